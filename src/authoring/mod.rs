@@ -1,0 +1,1 @@
+//! What a trainer runs on scenario files: check and test.

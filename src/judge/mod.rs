@@ -1,0 +1,1 @@
+//! From the log of a call and a rubric to a scorecard. Pure.

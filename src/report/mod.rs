@@ -1,0 +1,1 @@
+//! From a judged call to text and JSON.

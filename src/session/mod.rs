@@ -1,0 +1,1 @@
+//! One sitting: ringing, talking, ticket, scored; the same for the screen, the plain mode and the plays.

@@ -1,0 +1,1 @@
+//! Source files: their text with places, the walk over TOML, and diagnostics.
