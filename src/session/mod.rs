@@ -1,1 +1,7 @@
 //! One sitting: ringing, talking, ticket, scored; the same for the screen, the plain mode and the plays.
+
+pub mod drive;
+pub mod line;
+pub mod sitting;
+
+pub use sitting::{Effect, Sitting, Stage};

@@ -1,1 +1,5 @@
 //! Source files: their text with places, the walk over TOML, and diagnostics.
+
+pub mod spelling;
+
+pub use spelling::Spellings;

@@ -1,0 +1,226 @@
+//! A scenario, valid by construction: every name in it leads somewhere.
+
+use std::collections::BTreeMap;
+
+use super::{
+    condition::Condition,
+    input::Desk,
+    lines::Lines,
+    mood::Shift,
+    persona::MixNames,
+    step::{Category, Ending, Side, Step},
+    ticket::{Priority, TicketState},
+    time::Millis,
+};
+use crate::text::Name;
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Scenario {
+    pub id: Name,
+    pub title: String,
+    pub summary: String,
+    pub category: Category,
+    pub channel: Name,
+    pub opens: Side,
+    pub persona: MixNames,
+    /// 1–5.
+    pub level: u8,
+    /// Aimed length of the call.
+    pub target: Millis,
+    /// Right endings; the first is the one the script reaches when all goes well. Never empty.
+    pub ends: Vec<Ending>,
+    pub customer: Customer,
+    pub brief: Brief,
+    pub identity: Identity,
+    pub facts: Vec<Fact>,
+    pub secrets: Vec<Said>,
+    pub answers: Vec<Answer>,
+    pub refusals: Vec<Refusal>,
+    pub phrases: Vec<Phrase>,
+    pub forbids: Vec<Forbid>,
+    pub escalation: Option<Escalation>,
+    /// Never empty.
+    pub beats: Vec<Beat>,
+    /// Branches tried in any beat.
+    pub branches: Vec<Branch>,
+    pub close: Lines,
+    pub ticket: TicketWanted,
+    pub plays: Vec<Play>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Customer {
+    pub name: String,
+    pub problem: String,
+    /// Said in order when asked openly.
+    pub tells: Lines,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Brief {
+    /// In the order of the file.
+    pub card: Vec<(String, String)>,
+    pub policy: Vec<String>,
+    pub may: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum IdentityNeed {
+    #[default]
+    None,
+    /// Any one of the checks.
+    Basic,
+    /// All of the checks.
+    Full,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Identity {
+    pub need: IdentityNeed,
+    /// Names of facts.
+    pub check: Vec<Name>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fact {
+    pub name: Name,
+    pub title: String,
+    pub ask: Vec<String>,
+    pub say: Lines,
+    /// What a ticket must contain to hold the fact.
+    pub value: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Said {
+    pub name: Name,
+    pub say: Vec<String>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+    pub name: Name,
+    /// Short, for checklists.
+    pub title: String,
+    pub say: Vec<String>,
+    pub wrong: Vec<String>,
+    pub needs_identity: bool,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refusal {
+    pub name: Name,
+    pub demand: Vec<String>,
+    pub reason: Vec<String>,
+    pub offer: Vec<String>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Phrase {
+    pub name: Name,
+    pub step: Step,
+    pub say: Vec<String>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Forbid {
+    pub name: Name,
+    pub say: Vec<String>,
+    pub fatal: bool,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Escalation {
+    pub to: Vec<Desk>,
+    pub words: Vec<String>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Beat {
+    pub name: Name,
+    pub lines: Lines,
+    /// The customer wants to be heard here: a solution now interrupts.
+    pub vent: bool,
+    pub until: Condition,
+    pub nudge: Lines,
+    /// Nudges before the customer gives the beat up.
+    pub patience: u16,
+    /// Index into `beats`; `None` is the close.
+    pub next: Option<usize>,
+    pub branches: Vec<Branch>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Branch {
+    /// Unique in the scenario.
+    pub name: Name,
+    pub hears: Condition,
+    pub lines: Lines,
+    pub mood: Shift,
+    pub goto: Option<usize>,
+    pub once: bool,
+}
+
+/// What the record must hold.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct TicketWanted {
+    pub kind: Option<Category>,
+    pub priority: Option<Priority>,
+    pub department: Option<Desk>,
+    pub state: Option<TicketState>,
+    pub notes: Vec<Note>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Note {
+    Fact(Name),
+    Told(Name),
+    PromisedTime,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Play {
+    pub name: Name,
+    pub inputs: Vec<String>,
+    pub expect: Expect,
+}
+
+/// What must come out of a play; `None` and empty lists ask nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Expect {
+    pub ended: Option<Ending>,
+    pub ended_by: Option<Side>,
+    /// Whole points, inclusive.
+    pub score: Option<(u16, u16)>,
+    pub satisfaction: Option<(u16, u16)>,
+    pub passed: Option<bool>,
+    pub fatal: Option<bool>,
+    pub finds: Vec<Name>,
+    pub misses: Vec<Name>,
+}
+
+impl Scenario {
+    pub fn beat(&self, name: &str) -> Option<usize> {
+        self.beats.iter().position(|beat| beat.name == *name)
+    }
+
+    pub fn fact(&self, name: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.name == *name)
+    }
+
+    pub fn answer(&self, name: &str) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.name == *name)
+    }
+
+    pub fn play(&self, name: &str) -> Option<&Play> {
+        self.plays.iter().find(|play| play.name == *name)
+    }
+
+    /// Values for `{fact:NAME}` in lines.
+    pub fn fact_values(&self) -> BTreeMap<&str, &str> {
+        self.facts
+            .iter()
+            .map(|fact| (fact.name.as_str(), fact.value.as_str()))
+            .collect()
+    }
+}

@@ -1,0 +1,17 @@
+//! All that one call is played from: plain values, resolved before it begins.
+
+use std::sync::Arc;
+
+use super::{channel::Channel, company::Company, persona::Mix, scenario::Scenario};
+use crate::reading::Ear;
+
+/// Shared by the sitting, the judge and the screens.
+pub struct Script {
+    pub scenario: Arc<Scenario>,
+    /// Resolved personas with their shares; the first is the one with the largest.
+    pub mix: Mix,
+    pub channel: Arc<Channel>,
+    pub company: Arc<Company>,
+    /// The lexicon with the scenario's vocabulary.
+    pub ear: Ear,
+}

@@ -1,0 +1,152 @@
+//! The QA sheet: total, steps, dimensions, fatal errors, findings with their evidence.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::{
+    engine::step::{Dimension, Ending, Step},
+    text::{Name, Span},
+};
+
+/// Hundredths of a point; the whole sheet is 100 points.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Points(pub i32);
+
+impl Points {
+    pub fn whole(points: i32) -> Self {
+        Self(points * 100)
+    }
+}
+
+/// At most two decimals, no trailing zeros: `87.5`.
+impl fmt::Display for Points {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, rest) = (self.0.abs() / 100, self.0.abs() % 100);
+        let text = match rest {
+            0 => format!("{sign}{whole}"),
+            rest if rest % 10 == 0 => format!("{sign}{whole}.{}", rest / 10),
+            rest => format!("{sign}{whole}.{rest:02}"),
+        };
+        f.pad(&text)
+    }
+}
+
+/// A JSON number with at most two decimals; no float arithmetic is done on points.
+impl Serialize for Points {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0 % 100 == 0 {
+            serializer.serialize_i32(self.0 / 100)
+        } else {
+            serializer.serialize_f64(f64::from(self.0) / 100.0)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Points {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let points = f64::deserialize(deserializer)?;
+        #[expect(clippy::cast_possible_truncation, reason = "points are within ±100.00")]
+        Ok(Self((points * 100.0).round() as i32))
+    }
+}
+
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Scorecard {
+    pub total: Points,
+    pub pass_mark: Points,
+    /// The total reaches the mark and nothing fatal (suspected ones do not fail).
+    pub passed: bool,
+    pub ending: Option<Ending>,
+    pub right_ending: bool,
+    pub satisfaction: u8,
+    /// In the order of the flow; a step where nothing applies has `of` 0.
+    pub steps: Vec<StepScore>,
+    pub dimensions: Vec<DimensionScore>,
+    pub fatal: Vec<FatalError>,
+    /// In the order of the rubric; those that do not apply are kept with `applies` false.
+    pub findings: Vec<Finding>,
+    /// What this sheet cannot hear or does not judge (locale keys, e.g. `unscored.voice`).
+    pub unscored: Vec<Name>,
+    /// Hash of the rubric file, later.
+    pub rubric: Name,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct StepScore {
+    pub step: Step,
+    pub got: Points,
+    pub of: Points,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DimensionScore {
+    pub dimension: Dimension,
+    pub got: Points,
+    pub of: Points,
+}
+
+/// One line of the sheet.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Finding {
+    pub item: Name,
+    /// From the rubric file, in its language.
+    pub title: String,
+    pub step: Step,
+    pub dimension: Dimension,
+    pub got: Points,
+    pub of: Points,
+    pub applies: bool,
+    pub status: Status,
+    /// Words that earned or cost.
+    pub evidence: Vec<Evidence>,
+    pub advice: String,
+    /// A model sentence, slots filled.
+    pub model: String,
+    /// Done after its model sentence was shown.
+    pub hinted: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Earned,
+    Part,
+    Missed,
+    /// Points taken off for what was done.
+    Lost,
+    NotApplicable,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The agent's turn; 0 is the ticket or an act.
+    pub turn: u16,
+    pub span: Span,
+    /// The words under the span, or what the act was.
+    pub text: String,
+    pub rule: Name,
+    /// It earned (or cost, where false).
+    pub earned: bool,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FatalError {
+    pub fault: Name,
+    /// Rests on the lexicon alone: to be looked at by a person, does not fail the call.
+    pub suspected: bool,
+    pub evidence: Evidence,
+    pub advice: String,
+}
+
+impl Scorecard {
+    pub fn finding(&self, item: &str) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.item == *item)
+    }
+
+    /// A fatal error that fails the call.
+    pub fn failed_fatally(&self) -> bool {
+        self.fatal.iter().any(|error| !error.suspected)
+    }
+}

@@ -1,0 +1,1 @@
+//! Drives a sitting from input lines: plays, `--replies`, demonstrations.

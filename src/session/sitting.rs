@@ -1,0 +1,81 @@
+//! The sitting: takes inputs, keeps the log, says what the host must do.
+
+use std::sync::Arc;
+
+use crate::{
+    engine::{Entry, Input, Log, Millis, Script, State, chance::Seed, step::Mode},
+    judge::{Coaching, Rubric, Scorecard},
+};
+
+/// Where a sitting is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stage {
+    /// The phone rings (or the customer's first message waits); `Input::Answer` begins the talk.
+    Ringing,
+    Talking,
+    /// The talk is over; the ticket can still be written. `finish` closes it.
+    Ticket,
+    Scored,
+}
+
+/// What the host has to do after an input.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// Keep this entry before the customer's answer is shown.
+    Save(Entry),
+    /// Send `Input::Tick` when the call's clock reaches this, unless an input came first.
+    WakeAt(Millis),
+}
+
+pub struct Sitting {
+    pub script: Arc<Script>,
+    pub rubric: Arc<Rubric>,
+    pub mode: Mode,
+    pub seed: Seed,
+    pub state: State,
+    pub log: Log,
+    pub stage: Stage,
+    /// Present from `Stage::Scored` on.
+    pub scorecard: Option<Scorecard>,
+}
+
+impl Sitting {
+    /// A sitting at `Stage::Ringing`.
+    pub fn new(script: Arc<Script>, rubric: Arc<Rubric>, mode: Mode, seed: Seed) -> Self {
+        let _ = (script, rubric, mode, seed);
+        unimplemented!()
+    }
+
+    /// Takes an input at a moment of the call's clock. Inputs that do not fit the stage change nothing.
+    pub fn input(&mut self, input: Input, at: Millis) -> Vec<Effect> {
+        let _ = (input, at);
+        unimplemented!()
+    }
+
+    /// Closes the ticket and scores the call: `Stage::Scored`.
+    pub fn finish(&mut self) {
+        unimplemented!()
+    }
+
+    /// When something falls due if nothing happens before.
+    pub fn due(&self) -> Option<Millis> {
+        unimplemented!()
+    }
+
+    /// The moment on the call's clock of a reply whose first key was at `first_key`: typing counts as speaking at four
+    /// characters a second (design.md §6), whatever the keyboard took.
+    pub fn spoken_at(first_key: Millis, reply: &str) -> Millis {
+        let characters = u64::try_from(reply.chars().count()).unwrap_or(u64::MAX);
+        first_key + Millis(characters.saturating_mul(250))
+    }
+
+    /// The sheet as it stands in the middle of the call: for the checklist.
+    pub fn standing(&self) -> Scorecard {
+        unimplemented!()
+    }
+
+    /// What the coach says now (practice).
+    pub fn coaching(&self) -> Coaching {
+        unimplemented!()
+    }
+}
