@@ -1,4 +1,4 @@
-//! Chance as an argument: ChaCha8 keyed by (seed, turn, purpose), so that a retry from a turn keeps what came before.
+//! Chance as an argument: `ChaCha8` keyed by (seed, turn, purpose), so that a retry from a turn keeps what came before.
 
 use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 use serde::{Deserialize, Serialize};

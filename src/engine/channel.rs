@@ -1,4 +1,4 @@
-//! A way to talk: phone, chat, WeChat, e-mail, with its limits.
+//! A way to talk: phone, chat, `WeChat`, e-mail, with its limits.
 
 use super::time::Millis;
 use crate::{locale::Localised, text::Name};

@@ -153,6 +153,10 @@ impl Log {
     }
 
     /// What was said, in order.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only two kinds of events are speech"
+    )]
     pub fn messages(&self) -> Vec<Message<'_>> {
         self.moments()
             .filter_map(|moment| match &moment.event {

@@ -1,12 +1,19 @@
 //! The call as a pure machine: an input becomes events (`decide`), events become state (`evolve`).
 
+mod call;
 pub mod chance;
 pub mod channel;
 pub mod company;
 pub mod condition;
+mod condition_parse;
+mod customer;
 pub mod event;
+mod evolve;
+mod faults;
+mod feeling;
 pub mod input;
 pub mod lines;
+mod mix;
 pub mod mood;
 pub mod persona;
 pub mod scenario;
@@ -16,6 +23,8 @@ pub mod step;
 pub mod ticket;
 pub mod time;
 
+pub use call::{decide, due};
+pub use condition_parse::{ATOMS, ConditionFault, ConditionFaultKind};
 pub use event::{Entry, Event, Log, Moment};
 pub use input::{Desk, Input};
 pub use scenario::Scenario;

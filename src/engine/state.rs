@@ -3,6 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    chance::Seed,
+    condition::{Atom, Gauge},
+    event::SpokenLine,
+    input::Desk,
     mood::Mood,
     step::{Ending, Side},
     ticket::Ticket,
@@ -25,25 +29,133 @@ pub enum Phase {
     },
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of the call on its own"
+)]
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct State {
+    pub seed: Seed,
     pub phase: Phase,
     /// Agent turns so far.
     pub turn: u16,
     pub mood: Mood,
+    /// The customer has brought up their problem.
+    pub begun: bool,
     /// Index of the beat that is on; `None` before the first and after the last.
     pub beat: Option<usize>,
+    pub in_beat: InBeat,
+    pub missed_beats: BTreeSet<Name>,
+    pub branched: BTreeSet<Name>,
     /// The customer has nothing more to bring up.
     pub closing: bool,
+    /// Agent turns since the close was cued.
+    pub turns_closing: u16,
     pub verified: bool,
     pub known_facts: BTreeSet<Name>,
+    pub asked_facts: BTreeSet<Name>,
     pub told: BTreeSet<Name>,
+    /// Told nearly: a clause or the exact number was missing.
+    pub near: BTreeSet<Name>,
     /// Wrong answers not put right.
     pub wrong: BTreeSet<Name>,
+    pub refused: BTreeSet<Name>,
+    pub granted: BTreeSet<Name>,
+    pub said: BTreeSet<Name>,
+    pub forbidden: BTreeSet<Name>,
+    pub faults: BTreeSet<Name>,
+    pub looked_up: BTreeSet<Name>,
     /// Agent turns in the call that did each behaviour.
     pub counts: BTreeMap<Name, u16>,
+    /// How often each cause has moved the mood.
+    pub causes: BTreeMap<Name, u16>,
+    pub held: bool,
+    pub resumed: bool,
+    pub transferred: Option<Desk>,
     pub paused: bool,
     pub ticket: Ticket,
     pub ticket_filed: bool,
     pub satisfaction: u8,
+    pub speech: Speech,
+    pub pace: Pace,
+}
+
+/// What has happened since the beat began.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct InBeat {
+    pub did: BTreeSet<Name>,
+    pub wrong: BTreeSet<Name>,
+    pub turns: u16,
+    /// Turns that brought the beat no further.
+    pub idle: u16,
+}
+
+/// What was said.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Speech {
+    pub used_lines: BTreeSet<Name>,
+    /// The customer's last message: what the agent's next reply answers.
+    pub heard: String,
+    /// The last line that carried matter (a beat's, a branch's): repeated when asked to.
+    pub matter: Option<SpokenLine>,
+    /// The agent's replies, without white space: to notice one said again.
+    pub replies: BTreeSet<String>,
+    /// Details told to open questions so far.
+    pub tells: usize,
+    /// Threats made: `ask_supervisor`, `threaten`.
+    pub threats: BTreeSet<Name>,
+}
+
+/// What silence and waiting are measured from.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Pace {
+    /// Since when it is quiet with the agent to speak.
+    pub quiet_since: Option<Millis>,
+    pub composing: bool,
+    /// Remarks on silence since the agent last spoke.
+    pub remarks: u16,
+    /// Bubbles that wait to be merged, and when the last came.
+    pub bubbles: Vec<String>,
+    pub bubble_at: Millis,
+}
+
+impl State {
+    pub fn is_over(&self) -> bool {
+        matches!(self.phase, Phase::Ended { .. })
+    }
+
+    /// Whether an atom of a beat's or branch's condition holds now.
+    pub fn holds(&self, atom: &Atom) -> bool {
+        match atom {
+            Atom::Did(name) => self.in_beat.did.contains(name),
+            Atom::Told(name) => self.told.contains(name),
+            Atom::Part(name) => self.near.contains(name) || self.told.contains(name),
+            Atom::Wrong(name) => self.in_beat.wrong.contains(name),
+            Atom::Asked(name) => self.asked_facts.contains(name),
+            Atom::Knows(name) => self.known_facts.contains(name),
+            Atom::Verified => self.verified,
+            Atom::Refused(name) => self.refused.contains(name),
+            Atom::Granted(name) => self.granted.contains(name),
+            Atom::Said(name) => self.said.contains(name),
+            Atom::Forbidden(name) => self.forbidden.contains(name),
+            Atom::Fault(name) => self.faults.contains(name) || self.counts.contains_key(name),
+            Atom::Held => self.held,
+            Atom::Resumed => self.resumed,
+            Atom::Transferred(None) => self.transferred.is_some(),
+            Atom::Transferred(desk) => self.transferred == *desk,
+            Atom::Looked(name) => self.looked_up.contains(name),
+            Atom::PromisedTime => self.counts.contains_key("time_promise"),
+            Atom::TicketFiled => self.ticket_filed,
+            Atom::Mood(Gauge::Temper, how, than) => how.holds(self.mood.temper, *than),
+            Atom::Mood(Gauge::Trust, how, than) => how.holds(self.mood.trust, *than),
+            Atom::Turns(how, than) => how.holds(whole(self.in_beat.turns), *than),
+            Atom::Count(name, how, than) => {
+                how.holds(whole(self.counts.get(name).copied().unwrap_or(0)), *than)
+            }
+        }
+    }
+}
+
+fn whole(count: u16) -> i16 {
+    i16::try_from(count).unwrap_or(i16::MAX)
 }

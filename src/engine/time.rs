@@ -19,6 +19,7 @@ impl Millis {
         Self(seconds.saturating_mul(1000))
     }
 
+    #[must_use]
     pub fn since(self, earlier: Self) -> Self {
         Self(self.0.saturating_sub(earlier.0))
     }

@@ -20,3 +20,11 @@ pub struct Advice {
     /// Shown only on the key (`Input::Hint`).
     pub model: String,
 }
+
+pub fn coaching(
+    _rubric: &super::Rubric,
+    _script: &crate::engine::Script,
+    _log: &crate::engine::Log,
+) -> Coaching {
+    unimplemented!()
+}

@@ -7,3 +7,9 @@ pub mod scorecard;
 pub use coach::{Advice, Coaching};
 pub use rubric::Rubric;
 pub use scorecard::{Evidence, FatalError, Finding, Points, Scorecard};
+
+use crate::engine::{Log, Script, step::Mode};
+
+pub fn judge(_rubric: &Rubric, _script: &Script, _mode: Mode, _log: &Log) -> Scorecard {
+    unimplemented!()
+}

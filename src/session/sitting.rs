@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use crate::{
-    engine::{Entry, Input, Log, Millis, Script, State, chance::Seed, step::Mode},
-    judge::{Coaching, Rubric, Scorecard},
+    engine::{
+        Entry, Input, Log, Millis, Script, State, chance::Seed, decide, due, state::Phase,
+        step::Mode,
+    },
+    judge::{Coaching, Rubric, Scorecard, coach::coaching, judge},
 };
 
 /// Where a sitting is.
@@ -42,24 +45,61 @@ pub struct Sitting {
 impl Sitting {
     /// A sitting at `Stage::Ringing`.
     pub fn new(script: Arc<Script>, rubric: Arc<Rubric>, mode: Mode, seed: Seed) -> Self {
-        let _ = (script, rubric, mode, seed);
-        unimplemented!()
+        let state = State::begin(&script, seed);
+        Self {
+            script,
+            rubric,
+            mode,
+            seed,
+            state,
+            log: Log::default(),
+            stage: Stage::Ringing,
+            scorecard: None,
+        }
     }
 
     /// Takes an input at a moment of the call's clock. Inputs that do not fit the stage change nothing.
     pub fn input(&mut self, input: Input, at: Millis) -> Vec<Effect> {
-        let _ = (input, at);
-        unimplemented!()
+        let pause_in_exam =
+            self.mode == Mode::Exam && matches!(input, Input::Pause | Input::Hint { .. });
+        if self.stage == Stage::Scored || pause_in_exam {
+            return Vec::new();
+        }
+        let moments = decide(&self.script, &self.state, &input, at);
+        for moment in &moments {
+            self.state.evolve(&self.script.scenario, moment);
+        }
+        self.stage = match self.state.phase {
+            Phase::Ringing => Stage::Ringing,
+            Phase::Talking | Phase::OnHold { .. } => Stage::Talking,
+            Phase::Ended { .. } => Stage::Ticket,
+        };
+        let mut effects = Vec::new();
+        if !moments.is_empty() {
+            let entry = Entry { at, input, moments };
+            self.log.entries.push(entry.clone());
+            effects.push(Effect::Save(entry));
+        }
+        effects.extend(self.due().map(Effect::WakeAt));
+        effects
     }
 
-    /// Closes the ticket and scores the call: `Stage::Scored`.
+    /// Closes the ticket and scores the call: `Stage::Scored`. Before the talk is over it does nothing.
     pub fn finish(&mut self) {
-        unimplemented!()
+        if self.stage == Stage::Ticket {
+            self.scorecard = Some(self.standing());
+            self.stage = Stage::Scored;
+        }
     }
 
     /// When something falls due if nothing happens before.
     pub fn due(&self) -> Option<Millis> {
-        unimplemented!()
+        due(&self.script, &self.state)
+    }
+
+    /// Bubbles wait to be merged into a turn.
+    pub fn has_bubbles(&self) -> bool {
+        !self.state.pace.bubbles.is_empty()
     }
 
     /// The moment on the call's clock of a reply whose first key was at `first_key`: typing counts as speaking at four
@@ -71,11 +111,11 @@ impl Sitting {
 
     /// The sheet as it stands in the middle of the call: for the checklist.
     pub fn standing(&self) -> Scorecard {
-        unimplemented!()
+        judge(&self.rubric, &self.script, self.mode, &self.log)
     }
 
     /// What the coach says now (practice).
     pub fn coaching(&self) -> Coaching {
-        unimplemented!()
+        coaching(&self.rubric, &self.script, &self.log)
     }
 }

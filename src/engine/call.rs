@@ -1,0 +1,313 @@
+//! `decide`: what an input makes happen, given the script and the state. The events are the only way the state changes.
+
+use super::{
+    customer,
+    event::{Event, Moment, SpokenLine},
+    evolve::bare,
+    faults,
+    feeling::Feeling,
+    input::{Desk, Input},
+    script::Script,
+    state::{Phase, State},
+    step::{Ending, Side},
+    ticket::TicketFields,
+    time::Millis,
+};
+
+/// What happens when `input` comes at `at`. What fell due before comes first, at its own moment.
+///
+/// An input that does not fit the state (a reply after the end) makes nothing happen.
+pub fn decide(script: &Script, state: &State, input: &Input, at: Millis) -> Vec<Moment> {
+    let mut draft = Draft {
+        script,
+        state: state.clone(),
+        moments: Vec::new(),
+    };
+    draft.fall_due(at);
+    draft.take(input, at);
+    draft.moments
+}
+
+/// When something falls due if nothing happens before.
+pub fn due(script: &Script, state: &State) -> Option<Millis> {
+    if state.paused {
+        return None;
+    }
+    match state.phase {
+        Phase::Ringing | Phase::Ended { .. } => None,
+        Phase::OnHold { since } => Some(since + hold_limit(script)),
+        Phase::Talking if !state.pace.bubbles.is_empty() => {
+            (!state.pace.composing).then_some(state.pace.bubble_at + script.channel.merge)
+        }
+        Phase::Talking if state.pace.composing => None,
+        Phase::Talking => {
+            let quiet_since = state.pace.quiet_since?;
+            let remark_after = if script.channel.spoken {
+                Millis::seconds(script.mix.patience().silence.into())
+            } else if state.pace.remarks == 0 {
+                script.channel.first_response
+            } else {
+                Millis(0)
+            };
+            let remarks_on_it = !script.channel.spoken || script.channel.silence > Millis(0);
+            (remarks_on_it && remark_after > Millis(0)).then_some(quiet_since + remark_after)
+        }
+    }
+}
+
+/// Nobody waits in the queue longer than three times what they are patient for.
+fn hold_limit(script: &Script) -> Millis {
+    Millis::seconds(u64::from(script.mix.patience().hold) * 3)
+}
+
+/// Remarks on one silence after which the customer hangs up.
+const REMARKS_ON_SILENCE: u16 = 4;
+
+/// The events of one input in the making, and the state as it is after them.
+pub(super) struct Draft<'a> {
+    pub(super) script: &'a Script,
+    pub(super) state: State,
+    pub(super) moments: Vec<Moment>,
+}
+
+impl Draft<'_> {
+    pub(super) fn happen(&mut self, at: Millis, event: Event) {
+        let moment = Moment { at, event };
+        self.state.evolve(&self.script.scenario, &moment);
+        self.moments.push(moment);
+    }
+
+    pub(super) fn say(&mut self, at: Millis, lines: Vec<SpokenLine>) {
+        if !lines.is_empty() {
+            let (turn, tone) = (self.state.turn, self.state.mood.tone());
+            self.happen(at, Event::CustomerSaid { turn, tone, lines });
+        }
+    }
+
+    fn fall_due(&mut self, until: Millis) {
+        while let Some(at) = due(self.script, &self.state).filter(|at| *at <= until) {
+            if matches!(self.state.phase, Phase::OnHold { .. }) {
+                self.leave(at, Side::Customer);
+            } else if !self.state.pace.bubbles.is_empty() {
+                let text = self.state.pace.bubbles.join("\n");
+                self.agent_turn(&text, at);
+            } else {
+                self.silence(at);
+            }
+        }
+    }
+
+    fn silence(&mut self, at: Millis) {
+        let trigger = match (self.script.channel.spoken, self.state.pace.remarks) {
+            (false, _) => "slow",
+            (true, 0) => "silence",
+            (true, _) => "silence_again",
+        };
+        self.feel(at, &Feeling::of(trigger));
+        if self.state.pace.remarks >= REMARKS_ON_SILENCE {
+            self.leave(at, Side::Customer);
+            return;
+        }
+        let line = customer::react(self, trigger);
+        match line {
+            Some(line) => self.say(at, vec![line]),
+            // Without a line nothing would move the silence on.
+            None => self.leave(at, Side::Customer),
+        }
+    }
+
+    fn take(&mut self, input: &Input, at: Millis) {
+        match input {
+            Input::Tick => {}
+            Input::Ticket { fields } => self.file(fields, at),
+            _ if self.state.is_over() => {}
+            Input::Answer => self.answer(at),
+            Input::FirstKey => self.happen(at, Event::FirstKey),
+            Input::NoReply => self.happen(at, Event::NoReply),
+            Input::Reply { text } => self.reply(text, at),
+            Input::Hold if self.state.phase == Phase::Talking => self.happen(at, Event::HoldBegan),
+            Input::Resume => self.resume(at),
+            Input::Hold => {}
+            Input::Transfer { to, reason } => self.transfer(*to, reason, at),
+            Input::HangUp => self.hang_up(at),
+            Input::LookUp { article } => {
+                self.happen(
+                    at,
+                    Event::LookedUp {
+                        article: article.clone(),
+                    },
+                );
+            }
+            Input::Note { text } => self.happen(at, Event::Noted { text: text.clone() }),
+            Input::Hint { item } => {
+                let turn = self.state.turn;
+                self.happen(
+                    at,
+                    Event::HintShown {
+                        turn,
+                        item: item.clone(),
+                    },
+                );
+            }
+            Input::Pause => self.happen(at, Event::Paused),
+            Input::Unpause => self.happen(at, Event::Unpaused),
+            Input::Abandon => self.end(at, Ending::Abandoned, Side::Agent),
+        }
+    }
+
+    fn answer(&mut self, at: Millis) {
+        if self.state.phase != Phase::Ringing {
+            return;
+        }
+        self.happen(at, Event::Answered);
+        if self.script.scenario.opens == Side::Customer {
+            customer::open(self, at);
+        }
+    }
+
+    fn reply(&mut self, text: &str, at: Millis) {
+        self.answer(at);
+        self.resume(at);
+        if text.trim().is_empty() {
+            self.happen(at, Event::NoReply);
+        } else if self.script.channel.merge > Millis(0) {
+            self.happen(
+                at,
+                Event::Bubble {
+                    text: text.to_owned(),
+                },
+            );
+        } else {
+            self.agent_turn(text, at);
+        }
+    }
+
+    fn agent_turn(&mut self, text: &str, at: Millis) {
+        let before = self.state.clone();
+        let reading = self.script.ear.read(&before.speech.heard, text);
+        let turn = before.turn + 1;
+        self.happen(
+            at,
+            Event::AgentSaid {
+                turn,
+                text: text.to_owned(),
+                reading: reading.clone(),
+            },
+        );
+        let said_again = before.speech.replies.contains(&bare(text));
+        for fault in faults::of_turn(self.script, &before, text, &reading) {
+            self.happen(at, fault.event(turn));
+        }
+        let feeling = Feeling::of_turn(self, &before, &reading, said_again);
+        self.feel(at, &feeling);
+        customer::answer(self, at, &before, &reading, &feeling);
+    }
+
+    /// Moves the mood by each cause, worn by how often it has come before.
+    pub(super) fn feel(&mut self, at: Millis, feeling: &Feeling) {
+        for cause in &feeling.causes {
+            let nth = self.state.causes.get(cause).copied().unwrap_or(0) + 1;
+            let by = self.script.mix.shift(cause).worn(nth);
+            self.shift(at, cause, by);
+        }
+    }
+
+    pub(super) fn shift(&mut self, at: Millis, cause: &str, by: super::mood::Shift) {
+        if by.is_none() {
+            return;
+        }
+        let mood = self.state.mood.moved(by);
+        let turn = self.state.turn;
+        self.happen(
+            at,
+            Event::MoodMoved {
+                turn,
+                cause: cause.into(),
+                by,
+                mood,
+            },
+        );
+    }
+
+    fn resume(&mut self, at: Millis) {
+        let Phase::OnHold { since } = self.state.phase else {
+            return;
+        };
+        let lasted = at.since(since);
+        self.happen(at, Event::HoldEnded { lasted });
+        let patience = Millis::seconds(self.script.mix.patience().hold.into());
+        let trigger = if lasted > patience {
+            "resume_late"
+        } else {
+            "resume"
+        };
+        self.feel(at, &Feeling::of(trigger));
+        if let Some(line) = customer::react(self, trigger) {
+            self.say(at, vec![line]);
+        }
+    }
+
+    fn transfer(&mut self, to: Desk, reason: &str, at: Millis) {
+        self.answer(at);
+        self.resume(at);
+        self.happen(
+            at,
+            Event::Transferred {
+                to,
+                reason: reason.to_owned(),
+            },
+        );
+        if let Some(line) = customer::react(self, "transfer_offer") {
+            self.say(at, vec![line]);
+        }
+        let ending = match to {
+            Desk::Supervisor | Desk::It | Desk::Safety | Desk::PublicRelations => Ending::Escalated,
+            Desk::Service
+            | Desk::Tech
+            | Desk::Product
+            | Desk::Logistics
+            | Desk::Sales
+            | Desk::Marketing => Ending::Transferred,
+        };
+        self.end(at, ending, Side::Agent);
+    }
+
+    fn hang_up(&mut self, at: Millis) {
+        if self.state.closing {
+            let ending = customer::ending(self);
+            self.end(at, ending, Side::Agent);
+        } else {
+            self.happen(at, faults::hung_up(self.state.turn));
+            self.end(at, Ending::HungUp, Side::Agent);
+        }
+    }
+
+    /// The customer has had enough.
+    pub(super) fn leave(&mut self, at: Millis, by: Side) {
+        if let Some(line) = customer::react(self, "hang_up") {
+            self.say(at, vec![line]);
+        }
+        self.end(at, Ending::HungUp, by);
+    }
+
+    pub(super) fn end(&mut self, at: Millis, ending: Ending, by: Side) {
+        let satisfaction = customer::satisfaction(&self.state, ending);
+        self.happen(
+            at,
+            Event::Ended {
+                ending,
+                by,
+                satisfaction,
+            },
+        );
+    }
+
+    fn file(&mut self, fields: &TicketFields, at: Millis) {
+        let mut ticket = self.state.ticket.clone();
+        for (field, value) in fields {
+            ticket.set(*field, value);
+        }
+        let reading = self.script.ear.read_record(&ticket.prose());
+        self.happen(at, Event::TicketFiled { ticket, reading });
+    }
+}

@@ -1,0 +1,12 @@
+//! The scripted customer: an agenda-based simulated user (Schatzmann et al. 2007). Reacts, answers what was asked, moves on.
+
+mod agenda;
+mod closing;
+mod reaction;
+mod speech;
+mod turn;
+
+pub(super) use agenda::open;
+pub(super) use closing::{ending, satisfaction};
+pub(super) use speech::react;
+pub(super) use turn::{NUDGE_WEIGHT, answer};

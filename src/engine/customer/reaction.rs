@@ -1,0 +1,114 @@
+//! Which of all that a reply did the customer reacts to in words: at most one thing, the worst first.
+
+use crate::{
+    engine::{call::Draft, customer::speech, event::SpokenLine, feeling::Feeling},
+    reading::Reading,
+};
+
+/// Heard badly, worst first.
+const BAD: &[&str] = &[
+    "abuse",
+    "beyond_authority",
+    "shirk",
+    "impatient",
+    "blame",
+    "argue",
+    "ask_secret",
+    "misnamed",
+    "wrong",
+    "heap",
+    "over_promise",
+    "interrupt",
+    "reask",
+    "same_again",
+    "unreadable",
+    "early_goodbye",
+    "declined_flat",
+    "lecture",
+    "jargon",
+    "guess",
+    "vague",
+    "no_empathy",
+    "unverified",
+];
+
+/// Heard well, by weight in the talk.
+const GOOD: &[&str] = &[
+    "declined",
+    "compensation",
+    "options",
+    "told",
+    "own",
+    "evidence",
+    "time_promise",
+    "apology_again",
+    "apology",
+    "empathy",
+    "reassure",
+    "tip",
+    "record",
+    "thanks",
+];
+
+pub(super) struct Reaction {
+    pub(super) line: SpokenLine,
+    pub(super) bad: bool,
+}
+
+/// What is wrong with the reply, if the customer would say so.
+pub(super) fn to_bad(draft: &Draft<'_>, feeling: &Feeling) -> Option<Reaction> {
+    first(draft, BAD, feeling).map(|line| Reaction { line, bad: true })
+}
+
+/// The answer to a question or request that needs none of the script.
+pub(super) fn to_request(draft: &Draft<'_>, reading: &Reading, settled: bool) -> Option<Reaction> {
+    let asks_whether_right = reading.has("restate") && reading.has("ask_closed");
+    let trigger = if reading.has("ask_repeat") {
+        "ask_repeat"
+    } else if reading.has("hold") {
+        "hold"
+    } else if reading.has("check_satisfaction") && settled {
+        "satisfied"
+    } else if reading.has("check_satisfaction") || reading.has("further_help") {
+        "unsatisfied"
+    } else if reading.has("consent") {
+        "agree"
+    } else if asks_whether_right {
+        "confirm"
+    } else if reading.has("transfer") {
+        "transfer_offer"
+    } else {
+        return None;
+    };
+    let bad = trigger == "unsatisfied";
+    speech::react(draft, trigger).map(|line| Reaction { line, bad })
+}
+
+/// What pleases in the reply.
+pub(super) fn to_good(draft: &Draft<'_>, feeling: &Feeling, calmed: bool) -> Option<Reaction> {
+    let rescue = calmed.then(|| speech::react(draft, "calm_down")).flatten();
+    rescue
+        .or_else(|| first(draft, GOOD, feeling))
+        .map(|line| Reaction { line, bad: false })
+}
+
+/// A word back where nothing else is to be said.
+pub(super) fn to_little(draft: &Draft<'_>, reading: &Reading) -> Option<Reaction> {
+    let trigger = if reading.has("small_talk") {
+        "small_talk"
+    } else if reading.has("greeting") && draft.state.turn <= 1 {
+        "greet_back"
+    } else if reading.has("acknowledge") || reading.has("restate") || reading.has("steer") {
+        "go_on"
+    } else {
+        return None;
+    };
+    speech::react(draft, trigger).map(|line| Reaction { line, bad: false })
+}
+
+fn first(draft: &Draft<'_>, triggers: &[&str], feeling: &Feeling) -> Option<SpokenLine> {
+    triggers
+        .iter()
+        .filter(|trigger| feeling.has(trigger))
+        .find_map(|trigger| speech::react(draft, trigger))
+}

@@ -1,0 +1,140 @@
+//! What a reply stirs in the customer: the causes that move the mood.
+
+use super::{
+    call::Draft,
+    state::State,
+    step::{Band, Side},
+};
+use crate::{
+    reading::{Meaning, Reading},
+    text::Name,
+};
+
+/// Behaviours and triggers in the order they came, each once.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Feeling {
+    pub(super) causes: Vec<Name>,
+}
+
+/// What counts as turning to the business side.
+const BUSINESS: &[&str] = &[
+    "verify_identity",
+    "ask_closed",
+    "solve",
+    "explain",
+    "hold",
+    "transfer",
+];
+/// What counts as turning to the person.
+const WARMTH: &[&str] = &["empathy", "apology", "reassure", "own", "acknowledge"];
+/// Turns that may pass before the lack of warmth is no news any more.
+const WARMTH_DUE: u16 = 3;
+
+impl Feeling {
+    pub(super) fn of(trigger: &str) -> Self {
+        Self {
+            causes: vec![trigger.into()],
+        }
+    }
+
+    pub(super) fn has(&self, cause: &str) -> bool {
+        self.causes.iter().any(|known| *known == *cause)
+    }
+
+    /// What the turn just said stirs. `draft` has its events already; `before` is the state it was said in.
+    pub(super) fn of_turn(
+        draft: &Draft<'_>,
+        before: &State,
+        reading: &Reading,
+        said_again: bool,
+    ) -> Self {
+        let mut feeling = Self::default();
+        if reading.unreadable {
+            return Self::of("unreadable");
+        }
+        if reading.heap {
+            return Self::of("heap");
+        }
+        for fault in turn_faults(draft) {
+            feeling.add(&fault);
+        }
+        if said_again {
+            feeling.add("same_again");
+            return feeling;
+        }
+        for sign in &reading.signs {
+            feeling.add_sign(before, &sign.meaning);
+        }
+        feeling.add_omissions(draft, before, reading);
+        feeling
+    }
+
+    fn add(&mut self, cause: &str) {
+        if !self.has(cause) {
+            self.causes.push(cause.into());
+        }
+    }
+
+    fn add_sign(&mut self, before: &State, meaning: &Meaning) {
+        match meaning {
+            Meaning::Did { name } if *name == "apology" => {
+                let so_far = before.counts.get("apology").copied().unwrap_or(0);
+                self.add(if so_far >= 2 {
+                    "apology_again"
+                } else {
+                    "apology"
+                });
+            }
+            Meaning::Did { name } => self.add(name),
+            Meaning::Told { name, full: true } if !before.told.contains(name) => self.add("told"),
+            Meaning::Declined { offer: true, .. } => self.add("declined"),
+            Meaning::Declined { .. } => self.add("declined_flat"),
+            Meaning::Told { .. }
+            | Meaning::Wrong { .. }
+            | Meaning::Forbidden { .. }
+            | Meaning::Asked { .. }
+            | Meaning::Leaked { .. }
+            | Meaning::Granted { .. }
+            | Meaning::Phrase { .. }
+            | Meaning::Misnamed => {}
+        }
+    }
+
+    /// What was skipped: feelings passed over, a goodbye too early.
+    fn add_omissions(&mut self, draft: &Draft<'_>, before: &State, reading: &Reading) {
+        let begun = before.begun;
+        let upset = matches!(before.mood.band(), Band::Agitated | Band::Furious);
+        let warm = |did: &&str| reading.has(did) || before.counts.contains_key(*did);
+        let business = BUSINESS.iter().any(|did| reading.has(did));
+        if begun && upset && before.turn <= WARMTH_DUE && business && !WARMTH.iter().any(warm) {
+            self.add("no_empathy");
+        }
+        let leaving = reading.has("farewell") && !before.closing && begun;
+        let first = before.turn == 0 && draft.script.scenario.opens == Side::Agent;
+        if leaving && !first {
+            self.add("early_goodbye");
+        }
+    }
+}
+
+/// Log faults among the events of this turn, by the trigger that reacts to them.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only faults are looked for")]
+fn turn_faults(draft: &Draft<'_>) -> Vec<Name> {
+    let turn = draft.state.turn;
+    draft
+        .moments
+        .iter()
+        .filter_map(|moment| match &moment.event {
+            super::Event::Fault {
+                turn: of, fault, ..
+            } if *of == turn => {
+                let trigger = match fault.as_str() {
+                    "over_limit" => "lecture",
+                    other => other,
+                };
+                Some(trigger.into())
+            }
+            _ => None,
+        })
+        .collect()
+}
