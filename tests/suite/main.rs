@@ -1,1 +1,4 @@
 //! All tests, in one binary; a folder a layer.
+
+mod engine;
+mod session;

@@ -1,0 +1,6 @@
+//! The pure call: its small parts here, whole calls in `calls`.
+
+mod chance;
+mod condition;
+mod mood;
+mod ticket;

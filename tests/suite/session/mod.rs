@@ -1,0 +1,3 @@
+//! The sitting and its input lines.
+
+mod line;
