@@ -1,7 +1,9 @@
-//! Text as values: names, spans, folding, numbers, width. Knows nothing of calls.
+//! Text as values: names, spans, cleaning, folding, numbers, sound, distance, width. Knows nothing of calls.
 
+pub mod clean;
 pub mod name;
 pub mod span;
+pub mod width;
 
 pub use name::Name;
 pub use span::Span;

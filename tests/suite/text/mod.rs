@@ -1,0 +1,4 @@
+//! The text layer.
+
+mod clean;
+mod width;
