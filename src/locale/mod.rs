@@ -1,6 +1,10 @@
 //! The sentences of the program, in Chinese and English.
 
+pub mod sentences;
+
 use serde::{Deserialize, Serialize};
+
+pub use sentences::Locale;
 
 /// The language of the screens; scenarios and advice stay Chinese.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -9,6 +13,18 @@ pub enum Language {
     #[default]
     Zh,
     En,
+}
+
+impl Language {
+    pub const ALL: &'static [Self] = &[Self::Zh, Self::En];
+
+    /// The name used in files and arguments.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
 }
 
 /// A text of a file that may come in both languages; `en` falls back to `zh`.

@@ -3,3 +3,4 @@
 mod engine;
 mod session;
 mod text;
+mod locale;

@@ -1,0 +1,108 @@
+//! The sentences of one language: a flat table of dotted keys, from `assets/locales/LANGUAGE/*.toml`.
+
+use std::{collections::BTreeMap, fmt::Display};
+
+use toml::de::{DeTable, DeValue};
+
+use super::Language;
+use crate::source::built_in;
+
+/// Texts by dotted key; `{name}` in a text is a slot.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Locale {
+    language: Language,
+    texts: BTreeMap<String, String>,
+}
+
+impl Locale {
+    /// The compiled-in sentences of a language.
+    pub fn load(language: Language) -> Self {
+        let mut locale = Self::empty(language);
+        for file in built_in::assets(&format!("locales/{}", language.code())) {
+            locale.overlay(file.text);
+        }
+        locale
+    }
+
+    pub fn empty(language: Language) -> Self {
+        Self {
+            language,
+            texts: BTreeMap::new(),
+        }
+    }
+
+    /// Takes the texts of another file; they replace those of the same key. What is no text is left out.
+    pub fn overlay(&mut self, toml: &str) {
+        let (table, _) = DeTable::parse_recoverable(toml);
+        flatten("", table.get_ref(), &mut self.texts);
+    }
+
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text of a key; of a missing one the key itself, so that a gap shows and nothing breaks.
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        self.texts.get(key).map_or(key, String::as_str)
+    }
+
+    pub fn has(&self, key: &str) -> bool {
+        self.texts.contains_key(key)
+    }
+
+    /// The name of a case of a closed list: `name("step", "greet")`. A case without a name shows its code.
+    pub fn name<'a>(&'a self, kind: &str, code: &'a str) -> &'a str {
+        self.texts
+            .get(&format!("{kind}.{code}"))
+            .map_or(code, String::as_str)
+    }
+
+    /// The text of a key with its slots filled; slots without an argument stay as they are.
+    pub fn format(&self, key: &str, args: &[(&str, &dyn Display)]) -> String {
+        fill(self.text(key), args)
+    }
+
+    /// Every key, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+}
+
+/// `"step.greet" = "…"` and `[step]` with `greet = "…"` are the same.
+fn flatten(prefix: &str, table: &DeTable<'_>, texts: &mut BTreeMap<String, String>) {
+    for (key, value) in table {
+        let key = key.get_ref();
+        let path = if prefix.is_empty() {
+            key.to_string()
+        } else {
+            format!("{prefix}.{key}")
+        };
+        if let DeValue::Table(below) = value.get_ref() {
+            flatten(&path, below, texts);
+        } else if let Some(text) = value.get_ref().as_str() {
+            texts.insert(path, text.to_owned());
+        }
+    }
+}
+
+/// One pass, so that a value that looks like a slot is not filled again.
+fn fill(text: &str, args: &[(&str, &dyn Display)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let slot = after.split_once('}').and_then(|(name, behind)| {
+            let (_, value) = args.iter().find(|(known, _)| *known == name)?;
+            Some((value, behind))
+        });
+        if let Some((value, behind)) = slot {
+            filled.push_str(&value.to_string());
+            rest = behind;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
