@@ -1,6 +1,20 @@
 //! Source files: their text with places, the walk over TOML, and diagnostics.
 
 pub mod built_in;
+pub mod diagnostic;
+pub mod document;
+pub mod file;
+pub mod key;
+pub mod measure;
+pub mod section;
 pub mod spelling;
+pub mod suggest;
+mod syntax;
+mod walk;
 
+pub use diagnostic::{Diagnostic, Findings, Severity};
+pub use document::Document;
+pub use file::SourceFile;
+pub use key::{Choices, Key, Shape};
+pub use section::{Placed, Section};
 pub use spelling::Spellings;

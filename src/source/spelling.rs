@@ -14,4 +14,15 @@ impl Spellings {
             .and_then(|codes| codes.get(spelling))
             .map_or(spelling, String::as_str)
     }
+
+    /// The spellings of a kind, sorted.
+    pub fn of(&self, kind: &str) -> impl Iterator<Item = &str> {
+        let codes = self.0.get(kind).into_iter();
+        codes.flat_map(|codes| codes.keys().map(String::as_str))
+    }
+
+    pub fn add(&mut self, kind: &str, spelling: &str, code: &str) {
+        let codes = self.0.entry(kind.to_owned()).or_default();
+        codes.insert(spelling.to_owned(), code.to_owned());
+    }
 }

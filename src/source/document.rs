@@ -1,0 +1,131 @@
+//! One TOML document: parsed once, walked over its key table, then read.
+
+use std::sync::Arc;
+
+use toml::{Spanned, de::DeTable};
+
+use super::{
+    Spellings, diagnostic::Findings, file::SourceFile, key::Key, section::Section, syntax,
+    walk::Walk,
+};
+use crate::text::Span;
+
+/// The newest `format` that this program reads, of every kind of file.
+pub const FORMAT: i64 = 1;
+
+/// A parsed file with what is wrong with it.
+pub struct Document<'a> {
+    table: Spanned<DeTable<'a>>,
+    /// The file can be read: its syntax is right and its format known.
+    pub readable: bool,
+}
+
+impl<'a> Document<'a> {
+    /// Parses and checks. Everything that is wrong lands in `findings`.
+    pub fn check(
+        file: &'a SourceFile,
+        keys: &'static [Key],
+        spellings: &Spellings,
+        findings: &mut Findings,
+    ) -> Self {
+        let (table, errors) = DeTable::parse_recoverable(&file.text);
+        if newer_format(&table, findings) {
+            return Self {
+                table,
+                readable: false,
+            };
+        }
+        let broken = syntax::faults(&errors, &table, spellings, findings);
+        let broken_lines: Vec<Span> = if broken {
+            let places = findings.clone().sorted();
+            places
+                .iter()
+                .map(|found| file.line(found.span.start))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        Walk {
+            spellings,
+            findings,
+            top: keys,
+        }
+        .table(table.get_ref(), top(file), keys);
+        if broken {
+            // What is missing may stand in what could not be read, and a line is faulted once.
+            findings.retain(|found| {
+                found.code.starts_with("syntax-")
+                    || (found.code != "missing-key"
+                        && !broken_lines.contains(&file.line(found.span.start)))
+                    || found.code == "control-character"
+            });
+        }
+        Self {
+            table,
+            readable: !broken,
+        }
+    }
+
+    pub fn root(&'a self) -> Section<'a> {
+        Section::new(self.table.get_ref(), Span::default())
+    }
+
+    /// The document itself, for those that read it by themselves.
+    pub fn into_table(self) -> Spanned<DeTable<'a>> {
+        self.table
+    }
+}
+
+/// A file with nothing to say about: the place of what is missing at its top.
+fn top(file: &SourceFile) -> Span {
+    let first = file.text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    });
+    let mut first = first.filter(|(_, line)| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#')
+    });
+    first.next().map_or(Span::default(), |(start, line)| {
+        Span::new(start, start + line.trim_end().len())
+    })
+}
+
+fn newer_format(table: &Spanned<DeTable<'_>>, findings: &mut Findings) -> bool {
+    let root = Section::new(table.get_ref(), Span::default());
+    let newer = root
+        .whole::<i64>("format")
+        .filter(|format| *format > FORMAT);
+    if let Some(format) = newer {
+        findings
+            .error("newer-format", root.place("format"))
+            .with("format", &format)
+            .with("known", &FORMAT);
+    }
+    newer.is_some()
+}
+
+/// Reads the bytes of a file; what is no UTF-8 (GBK from an old editor, say) is a finding at its first wrong byte.
+pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Arc::new(SourceFile {
+            name: name.to_owned(),
+            text,
+        })),
+        Err(error) => {
+            let wrong = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let mut findings = Findings::new(Arc::new(SourceFile {
+                name: name.to_owned(),
+                text,
+            }));
+            // Up to the first wrong byte the text is what the file holds; there stands the replacement character.
+            findings.error(
+                "not-utf8",
+                Span::new(wrong, wrong + char::REPLACEMENT_CHARACTER.len_utf8()),
+            );
+            Err(findings)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The key table: which keys a kind of file has, what may stand there, and what holds when nothing does.
+
+/// One key of a file or of a table in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    pub name: &'static str,
+    pub shape: Shape,
+    pub required: bool,
+    /// What holds when the key is left out, as the documentation shows it; "" is nothing.
+    pub default: &'static str,
+}
+
+/// What may stand behind a key.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// One line that says something.
+    Text,
+    /// Text that may be empty or have several lines.
+    Prose,
+    /// A name that conditions can refer to: no spaces and none of `|&():<>=`.
+    Name,
+    /// A whole number within bounds, both inclusive.
+    Whole(i64, i64),
+    Flag,
+    /// A length of time: `"90s"`, `"6m"`, `"4h"`.
+    Length,
+    /// A range of points up to a most: `">= 95"`.
+    Marks(u16),
+    /// One of a closed list, or another spelling of it.
+    Choice(Choices),
+    /// Several of a closed list.
+    Chosen(Choices),
+    /// A list of texts; one text alone is a list of one.
+    Texts,
+    /// A list of names.
+    Names,
+    /// A text, or `{ zh = "…", en = "…" }`.
+    Localised,
+    /// Lines of the customer: a list, or lists by tone.
+    Lines,
+    /// A condition, or a list of conditions that must all hold.
+    Condition,
+    /// A name, or `{ NAME = SHARE, … }`.
+    Shares,
+    Section(&'static [Key]),
+    Sections(&'static [Key]),
+    /// A table whose keys are the author's own.
+    Map(&'static Self),
+    /// Checked by whoever takes it.
+    Anything,
+}
+
+/// A closed list: its kind in the spellings, and its codes.
+#[derive(Clone, Copy)]
+pub struct Choices {
+    pub kind: &'static str,
+    pub codes: fn() -> Vec<&'static str>,
+}
+
+impl std::fmt::Debug for Choices {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.kind)
+    }
+}
+
+impl Key {
+    pub const fn required(name: &'static str, shape: Shape) -> Self {
+        Self {
+            name,
+            shape,
+            required: true,
+            default: "",
+        }
+    }
+
+    pub const fn optional(name: &'static str, shape: Shape) -> Self {
+        Self {
+            name,
+            shape,
+            required: false,
+            default: "",
+        }
+    }
+
+    pub const fn or(name: &'static str, shape: Shape, default: &'static str) -> Self {
+        Self {
+            name,
+            shape,
+            required: false,
+            default,
+        }
+    }
+}
+
+/// Stands first in every kind of file; `Document` looks at its number before anything else.
+pub const FORMAT: Key = Key::required("format", Shape::Whole(1, 1));
+
+/// Lists of lines by tone.
+pub const TONES: &[Key] = &[
+    Key::optional("calm", Shape::Texts),
+    Key::optional("tense", Shape::Texts),
+    Key::optional("angry", Shape::Texts),
+    Key::optional("any", Shape::Texts),
+];
+
+/// A text in both languages.
+pub const LANGUAGES: &[Key] = &[
+    Key::required("zh", Shape::Text),
+    Key::optional("en", Shape::Text),
+];

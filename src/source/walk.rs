@@ -1,0 +1,298 @@
+//! The walk of a document over its key table: every key and value that does not fit, at once.
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::{
+    Spellings,
+    diagnostic::Findings,
+    key::{Choices, Key, LANGUAGES, Shape, TONES},
+    measure,
+    section::{Placed, span_of, text_of, whole_of},
+    suggest::nearest,
+};
+use crate::text::Span;
+
+pub(crate) struct Walk<'w> {
+    pub(crate) spellings: &'w Spellings,
+    pub(crate) findings: &'w mut Findings,
+    /// The keys at the top of the file: one of them further down was meant for the top.
+    pub(crate) top: &'static [Key],
+}
+
+type Value<'a> = Spanned<DeValue<'a>>;
+
+impl Walk<'_> {
+    /// Checks a table whose header (or the place where it should be) is `span`.
+    pub(crate) fn table(&mut self, table: &DeTable<'_>, span: Span, keys: &'static [Key]) {
+        for (name, value) in table {
+            let placed = Placed {
+                value: name.get_ref().as_ref(),
+                span: span_of(name),
+            };
+            match keys.iter().find(|key| key.name == placed.value) {
+                Some(key) => self.value(key.name, value, key.shape, key.required),
+                None => self.unknown_key(placed, keys),
+            }
+        }
+        for key in keys.iter().filter(|key| key.required) {
+            if !table.iter().any(|(name, _)| name.get_ref() == key.name) {
+                self.findings
+                    .error("missing-key", span)
+                    .with("key", key.name);
+            }
+        }
+    }
+
+    fn unknown_key(&mut self, key: Placed<&str>, keys: &'static [Key]) {
+        let spelled = self.spellings.code("key", key.value);
+        let known = || keys.iter().map(|key| key.name);
+        if !std::ptr::eq(keys, self.top) && self.top.iter().any(|top| top.name == spelled) {
+            self.findings
+                .error("misplaced-key", key.span)
+                .with("key", key.value);
+            return;
+        }
+        let meant = known()
+            .find(|name| *name == spelled)
+            .or_else(|| nearest(&key.value.to_lowercase(), known()));
+        self.findings
+            .error("unknown-key", key.span)
+            .with("key", key.value)
+            .with("known", &known().collect::<Vec<_>>().join(" "))
+            .suggest(meant.map(str::to_owned));
+    }
+
+    fn value(&mut self, key: &str, value: &Value<'_>, shape: Shape, required: bool) {
+        match shape {
+            Shape::Text => self.text(key, value, |text| !text.trim().is_empty(), "empty-text"),
+            Shape::Prose => self.text(key, value, |_| true, ""),
+            Shape::Name => self.text(key, value, is_name, "bad-name"),
+            Shape::Length => {
+                let fits = |text: &str| measure::length(text).is_some();
+                self.text(key, value, fits, "bad-length");
+            }
+            Shape::Marks(most) => {
+                let fits = |text: &str| measure::marks(text, most).is_some();
+                self.text(key, value, fits, "bad-marks");
+            }
+            Shape::Whole(least, most) => self.whole(key, value, least, most),
+            Shape::Flag => {
+                if !value.get_ref().is_bool() {
+                    self.wrong_type(key, value, "flag");
+                }
+            }
+            Shape::Choice(choices) => self.choice(key, value, choices),
+            Shape::Chosen(choices) => {
+                self.each(key, value, true, |walk, one| walk.choice(key, one, choices));
+            }
+            Shape::Texts => self.each(key, value, required, |walk, one| {
+                walk.value(key, one, Shape::Text, true);
+            }),
+            Shape::Names => self.each(key, value, required, |walk, one| {
+                walk.value(key, one, Shape::Name, true);
+            }),
+            Shape::Condition => self.each(key, value, true, |walk, one| {
+                walk.value(key, one, Shape::Text, true);
+            }),
+            Shape::Localised => self.text_or_table(key, value, LANGUAGES),
+            Shape::Lines => self.lines(key, value),
+            Shape::Shares => self.shares(key, value),
+            Shape::Section(keys) => self.section(key, value, keys),
+            Shape::Sections(keys) => self.sections(key, value, keys),
+            Shape::Map(shape) => self.map(key, value, *shape),
+            Shape::Anything => self.clean(value),
+        }
+    }
+
+    fn text(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        fits: impl Fn(&str) -> bool,
+        code: &'static str,
+    ) {
+        let Some(text) = text_of(value) else {
+            self.wrong_type(
+                key,
+                value,
+                if code == "bad-length" {
+                    "length"
+                } else {
+                    "text"
+                },
+            );
+            return;
+        };
+        if !fits(text.value) {
+            self.findings
+                .error(code, text.span)
+                .with("key", key)
+                .with("value", text.value);
+        }
+        self.clean(value);
+    }
+
+    /// No control or direction-changing characters: the customer's words go to a terminal.
+    fn clean(&mut self, value: &Value<'_>) {
+        let Some(text) = text_of(value) else { return };
+        if let Some(control) = text.value.chars().find(|one| is_hidden(*one)) {
+            self.findings
+                .error("control-character", text.span)
+                .with("code", &format!("U+{:04X}", u32::from(control)));
+        }
+    }
+
+    fn whole(&mut self, key: &str, value: &Value<'_>, least: i64, most: i64) {
+        if !value.get_ref().is_integer() {
+            self.wrong_type(key, value, "whole");
+        } else if !whole_of::<i64>(value.get_ref()).is_some_and(|n| (least..=most).contains(&n)) {
+            self.findings
+                .error("out-of-range", span_of(value))
+                .with("key", key)
+                .with("least", &least)
+                .with("most", &most);
+        }
+    }
+
+    fn choice(&mut self, key: &str, value: &Value<'_>, choices: Choices) {
+        let Some(text) = text_of(value) else {
+            self.wrong_type(key, value, "text");
+            return;
+        };
+        let codes = (choices.codes)();
+        if codes.contains(&self.spellings.code(choices.kind, text.value)) {
+            return;
+        }
+        let meant = nearest(
+            text.value,
+            codes.iter().copied().chain(self.spellings.of(choices.kind)),
+        );
+        self.findings
+            .error("unknown-choice", text.span)
+            .with("key", key)
+            .with("value", text.value)
+            .with("known", &codes.join(" "))
+            .suggest(meant.map(str::to_owned));
+    }
+
+    fn each(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        required: bool,
+        mut check: impl FnMut(&mut Self, &Value<'_>),
+    ) {
+        if let DeValue::Array(list) = value.get_ref() {
+            if list.is_empty() && required {
+                self.empty(key, value);
+            }
+            list.iter().for_each(|one| check(self, one));
+        } else if value.get_ref().is_str() {
+            check(self, value);
+        } else {
+            self.wrong_type(key, value, "list");
+        }
+    }
+
+    fn empty(&mut self, key: &str, value: &Value<'_>) {
+        self.findings
+            .error("empty-list", span_of(value))
+            .with("key", key);
+    }
+
+    fn text_or_table(&mut self, key: &str, value: &Value<'_>, keys: &'static [Key]) {
+        if value.get_ref().is_str() {
+            self.value(key, value, Shape::Text, true);
+        } else {
+            self.section(key, value, keys);
+        }
+    }
+
+    fn lines(&mut self, key: &str, value: &Value<'_>) {
+        match value.get_ref().as_table() {
+            Some(tones) if tones.is_empty() => self.empty(key, value),
+            Some(tones) => self.table(tones, span_of(value), TONES),
+            None => self.value(key, value, Shape::Texts, true),
+        }
+    }
+
+    fn shares(&mut self, key: &str, value: &Value<'_>) {
+        match value.get_ref().as_table() {
+            Some(shares) if shares.is_empty() => self.empty(key, value),
+            Some(_) => self.map(key, value, Shape::Whole(1, 100)),
+            None => self.value(key, value, Shape::Name, true),
+        }
+    }
+
+    fn map(&mut self, key: &str, value: &Value<'_>, shape: Shape) {
+        if let Some(table) = value.get_ref().as_table() {
+            for (name, one) in table {
+                self.value(name.get_ref(), one, shape, true);
+            }
+        } else {
+            self.wrong_type(key, value, "table");
+        }
+    }
+
+    fn section(&mut self, key: &str, value: &Value<'_>, keys: &'static [Key]) {
+        if let Some(table) = value.get_ref().as_table() {
+            self.table(table, span_of(value), keys);
+        } else {
+            self.wrong_type(key, value, "table");
+        }
+    }
+
+    fn sections(&mut self, key: &str, value: &Value<'_>, keys: &'static [Key]) {
+        if let Some(list) = value.get_ref().as_array() {
+            for one in list {
+                self.section(key, one, keys);
+            }
+        } else if value.get_ref().is_table() {
+            // `[beat]` where `[[beat]]` is meant.
+            self.findings
+                .error("single-bracket", span_of(value))
+                .with("key", key)
+                .suggest(Some(format!("[[{key}]]")));
+        } else {
+            self.wrong_type(key, value, "tables");
+        }
+    }
+
+    fn wrong_type(&mut self, key: &str, value: &Value<'_>, expected: &'static str) {
+        self.findings
+            .error("wrong-type", span_of(value))
+            .with("key", key)
+            .with("expected", expected)
+            .with("found", type_of(value.get_ref()));
+    }
+}
+
+fn type_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "whole",
+        DeValue::Float(_) => "fraction",
+        DeValue::Boolean(_) => "flag",
+        DeValue::Datetime(_) => "date",
+        DeValue::Array(_) => "list",
+        DeValue::Table(_) => "table",
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    let sign = |one: char| {
+        one.is_whitespace()
+            || matches!(one, '|' | '&' | '(' | ')' | ':' | '<' | '>' | '=')
+            || matches!(one, '\u{ff1a}' | '\u{ff08}' | '\u{ff09}' | '\u{ff5c}')
+    };
+    !text.is_empty() && !text.contains(sign)
+}
+
+/// Characters that would steer a terminal, or show a text in another order than it has.
+pub(crate) fn is_hidden(one: char) -> bool {
+    (one.is_control() && !matches!(one, '\n' | '\t'))
+        || matches!(one, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
