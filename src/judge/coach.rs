@@ -1,6 +1,22 @@
 //! What the coach says in the middle of a practice call.
 
-use crate::{engine::step::Step, text::Name};
+use super::{
+    Rubric,
+    course::Course,
+    rubric::{Earning, Earns, Occasion, Source, Stretch},
+    sheet::{Line, arises, lines, words},
+    source::{Outcome, WHOLE},
+    weigh::{Weigh, has_come, is_told},
+};
+use crate::{
+    engine::{
+        Event, Log, Script,
+        condition::Atom,
+        scenario::Beat,
+        step::{Dimension, Step},
+    },
+    text::Name,
+};
 
 /// The coach's ladder: cause, hint, and the model sentence on a key.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -21,10 +37,183 @@ pub struct Advice {
     pub model: String,
 }
 
-pub fn coaching(
-    _rubric: &super::Rubric,
-    _script: &crate::engine::Script,
-    _log: &crate::engine::Log,
-) -> Coaching {
-    unimplemented!()
+/// Where the talk is, as far as it says what can be done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Stage {
+    /// The agent has not spoken.
+    Opening,
+    /// The customer has not told what it is about.
+    Waiting,
+    Talking,
+    /// The customer has nothing more to bring up.
+    Closing,
+    /// Only the ticket is left.
+    Over,
+}
+
+/// What moved the mood last, and what to do next.
+pub fn coaching(rubric: &Rubric, script: &Script, log: &Log) -> Coaching {
+    let course = Course::of(rubric, script, log);
+    Coaching { causes: causes(&course), next: next(rubric, &course) }
+}
+
+fn causes(course: &Course<'_>) -> Vec<(Name, i16, i16)> {
+    let last = course.turns.last().map_or(0, |turn| turn.order);
+    let mut causes: Vec<(Name, i16, i16)> = Vec::new();
+    for moment in course.moments.iter().skip(last) {
+        if let Event::MoodMoved { cause, by, .. } = &moment.event {
+            match causes.iter_mut().find(|(of, _, _)| of == cause) {
+                Some((_, temper, trust)) => {
+                    *temper = temper.saturating_add(by.temper);
+                    *trust = trust.saturating_add(by.trust);
+                }
+                None => causes.push((cause.clone(), by.temper, by.trust)),
+            }
+        }
+    }
+    causes.sort_by_key(|(_, temper, trust)| -(i32::from(temper.abs()) + i32::from(trust.abs())));
+    causes
+}
+
+fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
+    let stage = stage(course);
+    let lines = lines(rubric, course);
+    let answering = lines.iter().any(|line| {
+        matches!(line.item.earns, Earns::Source(Source::Answers | Source::Refusals, _))
+            && line.outcome.as_ref().is_some_and(|outcome| outcome.share > 0)
+    });
+    let upset = arises(course, Occasion::Upset);
+    let candidates = lines.iter().filter(|line| is_open(course, stage, line));
+    // Once answers are being given, what was left out before them comes after what is under way.
+    let line = candidates.min_by_key(|line| {
+        let early = matches!(line.item.step, Step::Greet | Step::Listen | Step::Analyse);
+        let soothes = line.item.step == Step::Listen && line.item.dimension == Dimension::Emotion;
+        (answering && early, !(upset && soothes), line.item.step)
+    })?;
+    let outcome = line.outcome.as_ref()?;
+    let awaited = awaited(course, line);
+    let (advice, model) = words(course, line.item, awaited.as_ref().unwrap_or(outcome));
+    Some(Advice {
+        item: line.item.id.clone(),
+        title: line.item.title.clone(),
+        step: line.item.step,
+        advice,
+        model,
+    })
+}
+
+fn stage(course: &Course<'_>) -> Stage {
+    let told = course
+        .moments
+        .iter()
+        .any(|moment| matches!(&moment.event, Event::CustomerSaid { .. }));
+    if course.ended().is_some() {
+        Stage::Over
+    } else if course.close_cued() {
+        Stage::Closing
+    } else if course.turns.is_empty() {
+        Stage::Opening
+    } else if told {
+        Stage::Talking
+    } else {
+        Stage::Waiting
+    }
+}
+
+/// Not wholly earned, and there is still time and place for it.
+fn is_open(course: &Course<'_>, stage: Stage, line: &Line<'_>) -> bool {
+    let Some(outcome) = line.outcome.as_ref().filter(|outcome| outcome.share < WHOLE) else {
+        return false;
+    };
+    match &line.item.earns {
+        Earns::Parts(parts) => parts.iter().any(|part| {
+            !Weigh::new(course, &part.place).holds(&part.when) && part_is_open(course, stage, part)
+        }),
+        Earns::Source(source, at) => source_is_open(course, stage, *source, *at, outcome),
+    }
+}
+
+fn part_is_open(course: &Course<'_>, stage: Stage, part: &Earning) -> bool {
+    let late = part.place.turns.is_some_and(|turns| course.turns.len() >= usize::from(turns));
+    stretch_is_open(stage, part.place.at) && !late && !has_come(course, &part.place.before)
+}
+
+fn stretch_is_open(stage: Stage, at: Stretch) -> bool {
+    match at {
+        Stretch::Opening => stage == Stage::Opening,
+        Stretch::Heard | Stretch::Anywhere => stage == Stage::Talking,
+        Stretch::Closing => stage == Stage::Closing,
+    }
+}
+
+fn source_is_open(
+    course: &Course<'_>,
+    stage: Stage,
+    source: Source,
+    at: Stretch,
+    outcome: &Outcome,
+) -> bool {
+    match source {
+        Source::Phrases | Source::Letter => stretch_is_open(stage, at),
+        Source::Facts | Source::Identity | Source::PersonaFit => stage == Stage::Talking,
+        // Answers are hinted at when the customer waits for one; all at once would be a crib.
+        Source::Answers | Source::Refusals => {
+            stage == Stage::Talking && (outcome.share > 0 || beat(course).is_some())
+        }
+        Source::Escalation => matches!(stage, Stage::Closing | Stage::Over),
+        Source::TicketFiled
+        | Source::TicketChoices
+        | Source::TicketFields
+        | Source::TicketNotes
+        | Source::TicketDue => stage == Stage::Over,
+        Source::Knowledge
+        | Source::HoldManners
+        | Source::Handover
+        | Source::FirstResponse
+        | Source::Ending => false,
+    }
+}
+
+/// The beat that is on.
+fn beat<'a>(course: &Course<'a>) -> Option<&'a Beat> {
+    let mut on = None;
+    for moment in &course.moments {
+        match &moment.event {
+            Event::BeatBegan { beat } => on = Some(beat),
+            Event::BeatDone { .. } | Event::BeatMissed { .. } | Event::CloseCued => on = None,
+            _ => {}
+        }
+    }
+    let scenario = &course.script.scenario;
+    on.and_then(|name| scenario.beat(name)).and_then(|index| scenario.beats.get(index))
+}
+
+/// Of the answers, the one that the customer waits for now.
+fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Outcome> {
+    let scenario = &course.script.scenario;
+    let atoms = beat(course)?.until.atoms();
+    let found = match &line.item.earns {
+        Earns::Source(Source::Answers, _) => atoms.into_iter().find_map(|(atom, _)| match atom {
+            Atom::Told(name) | Atom::Part(name) if !is_told(course, name) => {
+                let answer = scenario.answer(name)?;
+                Some((answer.title.clone(), answer.say.first().cloned().unwrap_or_default()))
+            }
+            _ => None,
+        }),
+        Earns::Source(Source::Refusals, _) => atoms.into_iter().find_map(|(atom, _)| match atom {
+            Atom::Refused(name) => {
+                let refusal = scenario.refusals.iter().find(|refusal| refusal.name == *name)?;
+                let ways = [refusal.reason.first(), refusal.offer.first()];
+                let ways: Vec<&str> = ways.into_iter().flatten().map(String::as_str).collect();
+                Some((refusal.demand.first().cloned().unwrap_or_default(), ways.join("\u{ff0c}")))
+            }
+            _ => None,
+        }),
+        _ => None,
+    };
+    found.map(|(title, say)| Outcome {
+        missing: vec![title],
+        says: vec![say],
+        ..Outcome::default()
+    })
 }

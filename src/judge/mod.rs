@@ -2,14 +2,21 @@
 
 pub mod coach;
 pub mod rubric;
+pub mod rubric_file;
 pub mod scorecard;
+pub mod sheet;
 
-pub use coach::{Advice, Coaching};
+mod course;
+mod credit;
+mod fault;
+mod points;
+mod source;
+mod source_act;
+mod source_ticket;
+mod weigh;
+
+pub use coach::{Advice, Coaching, coaching};
 pub use rubric::Rubric;
+pub use rubric_file::{RubricFault, RubricFile, RubricProblem};
 pub use scorecard::{Evidence, FatalError, Finding, Points, Scorecard};
-
-use crate::engine::{Log, Script, step::Mode};
-
-pub fn judge(_rubric: &Rubric, _script: &Script, _mode: Mode, _log: &Log) -> Scorecard {
-    unimplemented!()
-}
+pub use sheet::judge;

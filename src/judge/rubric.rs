@@ -1,8 +1,11 @@
-//! The rubric as meant.
+//! The rubric as meant: items that earn, faults that cost, fatal errors that fail.
 
 use super::Points;
 use crate::{
-    engine::step::{Dimension, Step},
+    engine::{
+        condition::Condition,
+        step::{Category, Dimension, Step, closed_list},
+    },
     text::Name,
 };
 
@@ -13,7 +16,11 @@ pub struct Rubric {
     pub pass: PassMarks,
     /// In the order of the flow; they add up to 100.
     pub weights: Vec<(Step, Points)>,
+    pub crowd: Crowd,
     pub items: Vec<Item>,
+    pub faults: Vec<FaultItem>,
+    pub fatals: Vec<FatalItem>,
+    pub unscored: Vec<Unscored>,
 }
 
 /// Whole points: practice and practical exam 75, going live 85 (the courseware's).
@@ -24,10 +31,183 @@ pub struct PassMarks {
     pub live: Points,
 }
 
+/// From when on a reply says everything at once. An e-mail may.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Crowd {
+    /// Steps of the talk in one reply, by what moves each on.
+    pub steps: usize,
+    /// Different behaviours in one reply.
+    pub behaviours: usize,
+    /// The behaviours that show that a reply works on a step.
+    pub marks: Vec<(Step, Vec<Name>)>,
+}
+
+/// One line of the sheet that earns points.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Item {
     pub id: Name,
     pub title: String,
     pub step: Step,
     pub dimension: Dimension,
+    /// Relative to the other items of the step; of a source that has several elements, of each of them.
+    pub points: Points,
+    pub scope: Scope,
+    pub earns: Earns,
+    /// Slots: `{company}`, `{agent}`, `{customer}`, `{what}` (the elements that are missing), `{say}` (how these are said).
+    pub advice: String,
+    pub model: String,
+}
+
+/// Where an item applies. Empty lists exclude nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Scope {
+    pub channels: Vec<Name>,
+    pub categories: Vec<Category>,
+    /// Lowest and highest level.
+    pub levels: Option<(u8, u8)>,
+    /// Any one of them is enough.
+    pub occasions: Vec<Occasion>,
+}
+
+closed_list! {
+    /// What in a scenario or a call gives occasion for an item.
+    Occasion {
+        /// The customer's identity has to be verified.
+        Identity = "identity",
+        /// There is something to ask: facts or details that come only when asked.
+        Inquiry = "inquiry",
+        /// The customer lets off steam, or starts out of temper.
+        Upset = "upset",
+        /// Something was or has to be promised with a time.
+        Promise = "promise",
+        /// The matter stays open after the call.
+        OpenEnd = "open_end",
+        /// The customer was put on hold.
+        Hold = "hold",
+        /// The call was handed over.
+        Transfer = "transfer",
+        /// The customer opened the talk.
+        CustomerOpens = "customer_opens",
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Earns {
+    Parts(Vec<Earning>),
+    Source(Source, Stretch),
+}
+
+/// A condition in its place, and the share of the item's points that it earns. Shares add up, to 100 at most.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Earning {
+    pub when: Condition,
+    pub place: Place,
+    pub share: u8,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Place {
+    pub at: Stretch,
+    /// Before the first of these behaviours (`answer` is any answer of the scenario).
+    pub before: Vec<Name>,
+    /// After the first of these.
+    pub after: Vec<Name>,
+    /// Within so many first replies.
+    pub turns: Option<u16>,
+}
+
+closed_list! {
+    /// A stretch of the call.
+    Stretch {
+        Anywhere = "anywhere",
+        /// The agent's first reply.
+        Opening = "opening",
+        /// From when the customer has told what it is about.
+        Heard = "heard",
+        /// From when the customer has nothing more to bring up, else the last reply.
+        Closing = "closing",
+    }
+}
+
+impl Default for Stretch {
+    fn default() -> Self {
+        Self::Anywhere
+    }
+}
+
+closed_list! {
+    /// Where an item takes its elements from.
+    Source {
+        Phrases = "phrases",
+        Answers = "answers",
+        Refusals = "refusals",
+        Escalation = "escalation",
+        Facts = "facts",
+        Identity = "identity",
+        PersonaFit = "persona_fit",
+        Knowledge = "knowledge",
+        HoldManners = "hold_manners",
+        Handover = "handover",
+        FirstResponse = "first_response",
+        Letter = "letter",
+        Ending = "ending",
+        TicketFiled = "ticket.filed",
+        TicketChoices = "ticket.choices",
+        TicketFields = "ticket.fields",
+        TicketNotes = "ticket.notes",
+        TicketDue = "ticket.due",
+    }
+}
+
+impl Source {
+    /// What at least two thirds of the respond step hang on.
+    pub fn is_core(self) -> bool {
+        matches!(self, Self::Answers | Self::Refusals | Self::Escalation)
+    }
+}
+
+/// What costs points: a fault of the words or of the log.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FaultItem {
+    pub id: Name,
+    pub title: String,
+    pub step: Step,
+    pub dimension: Dimension,
+    /// Each time, in points of the whole sheet.
+    pub points: Points,
+    /// At most.
+    pub most: Points,
+    /// Turns in which it may happen before it costs.
+    pub spared: u16,
+    pub advice: String,
+    pub model: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FatalItem {
+    pub fault: Name,
+    pub title: String,
+    /// Rests on the lexicon: suspected, unless the rule's name ends in `plain`.
+    pub lexicon: bool,
+    pub advice: String,
+}
+
+/// What the sheet does not judge, where it applies.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unscored {
+    pub key: Name,
+    pub scope: Scope,
+}
+
+impl Rubric {
+    pub fn weight(&self, step: Step) -> Points {
+        self.weights
+            .iter()
+            .find(|(of, _)| *of == step)
+            .map_or(Points(0), |(_, weight)| *weight)
+    }
+
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.items.iter().find(|item| item.id == *id)
+    }
 }

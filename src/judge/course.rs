@@ -1,0 +1,248 @@
+//! A log as the judge hears it: the agent's turns in order, which of their signs count, and the acts beside them.
+
+use super::credit;
+use crate::{
+    engine::{
+        Desk, Event, Input, Log, Millis, Moment, Script,
+        mood::Mood,
+        step::{Ending, Side},
+        ticket::Ticket,
+    },
+    judge::{Evidence, Rubric},
+    reading::{Meaning, Reading, Sign},
+    text::{Name, Span},
+};
+
+/// The id of the channel in which one message may say everything.
+const LETTERS: &str = "email";
+
+pub(crate) struct Course<'a> {
+    pub(crate) script: &'a Script,
+    pub(crate) log: &'a Log,
+    /// Everything that happened; the index is the order.
+    pub(crate) moments: Vec<&'a Moment>,
+    pub(crate) turns: Vec<Turn<'a>>,
+}
+
+/// One message of the agent.
+pub(crate) struct Turn<'a> {
+    pub(crate) number: u16,
+    /// Index into the moments.
+    pub(crate) order: usize,
+    pub(crate) at: Millis,
+    pub(crate) text: &'a str,
+    pub(crate) reading: &'a Reading,
+    pub(crate) signs: Vec<Heard<'a>>,
+    /// The customer has told what it is about.
+    pub(crate) after_problem: bool,
+    /// The customer has nothing more to bring up.
+    pub(crate) after_cue: bool,
+    /// It ended the talk.
+    pub(crate) last: bool,
+    pub(crate) credit: Credit,
+    /// What the customer said before it.
+    pub(crate) heard: String,
+}
+
+/// Why a reply as a whole counts or does not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Credit {
+    Counts,
+    Heap,
+    /// Everything at once.
+    Crowded,
+    /// Said before in the same words.
+    Again,
+}
+
+/// A sign and whether it may earn.
+#[derive(Clone, Copy)]
+pub(crate) struct Heard<'a> {
+    pub(crate) sign: &'a Sign,
+    pub(crate) counts: bool,
+}
+
+/// Where a sign stands: turn, then byte.
+pub(crate) type Position = (u16, usize);
+
+impl<'a> Course<'a> {
+    pub(crate) fn of(rubric: &Rubric, script: &'a Script, log: &'a Log) -> Self {
+        let moments: Vec<&Moment> = log.moments().collect();
+        let mut course = Self { script, log, turns: turns(&moments), moments };
+        let ended = course.ended().is_some();
+        if let Some(last) = course.turns.last_mut() {
+            last.last = ended && last.number > 1;
+        }
+        credit::settle(rubric, &mut course);
+        course
+    }
+
+    pub(crate) fn is_letter(&self) -> bool {
+        self.script.channel.id == LETTERS
+    }
+
+    /// Every sign, counting or not, with its turn.
+    pub(crate) fn all_signs(&self) -> impl Iterator<Item = (&Turn<'a>, Heard<'a>)> {
+        self.turns.iter().flat_map(|turn| turn.signs.iter().map(move |heard| (turn, *heard)))
+    }
+
+    /// The signs that may earn.
+    pub(crate) fn signs(&self) -> impl Iterator<Item = (&Turn<'a>, &'a Sign)> {
+        self.all_signs().filter(|(_, heard)| heard.counts).map(|(turn, heard)| (turn, heard.sign))
+    }
+
+    pub(crate) fn ended(&self) -> Option<(Ending, Side, u8)> {
+        self.moments.iter().rev().find_map(|moment| match &moment.event {
+            Event::Ended { ending, by, satisfaction } => Some((*ending, *by, *satisfaction)),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn order_of(&self, is: impl Fn(&Event) -> bool) -> Option<usize> {
+        self.moments.iter().position(|moment| is(&moment.event))
+    }
+
+    pub(crate) fn verified_at(&self) -> Option<usize> {
+        self.order_of(|event| matches!(event, Event::Verified { .. }))
+    }
+
+    pub(crate) fn close_cued(&self) -> bool {
+        self.order_of(|event| matches!(event, Event::CloseCued)).is_some()
+    }
+
+    pub(crate) fn ticket(&self) -> Option<(&'a Ticket, &'a Reading)> {
+        self.moments.iter().rev().find_map(|moment| match &moment.event {
+            Event::TicketFiled { ticket, reading } => Some((ticket, reading)),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn transferred(&self) -> Option<(usize, Desk, &'a str)> {
+        self.moments.iter().enumerate().find_map(|(order, moment)| match &moment.event {
+            Event::Transferred { to, reason } => Some((order, *to, reason.as_str())),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn knows(&self, fact: &str) -> bool {
+        self.order_of(|event| matches!(event, Event::FactTold { fact: told, .. } if *told == *fact))
+            .is_some()
+    }
+
+    /// The customer's mood after the last thing that moved it; `None`: nothing has.
+    pub(crate) fn mood(&self) -> Option<Mood> {
+        self.moments.iter().rev().find_map(|moment| match &moment.event {
+            Event::MoodMoved { mood, .. } => Some(*mood),
+            _ => None,
+        })
+    }
+
+    /// The agent's turn that was the last before a moment.
+    pub(crate) fn turn_before(&self, order: usize) -> Option<&Turn<'a>> {
+        self.turns.iter().rev().find(|turn| turn.order < order)
+    }
+
+    pub(crate) fn turn_after(&self, order: usize) -> Option<&Turn<'a>> {
+        self.turns.iter().find(|turn| turn.order > order)
+    }
+
+    pub(crate) fn turn(&self, number: u16) -> Option<&Turn<'a>> {
+        self.turns.iter().find(|turn| turn.number == number)
+    }
+
+    /// When the first reply was sent, since the talk began.
+    pub(crate) fn first_reply_after(&self) -> Option<Millis> {
+        let began = self
+            .moments
+            .iter()
+            .find(|moment| matches!(moment.event, Event::Answered))
+            .map_or(Millis(0), |moment| moment.at);
+        self.log
+            .entries
+            .iter()
+            .find(|entry| matches!(entry.input, Input::Reply { .. }))
+            .map(|entry| entry.at.since(began))
+    }
+
+    /// Evidence that rests on an act rather than on words.
+    pub(crate) fn act(&self, order: usize, text: &str, rule: &str) -> Evidence {
+        Evidence {
+            turn: self.turn_before(order).map_or(0, |turn| turn.number),
+            span: Span::default(),
+            text: text.to_owned(),
+            rule: rule.into(),
+            earned: true,
+        }
+    }
+}
+
+impl<'a> Turn<'a> {
+    pub(crate) fn evidence(&self, sign: &Sign, earned: bool) -> Evidence {
+        self.evidence_at(sign.span, &sign.rule, earned)
+    }
+
+    pub(crate) fn evidence_at(&self, span: Span, rule: &Name, earned: bool) -> Evidence {
+        Evidence {
+            turn: self.number,
+            span,
+            text: span.of(self.text).to_owned(),
+            rule: rule.clone(),
+            earned,
+        }
+    }
+
+    pub(crate) fn position(&self, sign: &Sign) -> Position {
+        (self.number, sign.span.start)
+    }
+
+    /// Counting signs of a behaviour.
+    pub(crate) fn did<'s>(&'s self, behaviour: &'s str) -> impl Iterator<Item = &'a Sign> + 's {
+        self.signs
+            .iter()
+            .filter(move |heard| heard.counts && is_did(heard.sign, behaviour))
+            .map(|heard| heard.sign)
+    }
+
+    pub(crate) fn has(&self, behaviour: &str) -> bool {
+        self.did(behaviour).next().is_some()
+    }
+}
+
+pub(crate) fn is_did(sign: &Sign, behaviour: &str) -> bool {
+    matches!(&sign.meaning, Meaning::Did { name } if *name == *behaviour)
+}
+
+fn turns<'a>(moments: &[&'a Moment]) -> Vec<Turn<'a>> {
+    let mut turns = Vec::new();
+    let (mut after_problem, mut after_cue) = (false, false);
+    let mut heard = String::new();
+    for (order, moment) in moments.iter().enumerate() {
+        match &moment.event {
+            Event::CustomerSaid { lines, .. } => {
+                after_problem |= lines.iter().any(|line| is_matter(&line.why));
+                heard = crate::engine::event::spoken(lines);
+            }
+            Event::CloseCued => after_cue = true,
+            Event::AgentSaid { turn, text, reading } => turns.push(Turn {
+                number: *turn,
+                order,
+                at: moment.at,
+                text,
+                reading,
+                signs: reading.signs.iter().map(|sign| Heard { sign, counts: true }).collect(),
+                after_problem,
+                after_cue,
+                last: false,
+                credit: Credit::Counts,
+                heard: heard.clone(),
+            }),
+            _ => {}
+        }
+    }
+    turns
+}
+
+/// What the customer brings up of their own, rather than an answer to what was said.
+fn is_matter(why: &str) -> bool {
+    matches!(why, "beat" | "branch" | "tells")
+}

@@ -1,0 +1,182 @@
+//! What may earn: no heap, nothing said twice, not everything at once.
+
+use std::collections::BTreeSet;
+
+use super::course::{Course, Credit, Turn, is_did};
+use crate::{
+    engine::step::{Side, Step},
+    judge::{Rubric, rubric::Crowd},
+    reading::{Meaning, Sign},
+    text::Span,
+};
+
+/// Characters below which a sentence is too short to be a repetition: a bare assent.
+const SHORTEST_REPEAT: usize = 4;
+/// From here on a sentence of the customer's handed back whole is a copy.
+const SHORTEST_COPY: usize = 8;
+/// Shared pairs of neighbouring characters, in per cent, from which two sentences are the same.
+const SAME_PAIRS: usize = 85;
+
+/// Decides for every sign whether it may earn.
+pub(crate) fn settle(rubric: &Rubric, course: &mut Course<'_>) {
+    let letter = course.is_letter();
+    let customer_opens = course.script.scenario.opens == Side::Customer;
+    let mut said = Said::default();
+    for turn in &mut course.turns {
+        let greeting_expected = turn.number == 1 && customer_opens;
+        turn.credit = if turn.reading.heap || turn.reading.unreadable {
+            Credit::Heap
+        } else if said.turns.contains(&bare(turn.text)) {
+            Credit::Again
+        } else if !letter && is_crowded(&rubric.crowd, turn, greeting_expected) {
+            Credit::Crowded
+        } else {
+            Credit::Counts
+        };
+        settle_turn(&rubric.crowd, turn, &said);
+        said.add(turn.text);
+    }
+}
+
+fn settle_turn(crowd: &Crowd, turn: &mut Turn<'_>, said: &Said) {
+    let (credit, opening, after_cue) = (turn.credit, turn.number == 1, turn.after_cue);
+    let sentences = sentences(turn.text);
+    let again: Vec<bool> = sentences
+        .iter()
+        .map(|span| said.has(span.of(turn.text)) || is_copy(span.of(turn.text), &turn.heard))
+        .collect();
+    let alike: Vec<bool> =
+        sentences.iter().map(|span| said.has_alike(span.of(turn.text))).collect();
+    for heard in &mut turn.signs {
+        let sign = heard.sign;
+        let all = |flags: &[bool]| {
+            let mut over = sentences.iter().zip(flags).filter(|(span, _)| span.overlaps(&sign.span));
+            over.clone().next().is_some() && over.all(|(_, flag)| *flag)
+        };
+        heard.counts = match credit {
+            Credit::Heap => false,
+            Credit::Crowded => opening && is_greeting(crowd, sign),
+            Credit::Again | Credit::Counts if after_cue && is_parting(crowd, sign) => true,
+            Credit::Again => false,
+            Credit::Counts => {
+                !all(&again) && !(matches!(sign.meaning, Meaning::Did { .. }) && all(&alike))
+            }
+        };
+    }
+}
+
+/// What opens a call is in place in the first reply whatever follows it.
+fn is_greeting(crowd: &Crowd, sign: &Sign) -> bool {
+    marks(crowd, Step::Greet).any(|mark| is_did(sign, mark))
+        || matches!(sign.meaning, Meaning::Phrase { .. })
+}
+
+/// The question for more may come too early; asked again in its place, in the same words, it counts.
+fn is_parting(crowd: &Crowd, sign: &Sign) -> bool {
+    marks(crowd, Step::FollowUp).any(|mark| is_did(sign, mark))
+}
+
+fn marks(crowd: &Crowd, step: Step) -> impl Iterator<Item = &str> {
+    crowd
+        .marks
+        .iter()
+        .filter(move |(of, _)| *of == step)
+        .flat_map(|(_, marks)| marks.iter().map(crate::text::Name::as_str))
+}
+
+/// A reply that works on most of the flow at once, or shows more behaviours than a person has breath for.
+fn is_crowded(crowd: &Crowd, turn: &Turn<'_>, greeting_expected: bool) -> bool {
+    let shows = |step: Step| {
+        let answers = step == Step::Respond
+            && turn.signs.iter().any(|heard| {
+                matches!(heard.sign.meaning, Meaning::Told { .. } | Meaning::Declined { .. })
+            });
+        answers
+            || marks(crowd, step)
+                .any(|mark| turn.signs.iter().any(|heard| is_did(heard.sign, mark)))
+    };
+    let steps = Step::ALL
+        .iter()
+        .filter(|step| !(greeting_expected && **step == Step::Greet))
+        .filter(|step| shows(**step))
+        .count();
+    let behaviours: BTreeSet<&str> = turn
+        .signs
+        .iter()
+        .filter_map(|heard| match &heard.sign.meaning {
+            Meaning::Did { name } => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
+    steps >= crowd.steps || behaviours.len() > crowd.behaviours
+}
+
+/// What the agent has said so far, without punctuation.
+#[derive(Default)]
+struct Said {
+    turns: BTreeSet<String>,
+    sentences: BTreeSet<String>,
+}
+
+impl Said {
+    fn add(&mut self, text: &str) {
+        self.turns.insert(bare(text));
+        self.sentences.extend(sentences(text).iter().map(|span| bare(span.of(text))));
+    }
+
+    fn has(&self, sentence: &str) -> bool {
+        let sentence = bare(sentence);
+        sentence.chars().count() >= SHORTEST_REPEAT && self.sentences.contains(&sentence)
+    }
+
+    fn has_alike(&self, sentence: &str) -> bool {
+        let sentence = bare(sentence);
+        sentence.chars().count() >= SHORTEST_COPY
+            && self.sentences.iter().any(|said| are_alike(said, &sentence))
+    }
+}
+
+/// The customer's own words handed back whole.
+fn is_copy(sentence: &str, heard: &str) -> bool {
+    let sentence = bare(sentence);
+    sentence.chars().count() >= SHORTEST_COPY && bare(heard).contains(&sentence)
+}
+
+fn are_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (pairs(one), pairs(other));
+    let shared = one.intersection(&other).count();
+    let all = one.union(&other).count();
+    all > 0 && shared * 100 >= SAME_PAIRS * all
+}
+
+fn pairs(text: &str) -> BTreeSet<(char, char)> {
+    text.chars().zip(text.chars().skip(1)).collect()
+}
+
+/// Letters and digits only.
+pub(crate) fn bare(text: &str) -> String {
+    text.chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
+fn sentences(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for (at, character) in text.char_indices() {
+        if ends_sentence(character) {
+            let end = at + character.len_utf8();
+            spans.push(Span::new(start, end));
+            start = end;
+        }
+    }
+    if start < text.len() {
+        spans.push(Span::new(start, text.len()));
+    }
+    spans
+}
+
+fn ends_sentence(character: char) -> bool {
+    matches!(
+        character,
+        '\n' | '.' | '!' | '?' | ';' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{ff1b}'
+    )
+}

@@ -1,0 +1,314 @@
+//! The sheet filled in: items that apply, what each earned, faults taken off, fatal errors, pass or fail.
+
+use super::{
+    course::Course,
+    fault,
+    points::apportion,
+    rubric::{Earning, Earns, FaultItem, Item, Occasion, Scope, Source},
+    scorecard::{DimensionScore, Status, StepScore},
+    source::{self, Outcome, WHOLE},
+    weigh::Weigh,
+};
+use crate::{
+    engine::{
+        Event, Log, Script,
+        scenario::{IdentityNeed, Note},
+        step::{Dimension, Mode, Side, Step},
+        ticket::TicketState,
+    },
+    judge::{Evidence, Finding, Points, Rubric, Scorecard},
+};
+
+/// Temper from which a customer who starts is upset.
+const UPSET: i16 = 50;
+
+/// An item as it came out; `outcome` is `None` where it does not apply.
+pub(crate) struct Line<'r> {
+    pub(crate) item: &'r Item,
+    pub(crate) outcome: Option<Outcome>,
+}
+
+/// Judges a call, also one that is not over.
+pub fn judge(rubric: &Rubric, script: &Script, mode: Mode, log: &Log) -> Scorecard {
+    let course = Course::of(rubric, script, log);
+    let lines = lines(rubric, &course);
+    let worth = worths(rubric, &lines);
+    let mut findings: Vec<Finding> =
+        lines.iter().zip(&worth).map(|(line, of)| finding(&course, line, *of)).collect();
+    let mut steps = steps(&findings);
+    let mut dimensions = dimensions(&findings);
+    for item in &rubric.faults {
+        findings.push(take_off(&course, item, &mut steps, &mut dimensions));
+    }
+    let total = Points(steps.iter().map(|step| step.got.0).sum());
+    let fatal = fault::fatal_errors(rubric, &course);
+    let ended = course.ended();
+    let pass_mark = match mode {
+        Mode::Practice => rubric.pass.practice,
+        Mode::Exam => rubric.pass.exam,
+    };
+    let passed = total >= pass_mark && fatal.iter().all(|error| error.suspected);
+    Scorecard {
+        total,
+        pass_mark,
+        passed,
+        ending: ended.map(|(ending, _, _)| ending),
+        right_ending: ended.is_some_and(|(ending, _, _)| script.scenario.ends.contains(&ending)),
+        satisfaction: ended.map_or(0, |(_, _, satisfaction)| satisfaction),
+        steps,
+        dimensions,
+        fatal,
+        findings,
+        unscored: rubric
+            .unscored
+            .iter()
+            .filter(|unscored| applies(&course, &unscored.scope))
+            .map(|unscored| unscored.key.clone())
+            .collect(),
+        rubric: rubric.id.clone(),
+    }
+}
+
+pub(crate) fn lines<'r>(rubric: &'r Rubric, course: &Course<'_>) -> Vec<Line<'r>> {
+    rubric
+        .items
+        .iter()
+        .map(|item| {
+            let outcome = applies(course, &item.scope)
+                .then(|| match &item.earns {
+                    Earns::Parts(parts) => Some(earned(course, parts)),
+                    Earns::Source(source, at) => source::outcome(course, item, *source, *at),
+                })
+                .flatten();
+            Line { item, outcome }
+        })
+        .collect()
+}
+
+/// Shares add up, to the whole at most.
+fn earned(course: &Course<'_>, parts: &[Earning]) -> Outcome {
+    let mut share = 0;
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for part in parts {
+        let weigh = Weigh::new(course, &part.place);
+        if weigh.holds(&part.when) {
+            share += u32::from(part.share) * (WHOLE / 100);
+            for proof in weigh.proofs(&part.when) {
+                if !evidence.contains(&proof) {
+                    evidence.push(proof);
+                }
+            }
+        }
+    }
+    Outcome::single(share, evidence)
+}
+
+pub(crate) fn applies(course: &Course<'_>, scope: &Scope) -> bool {
+    let scenario = &course.script.scenario;
+    let channel = &course.script.channel.id;
+    (scope.channels.is_empty() || scope.channels.contains(channel))
+        && (scope.categories.is_empty() || scope.categories.contains(&scenario.category))
+        && scope.levels.is_none_or(|(low, high)| (low..=high).contains(&scenario.level))
+        && (scope.occasions.is_empty()
+            || scope.occasions.iter().any(|occasion| arises(course, *occasion)))
+}
+
+pub(crate) fn arises(course: &Course<'_>, occasion: Occasion) -> bool {
+    let scenario = &course.script.scenario;
+    let promise_noted =
+        scenario.ticket.notes.iter().any(|note| matches!(note, Note::PromisedTime));
+    match occasion {
+        Occasion::Identity => scenario.identity.need != IdentityNeed::None,
+        Occasion::Inquiry => !scenario.facts.is_empty() || !scenario.customer.tells.is_empty(),
+        Occasion::Upset => {
+            scenario.beats.iter().any(|beat| beat.vent)
+                || course.script.mix.start().temper >= UPSET
+        }
+        Occasion::Promise => promise_noted,
+        Occasion::OpenEnd => !matches!(
+            scenario.ticket.state,
+            None | Some(TicketState::Solved | TicketState::Closed)
+        ),
+        Occasion::Hold => course.order_of(|event| matches!(event, Event::HoldBegan)).is_some(),
+        Occasion::Transfer => course.transferred().is_some(),
+        Occasion::CustomerOpens => scenario.opens == Side::Customer,
+    }
+}
+
+/// What each line is worth: the steps' weights, an empty step left out, shared among the items that apply.
+fn worths(rubric: &Rubric, lines: &[Line<'_>]) -> Vec<Points> {
+    let relative: Vec<i64> = lines.iter().map(relative_worth).collect();
+    let of_step = |step: Step, relative: &[i64]| -> i64 {
+        lines.iter().zip(relative).filter(|(line, _)| line.item.step == step).map(|(_, r)| r).sum()
+    };
+    let relative = with_core(lines, relative);
+    let weights: Vec<i64> = Step::ALL
+        .iter()
+        .map(|step| match of_step(*step, &relative) {
+            0 => 0,
+            _ => i64::from(rubric.weight(*step).0),
+        })
+        .collect();
+    let weights = apportion(Points::whole(100), &weights);
+    let mut worths = vec![Points(0); lines.len()];
+    for (step, weight) in Step::ALL.iter().zip(weights) {
+        let members: Vec<usize> =
+            (0..lines.len()).filter(|index| lines[*index].item.step == *step).collect();
+        let parts: Vec<i64> = members.iter().map(|index| relative[*index]).collect();
+        for (index, worth) in members.iter().zip(apportion(weight, &parts)) {
+            worths[*index] = worth;
+        }
+    }
+    worths
+}
+
+fn relative_worth(line: &Line<'_>) -> i64 {
+    line.outcome.as_ref().map_or(0, |outcome| {
+        i64::from(line.item.points.0) * i64::from(outcome.elements.max(1))
+    })
+}
+
+/// At least two thirds of the respond step hang on what the scenario itself asks for.
+fn with_core(lines: &[Line<'_>], mut relative: Vec<i64>) -> Vec<i64> {
+    let is_core = |line: &Line<'_>| {
+        matches!(&line.item.earns, Earns::Source(source, _) if source.is_core())
+    };
+    let (mut core, mut rest) = (0, 0);
+    for (line, worth) in lines.iter().zip(&relative) {
+        if line.item.step == Step::Respond {
+            *(if is_core(line) { &mut core } else { &mut rest }) += worth;
+        }
+    }
+    if core > 0 && core < 2 * rest {
+        // Scaled by 2·rest : core, core becomes twice the rest; all parts times a common factor stay whole.
+        for (line, worth) in lines.iter().zip(&mut relative) {
+            if line.item.step == Step::Respond {
+                *worth *= if is_core(line) { 2 * rest } else { core };
+            }
+        }
+    }
+    relative
+}
+
+fn finding(course: &Course<'_>, line: &Line<'_>, of: Points) -> Finding {
+    let item = line.item;
+    let nothing = Outcome::default();
+    let outcome = line.outcome.as_ref().unwrap_or(&nothing);
+    let got = i64::from(of.0) * i64::from(outcome.share) / i64::from(WHOLE);
+    let (advice, model) = words(course, item, outcome);
+    Finding {
+        item: item.id.clone(),
+        title: item.title.clone(),
+        step: item.step,
+        dimension: item.dimension,
+        got: Points(i32::try_from(got).unwrap_or(of.0)),
+        of,
+        applies: line.outcome.is_some(),
+        status: match (&line.outcome, outcome.share) {
+            (None, _) => Status::NotApplicable,
+            (_, 0) => Status::Missed,
+            (_, share) if share >= WHOLE => Status::Earned,
+            _ => Status::Part,
+        },
+        evidence: outcome.evidence.clone(),
+        advice,
+        model,
+        hinted: outcome.share > 0 && is_hinted(course, item, &outcome.evidence),
+    }
+}
+
+/// Its model sentence was shown before it was done.
+fn is_hinted(course: &Course<'_>, item: &Item, evidence: &[Evidence]) -> bool {
+    let done = evidence.iter().filter(|proof| proof.earned).map(|proof| proof.turn).max();
+    course.moments.iter().any(|moment| match &moment.event {
+        Event::HintShown { turn, item: shown } => {
+            *shown == item.id && done.is_none_or(|done| done == 0 || done > *turn)
+        }
+        _ => false,
+    })
+}
+
+/// Advice and model sentence of an item, as it came out.
+pub(crate) fn words(course: &Course<'_>, item: &Item, outcome: &Outcome) -> (String, String) {
+    if let (Earns::Source(Source::PersonaFit, _), Some(persona)) =
+        (&item.earns, course.script.mix.leading())
+    {
+        let fit = &persona.fit;
+        return (filled(course, &fit.advice), filled(course, &fit.model));
+    }
+    let what = outcome.missing.join("\u{3001}");
+    let say = outcome.says.join("\u{ff1b}");
+    let fill = |text: &str| filled(course, &text.replace("{what}", &what).replace("{say}", &say));
+    (fill(&item.advice), fill(&item.model))
+}
+
+/// Fills the slots of a rubric's text.
+pub(crate) fn filled(course: &Course<'_>, text: &str) -> String {
+    let script = course.script;
+    text.replace("{company}", &script.company.name)
+        .replace("{agent}", &script.company.agent)
+        .replace("{customer}", &script.scenario.customer.name)
+}
+
+fn steps(findings: &[Finding]) -> Vec<StepScore> {
+    Step::ALL
+        .iter()
+        .map(|step| {
+            let of_step = || findings.iter().filter(|finding| finding.step == *step);
+            StepScore {
+                step: *step,
+                got: Points(of_step().map(|finding| finding.got.0).sum()),
+                of: Points(of_step().map(|finding| finding.of.0).sum()),
+            }
+        })
+        .collect()
+}
+
+fn dimensions(findings: &[Finding]) -> Vec<DimensionScore> {
+    Dimension::ALL
+        .iter()
+        .map(|dimension| {
+            let of_it = || findings.iter().filter(|finding| finding.dimension == *dimension);
+            DimensionScore {
+                dimension: *dimension,
+                got: Points(of_it().map(|finding| finding.got.0).sum()),
+                of: Points(of_it().map(|finding| finding.of.0).sum()),
+            }
+        })
+        .collect()
+}
+
+/// Takes a fault's points off its step and dimension, neither below nothing.
+fn take_off(
+    course: &Course<'_>,
+    item: &FaultItem,
+    steps: &mut [StepScore],
+    dimensions: &mut [DimensionScore],
+) -> Finding {
+    let evidence = fault::occurrences(course, item);
+    let times = evidence.len().saturating_sub(item.spared.into());
+    let times = i32::try_from(times).unwrap_or(i32::MAX);
+    let mut cost = item.points.0.saturating_mul(times).min(item.most.0);
+    if let Some(step) = steps.iter_mut().find(|step| step.step == item.step) {
+        cost = cost.min(step.got.0);
+        step.got.0 -= cost;
+    }
+    if let Some(score) = dimensions.iter_mut().find(|score| score.dimension == item.dimension) {
+        score.got.0 = (score.got.0 - cost).max(0);
+    }
+    let happened = times > 0;
+    Finding {
+        item: item.id.clone(),
+        title: item.title.clone(),
+        step: item.step,
+        dimension: item.dimension,
+        got: Points(-cost),
+        of: Points(0),
+        applies: happened,
+        status: if happened { Status::Lost } else { Status::NotApplicable },
+        evidence: if happened { evidence } else { Vec::new() },
+        advice: filled(course, &item.advice),
+        model: filled(course, &item.model),
+        hinted: false,
+    }
+}

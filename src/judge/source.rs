@@ -1,0 +1,313 @@
+//! Items that spread over what the scenario itself holds: its phrases, answers, demands, facts.
+
+use super::{
+    course::{Course, Position},
+    rubric::{Item, Source, Stretch},
+    source_act, source_ticket,
+    weigh::{in_stretch, last_wrong},
+};
+use crate::{
+    engine::scenario::{IdentityNeed, Note},
+    judge::Evidence,
+    reading::{Meaning, Sign},
+    text::Name,
+};
+
+/// Hundredths of a per cent: the whole of an item.
+pub(crate) const WHOLE: u32 = 10_000;
+
+/// How far an item was met.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outcome {
+    /// Of `WHOLE`.
+    pub(crate) share: u32,
+    pub(crate) evidence: Vec<Evidence>,
+    /// Titles of the elements that are not wholly there.
+    pub(crate) missing: Vec<String>,
+    /// How these are said; of all elements where none is missing.
+    pub(crate) says: Vec<String>,
+    /// How many elements the item's points count for.
+    pub(crate) elements: u16,
+}
+
+/// One element and how far it was met.
+#[derive(Default)]
+pub(crate) struct Element {
+    pub(crate) title: String,
+    /// A way to say it.
+    pub(crate) say: String,
+    pub(crate) share: u32,
+    pub(crate) evidence: Vec<Evidence>,
+}
+
+impl Outcome {
+    /// The mean of the elements; `None` where there are none.
+    pub(crate) fn mean(elements: Vec<Element>) -> Option<Self> {
+        let count = u32::try_from(elements.len()).ok().filter(|count| *count > 0)?;
+        let mut outcome = Self { elements: 1, ..Self::default() };
+        let mut sum = 0;
+        let complete = elements.iter().all(|element| element.share >= WHOLE);
+        for element in elements {
+            sum += element.share.min(WHOLE);
+            if element.share < WHOLE {
+                outcome.missing.push(element.title);
+            }
+            if (complete || element.share < WHOLE) && !element.say.is_empty() {
+                outcome.says.push(element.say);
+            }
+            outcome.evidence.extend(element.evidence);
+        }
+        outcome.share = sum / count;
+        Some(outcome)
+    }
+
+    /// As `mean`, and the item's points are those of each element.
+    pub(crate) fn each(elements: Vec<Element>) -> Option<Self> {
+        let count = u16::try_from(elements.len()).unwrap_or(u16::MAX);
+        Self::mean(elements).map(|outcome| Self { elements: count, ..outcome })
+    }
+
+    pub(crate) fn single(share: u32, evidence: Vec<Evidence>) -> Self {
+        Self { share: share.min(WHOLE), evidence, elements: 1, ..Self::default() }
+    }
+}
+
+/// `None`: the scenario has nothing of it.
+pub(crate) fn outcome(
+    course: &Course<'_>,
+    item: &Item,
+    source: Source,
+    at: Stretch,
+) -> Option<Outcome> {
+    match source {
+        Source::Phrases => phrases(course, item, at),
+        Source::Answers => answers(course),
+        Source::Refusals => refusals(course),
+        Source::Facts => facts(course),
+        Source::Identity => identity(course),
+        Source::PersonaFit => Some(persona_fit(course)),
+        Source::Escalation => source_act::escalation(course),
+        Source::Knowledge => source_act::knowledge(course),
+        Source::HoldManners => source_act::hold_manners(course),
+        Source::Handover => source_act::handover(course),
+        Source::FirstResponse => source_act::first_response(course),
+        Source::Letter => Some(source_act::letter(course)),
+        Source::Ending => Some(source_act::ending(course)),
+        Source::TicketFiled => Some(source_ticket::filed(course)),
+        Source::TicketChoices => source_ticket::choices(course),
+        Source::TicketFields => source_ticket::fields(course),
+        Source::TicketNotes => source_ticket::notes(course),
+        Source::TicketDue => source_ticket::due(course),
+    }
+}
+
+fn phrases(course: &Course<'_>, item: &Item, at: Stretch) -> Option<Outcome> {
+    let elements = course
+        .script
+        .scenario
+        .phrases
+        .iter()
+        .filter(|phrase| phrase.step == item.step)
+        .map(|phrase| {
+            let best = course
+                .signs()
+                .filter(|(turn, sign)| in_stretch(course, at, turn, sign))
+                .filter_map(|(turn, sign)| match &sign.meaning {
+                    Meaning::Phrase { name, full, missing } if *name == phrase.name => {
+                        Some((said_part(*full, missing.len()), turn.evidence(sign, true)))
+                    }
+                    _ => None,
+                })
+                .reduce(|best, next| if next.0 > best.0 { next } else { best });
+            let (share, evidence) =
+                best.map_or((0, Vec::new()), |(share, proof)| (share, vec![proof]));
+            let say = phrase.say.first().cloned().unwrap_or_default();
+            Element { title: say.clone(), say, share, evidence }
+        })
+        .collect();
+    Outcome::mean(elements)
+}
+
+/// A phrase of which clauses are missing earns less with each.
+fn said_part(full: bool, missing: usize) -> u32 {
+    match (full, missing) {
+        (true, _) => WHOLE,
+        (false, 0 | 1) => 6000,
+        (false, 2) => 4000,
+        (false, _) => 2000,
+    }
+}
+
+fn answers(course: &Course<'_>) -> Option<Outcome> {
+    let elements = course
+        .script
+        .scenario
+        .answers
+        .iter()
+        .map(|answer| Element {
+            title: answer.title.clone(),
+            say: answer.say.first().cloned().unwrap_or_default(),
+            ..answered(course, &answer.name)
+        })
+        .collect();
+    Outcome::each(elements)
+}
+
+/// Rightly 100, nearly 50; put right after a wrong one 60; wrong at the end nothing.
+fn answered(course: &Course<'_>, answer: &Name) -> Element {
+    let mut share = 0;
+    let mut evidence = Vec::new();
+    let mut last: Option<Position> = None;
+    for (turn, sign) in course.signs().filter(|(turn, _)| turn.after_problem) {
+        if let Meaning::Told { name, full } = &sign.meaning
+            && name == answer
+        {
+            let worth = if *full { WHOLE } else { WHOLE / 2 };
+            if worth > share {
+                share = worth;
+                evidence = vec![turn.evidence(sign, true)];
+            }
+            last = Some(turn.position(sign));
+        }
+    }
+    if let Some(wrong) = last_wrong(course, answer) {
+        share = if last.is_some_and(|right| right > wrong) { share.min(6000) } else { 0 };
+        let is_wrong =
+            |sign: &Sign| matches!(&sign.meaning, Meaning::Wrong { name } if name == answer);
+        evidence.extend(
+            course
+                .all_signs()
+                .filter(|(_, heard)| is_wrong(heard.sign))
+                .map(|(turn, heard)| turn.evidence(heard.sign, false)),
+        );
+    }
+    Element { share, evidence, ..Element::default() }
+}
+
+fn refusals(course: &Course<'_>) -> Option<Outcome> {
+    let elements = course
+        .script
+        .scenario
+        .refusals
+        .iter()
+        .map(|refusal| {
+            let title = refusal.demand.first().cloned().unwrap_or_default();
+            let ways = [refusal.reason.first(), refusal.offer.first()];
+            let ways: Vec<&str> = ways.into_iter().flatten().map(String::as_str).collect();
+            let say = ways.join("\u{ff0c}");
+            Element { title, say, ..declined(course, &refusal.name) }
+        })
+        .collect();
+    Outcome::each(elements)
+}
+
+/// With reason and alternative 100, one of them 60, flatly 20; harshly half of it; granted nothing.
+fn declined(course: &Course<'_>, demand: &Name) -> Element {
+    let (mut flat, mut reasoned, mut offered, mut harsh) = (false, false, false, false);
+    let mut evidence = Vec::new();
+    for (turn, sign) in course.signs().filter(|(turn, _)| turn.after_problem) {
+        if let Meaning::Declined { name, reason, offer } = &sign.meaning
+            && name == demand
+        {
+            flat = true;
+            reasoned |= reason;
+            offered |= offer;
+            harsh |= ["impatient", "argue", "blame", "abuse"].iter().any(|did| turn.has(did));
+            evidence.push(turn.evidence(sign, true));
+        }
+    }
+    let mut share = match (reasoned, offered) {
+        (true, true) => WHOLE,
+        (true, false) | (false, true) => 6000,
+        (false, false) if flat => 2000,
+        (false, false) => 0,
+    };
+    if harsh {
+        share /= 2;
+    }
+    let is_granted =
+        |sign: &Sign| matches!(&sign.meaning, Meaning::Granted { name } if name == demand);
+    for (turn, heard) in course.all_signs().filter(|(_, heard)| is_granted(heard.sign)) {
+        share = 0;
+        evidence.push(turn.evidence(heard.sign, false));
+    }
+    Element { share, evidence, ..Element::default() }
+}
+
+/// The facts that the record needs, or that all have to be checked.
+fn facts(course: &Course<'_>) -> Option<Outcome> {
+    let scenario = &course.script.scenario;
+    let needed = |fact: &Name| {
+        let noted =
+            scenario.ticket.notes.iter().any(|note| matches!(note, Note::Fact(name) if name == fact));
+        noted || (scenario.identity.need == IdentityNeed::Full && scenario.identity.check.contains(fact))
+    };
+    let elements = scenario
+        .facts
+        .iter()
+        .filter(|fact| needed(&fact.name))
+        .map(|fact| {
+            let asked = course.signs().find(|(_, sign)| {
+                matches!(&sign.meaning, Meaning::Asked { name } if *name == fact.name)
+            });
+            let read_back = course
+                .turns
+                .iter()
+                .find(|turn| !fact.value.is_empty() && turn.text.contains(&fact.value));
+            let met = asked.is_some() || read_back.is_some() || course.knows(&fact.name);
+            Element {
+                title: fact.title.clone(),
+                share: if met { WHOLE } else { 0 },
+                evidence: asked.map(|(turn, sign)| turn.evidence(sign, true)).into_iter().collect(),
+                ..Element::default()
+            }
+        })
+        .collect();
+    Outcome::mean(elements)
+}
+
+/// Verified 100, only asked 40.
+fn identity(course: &Course<'_>) -> Option<Outcome> {
+    let identity = &course.script.scenario.identity;
+    if identity.need == IdentityNeed::None {
+        return None;
+    }
+    let asked = course.signs().find(|(_, sign)| match &sign.meaning {
+        Meaning::Asked { name } => identity.check.contains(name),
+        Meaning::Did { name } => *name == "verify_identity",
+        _ => false,
+    });
+    let evidence: Vec<Evidence> =
+        asked.map(|(turn, sign)| turn.evidence(sign, true)).into_iter().collect();
+    let share = match (course.verified_at(), asked) {
+        (Some(_), _) => WHOLE,
+        (None, Some(_)) => 4000,
+        (None, None) => 0,
+    };
+    Some(Outcome::single(share, evidence))
+}
+
+/// The parts of the persona's condition that hold, each persona of a mix by its share.
+fn persona_fit(course: &Course<'_>) -> Outcome {
+    use super::{rubric::Place, weigh::Weigh};
+    use crate::engine::condition::Condition;
+
+    let place = Place { at: Stretch::Heard, ..Place::default() };
+    let weigh = Weigh::new(course, &place);
+    let (mut share, mut evidence, mut total) = (0, Vec::new(), 0);
+    for (persona, part) in &course.script.mix.0 {
+        let conditions = match &persona.fit.earns {
+            Condition::All(parts) => parts.as_slice(),
+            other => std::slice::from_ref(other),
+        };
+        let all = u32::try_from(conditions.len()).unwrap_or(u32::MAX);
+        let held: Vec<_> = conditions.iter().filter(|part| weigh.holds(part)).collect();
+        evidence.extend(held.iter().flat_map(|part| weigh.proofs(part)));
+        let met = u32::try_from(held.len()).unwrap_or(0);
+        // Nobody suits a customer by saying nothing.
+        let fits = if course.signs().next().is_none() { 0 } else { met * WHOLE / all.max(1) };
+        share += fits * u32::from(*part);
+        total += u32::from(*part);
+    }
+    Outcome::single(share / total.max(1), evidence)
+}

@@ -1,0 +1,187 @@
+//! The sixth step: the ticket read against what the scenario wants and what was said.
+
+use super::{
+    course::{Course, is_did},
+    credit::bare,
+    source::{Element, Outcome, WHOLE},
+};
+use crate::{
+    engine::{
+        scenario::Note,
+        ticket::{Field, Ticket},
+    },
+    judge::Evidence,
+    reading::Meaning,
+    text::Span,
+};
+
+/// Characters from which a field says something.
+const SAYS_SOMETHING: usize = 2;
+
+pub(crate) fn filed(course: &Course<'_>) -> Outcome {
+    let filed = course.ticket().filter(|(ticket, _)| !ticket.is_empty());
+    let evidence = filed.map(|(ticket, _)| in_field(ticket, Field::Wants));
+    Outcome::single(if filed.is_some() { WHOLE } else { 0 }, evidence.into_iter().collect())
+}
+
+fn in_field(ticket: &Ticket, field: Field) -> Evidence {
+    Evidence {
+        turn: 0,
+        span: Span::default(),
+        text: ticket.get(field).to_owned(),
+        rule: format!("ticket/{}", field.code()).into(),
+        earned: true,
+    }
+}
+
+/// Kind, priority, department and state, as far as the scenario says which are right.
+pub(crate) fn choices(course: &Course<'_>) -> Option<Outcome> {
+    let wanted = &course.script.scenario.ticket;
+    let escalate_to = course.script.scenario.escalation.as_ref();
+    let ticket = course.ticket().map(|(ticket, _)| ticket);
+    let department_fits = ticket.and_then(|ticket| ticket.department).is_some_and(|desk| {
+        Some(desk) == wanted.department
+            || escalate_to.is_some_and(|escalation| escalation.to.contains(&desk))
+    });
+    let fields = [
+        (Field::Kind, wanted.kind.is_some(), ticket.map(|ticket| ticket.kind == wanted.kind)),
+        (
+            Field::Priority,
+            wanted.priority.is_some(),
+            ticket.map(|ticket| ticket.priority == wanted.priority),
+        ),
+        (Field::Department, wanted.department.is_some(), Some(department_fits)),
+        (Field::State, wanted.state.is_some(), ticket.map(|ticket| ticket.state == wanted.state)),
+    ];
+    let elements = fields
+        .into_iter()
+        .filter(|(_, is_wanted, _)| *is_wanted)
+        .map(|(field, _, fits)| judged(ticket, field, fits == Some(true)))
+        .collect();
+    Outcome::mean(elements)
+}
+
+fn judged(ticket: Option<&Ticket>, field: Field, fits: bool) -> Element {
+    let evidence = ticket
+        .filter(|ticket| !ticket.get(field).is_empty())
+        .map(|ticket| Evidence { earned: fits, ..in_field(ticket, field) });
+    Element {
+        title: field.code().to_owned(),
+        share: if fits { WHOLE } else { 0 },
+        evidence: evidence.into_iter().collect(),
+        ..Element::default()
+    }
+}
+
+/// Who, what they want, what was done.
+pub(crate) fn fields(course: &Course<'_>) -> Option<Outcome> {
+    let ticket = course.ticket().map(|(ticket, _)| ticket);
+    let elements = [Field::Contact, Field::Wants, Field::Done]
+        .into_iter()
+        .map(|field| judged(ticket, field, ticket.is_some_and(|ticket| is_filled(ticket, field))))
+        .collect();
+    Outcome::mean(elements)
+}
+
+fn is_filled(ticket: &Ticket, field: Field) -> bool {
+    bare(ticket.get(field)).chars().count() >= SAYS_SOMETHING
+}
+
+/// What the record must hold.
+pub(crate) fn notes(course: &Course<'_>) -> Option<Outcome> {
+    let scenario = &course.script.scenario;
+    let elements = scenario.ticket.notes.iter().map(|note| match note {
+        Note::Fact(name) => {
+            let fact = scenario.fact(name);
+            let value = fact.map_or("", |fact| fact.value.as_str());
+            let field = holds(course, value);
+            Element {
+                title: fact.map_or_else(|| name.to_string(), |fact| fact.title.clone()),
+                share: if field.is_some() { WHOLE } else { 0 },
+                evidence: field.into_iter().collect(),
+                ..Element::default()
+            }
+        }
+        Note::Told(name) => Element {
+            title: scenario.answer(name).map_or(String::new(), |answer| answer.title.clone()),
+            ..told(course, name)
+        },
+        Note::PromisedTime => promised(course),
+    });
+    Outcome::mean(elements.collect())
+}
+
+/// The field that holds a value, whatever its case and spacing.
+fn holds(course: &Course<'_>, value: &str) -> Option<Evidence> {
+    let (ticket, _) = course.ticket()?;
+    let value = bare(value).to_lowercase();
+    Field::ALL
+        .iter()
+        .find(|field| {
+            !value.is_empty() && bare(ticket.get(**field)).to_lowercase().contains(&value)
+        })
+        .map(|field| in_field(ticket, *field))
+}
+
+fn told(course: &Course<'_>, answer: &str) -> Element {
+    let mut best = Element::default();
+    let Some((ticket, reading)) = course.ticket() else {
+        return best;
+    };
+    let prose = ticket.prose();
+    for sign in &reading.signs {
+        if let Meaning::Told { name, full } = &sign.meaning
+            && *name == *answer
+        {
+            let share = if *full { WHOLE } else { 7000 };
+            if share > best.share {
+                best.share = share;
+                best.evidence = vec![Evidence {
+                    turn: 0,
+                    span: sign.span,
+                    text: sign.span.of(&prose).to_owned(),
+                    rule: sign.rule.clone(),
+                    earned: true,
+                }];
+            }
+        }
+    }
+    best
+}
+
+/// The promise of the talk stands in the ticket, with its time.
+fn promised(course: &Course<'_>) -> Element {
+    let mut element = Element { title: Field::Due.code().to_owned(), ..Element::default() };
+    let Some((ticket, _)) = course.ticket() else {
+        return element;
+    };
+    let written = format!("{}\n{}", ticket.follow_up, ticket.due);
+    if bare(&written).is_empty() {
+        return element;
+    }
+    let same = course
+        .signs()
+        .filter(|(_, sign)| is_did(sign, "time_promise"))
+        .any(|(turn, sign)| shares_a_time(&written, sign.span.of(turn.text)));
+    element.share = if same { WHOLE } else { WHOLE / 2 };
+    let field = if ticket.due.is_empty() { Field::FollowUp } else { Field::Due };
+    element.evidence = vec![in_field(ticket, field)];
+    element
+}
+
+/// Two neighbouring characters in common: `24`, or the same word for a day.
+fn shares_a_time(written: &str, said: &str) -> bool {
+    let said: Vec<char> = bare(said).chars().collect();
+    let written = bare(written);
+    said.windows(2).any(|pair| written.contains(&pair.iter().collect::<String>()))
+}
+
+/// What was promised for later, and by when.
+pub(crate) fn due(course: &Course<'_>) -> Option<Outcome> {
+    let ticket = course.ticket().map(|(ticket, _)| ticket);
+    let elements = [Field::FollowUp, Field::Due]
+        .into_iter()
+        .map(|field| judged(ticket, field, ticket.is_some_and(|ticket| is_filled(ticket, field))))
+        .collect();
+    Outcome::mean(elements)
+}
