@@ -103,7 +103,8 @@ fn respond(
     let chosen = reaction::to_bad(draft, reply.feeling)
         .or_else(|| told_openly(draft, reply.reading))
         .or_else(|| reaction::to_request(draft, reply.reading, moves_on))
-        .or_else(|| unknown(draft, reply.reading, facts))
+        // Where the beat moves on, its next line is the answer.
+        .or_else(|| if moves_on { None } else { unknown(draft, reply.reading, facts) })
         .or_else(|| reaction::to_good(draft, reply.feeling, reply.calmed))
         .or_else(|| reaction::to_little(draft, reply.reading));
     let Some(Reaction { line, bad }) = chosen else {
