@@ -1,6 +1,6 @@
 //! All tests, in one binary; a folder a layer.
 
 mod engine;
+mod locale;
 mod session;
 mod text;
-mod locale;
