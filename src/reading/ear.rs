@@ -1,16 +1,20 @@
 //! The lexicon joined with one scenario's vocabulary, ready to read replies.
 
-use super::{Reading, Vocabulary};
+use std::sync::Arc;
 
-pub struct Ear;
+use super::{Lexicon, Reading, Vocabulary};
+
+pub struct Ear {
+    lexicon: Arc<Lexicon>,
+}
 
 impl Ear {
-    pub fn new(_vocabulary: &Vocabulary) -> Self {
-        Self
+    pub fn new(lexicon: Arc<Lexicon>, _vocabulary: &Vocabulary) -> Self {
+        Self { lexicon }
     }
 
-    pub fn read(&self, _heard: &str, _reply: &str) -> Reading {
-        Reading::default()
+    pub fn read(&self, heard: &str, reply: &str) -> Reading {
+        self.lexicon.read(heard, reply)
     }
 
     pub fn read_record(&self, _record: &str) -> Reading {

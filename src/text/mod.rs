@@ -1,7 +1,11 @@
 //! Text as values: names, spans, cleaning, folding, numbers, sound, distance, width. Knows nothing of calls.
 
 pub mod clean;
+pub mod distance;
+pub mod fold;
 pub mod name;
+pub mod number;
+pub mod sound;
 pub mod span;
 pub mod width;
 

@@ -3,4 +3,5 @@
 mod engine;
 mod locale;
 mod session;
+mod reading;
 mod text;

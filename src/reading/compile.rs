@@ -1,0 +1,283 @@
+//! Behaviour files into a lexicon; every fault of every file is reported.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    atoms::{Atom, Atoms},
+    guard::{self, Guard},
+    lexicon::{Behaviour, Lexicon, Owner, Place, Rule},
+    notation::{self, Choice},
+    pattern::{Pattern, Words},
+    rules::{RuleEntry, RuleError, RuleErrorKind, RuleFile},
+};
+use crate::text::{Name, fold::fold};
+
+/// The only format so far.
+const FORMAT: u32 = 1;
+
+pub(crate) fn compile(files: &[(Name, RuleFile)]) -> Result<Lexicon, Vec<RuleError>> {
+    let mut compiler = Compiler::default();
+    compiler.lists(files);
+    compiler.guards(files);
+    compiler.behaviours(files);
+    for (file, content) in files {
+        compiler.file = file.clone();
+        for rule in &content.rules {
+            compiler.rule(rule);
+        }
+    }
+    compiler.finish()
+}
+
+#[derive(Default)]
+struct Compiler {
+    lexicon: Lexicon,
+    words: Vocables,
+    errors: Vec<RuleError>,
+    names: BTreeSet<Name>,
+    file: Name,
+}
+
+/// The words met so far.
+#[derive(Default)]
+struct Vocables {
+    atoms: Atoms,
+    lists: BTreeMap<String, Vec<Atom>>,
+}
+
+impl Words for Vocables {
+    fn atoms(&mut self, choices: &[Choice]) -> Result<Vec<Atom>, RuleErrorKind> {
+        let mut atoms = Vec::new();
+        for choice in choices {
+            match choice {
+                Choice::Word(word) => atoms.push(self.atoms.add(word)),
+                Choice::List(name) => {
+                    atoms.extend(self.lists.get(name).ok_or(RuleErrorKind::UnknownWords)?);
+                }
+            }
+        }
+        atoms.sort_unstable();
+        atoms.dedup();
+        Ok(atoms)
+    }
+
+    fn lengths(&self, atoms: &[Atom]) -> std::ops::Range<usize> {
+        let lengths = || atoms.iter().map(|&atom| self.atoms.length(atom));
+        lengths().min().unwrap_or(0)..lengths().max().unwrap_or(0)
+    }
+}
+
+impl Compiler {
+    fn fault(&mut self, rule: &str, pattern: &str, kind: RuleErrorKind) {
+        self.errors.push(RuleError {
+            file: self.file.clone(),
+            rule: rule.into(),
+            pattern: pattern.to_owned(),
+            kind,
+        });
+    }
+
+    /// Word lists first: every pattern may name them. A list may hold other lists, `<name>`, defined anywhere.
+    fn lists(&mut self, files: &[(Name, RuleFile)]) {
+        let mut written: BTreeMap<&str, (&Name, &Vec<String>)> = BTreeMap::new();
+        for (file, content) in files {
+            self.file = file.clone();
+            if content.format != FORMAT {
+                self.fault(
+                    "format",
+                    &content.format.to_string(),
+                    RuleErrorKind::UnknownFormat,
+                );
+            }
+            for (name, words) in &content.words {
+                if written.insert(name, (file, words)).is_some() {
+                    self.fault(name, name, RuleErrorKind::Twice);
+                }
+            }
+        }
+        for (name, (file, words)) in &written {
+            self.file = (*file).clone();
+            let mut all = Vec::new();
+            for word in *words {
+                self.list_word(name, word, &written, &mut all);
+            }
+            all.sort_unstable();
+            all.dedup();
+            self.words.lists.insert((*name).to_owned(), all);
+        }
+    }
+
+    fn list_word(
+        &mut self,
+        name: &str,
+        word: &str,
+        written: &BTreeMap<&str, (&Name, &Vec<String>)>,
+        all: &mut Vec<Atom>,
+    ) {
+        let inner = word
+            .strip_prefix('<')
+            .and_then(|word| word.strip_suffix('>'));
+        let single = [word.to_owned()];
+        let words: &[String] = match inner {
+            None => &single,
+            Some(inner) => match written.get(inner) {
+                Some((_, words)) => words,
+                None => return self.fault(name, word, RuleErrorKind::UnknownWords),
+            },
+        };
+        for word in words {
+            let folded = fold(word);
+            if folded.is_empty() {
+                continue;
+            }
+            if name == "apart" {
+                self.words.atoms.keep_apart(&folded);
+            } else {
+                all.push(self.words.atoms.add(&folded));
+            }
+        }
+    }
+
+    fn guards(&mut self, files: &[(Name, RuleFile)]) {
+        for name in [guard::QUOTED, guard::COPIED] {
+            self.lexicon.guards.push(Guard {
+                name: name.into(),
+                reach: 0,
+            });
+        }
+        for (file, content) in files {
+            self.file = file.clone();
+            for entry in &content.guards {
+                let index = self.lexicon.guards.len();
+                if self.guard_index(&entry.name).is_some() {
+                    self.fault(&entry.name, &entry.name, RuleErrorKind::Twice);
+                }
+                self.lexicon.guards.push(Guard {
+                    name: entry.name.clone(),
+                    reach: entry.reach,
+                });
+                let places = [
+                    (Place::Before, &entry.before),
+                    (Place::After, &entry.after),
+                    (Place::Within, &entry.within),
+                    (Place::Except, &entry.except),
+                ];
+                for (place, patterns) in places {
+                    self.patterns(&entry.name, patterns, Owner::Guard(index, place));
+                }
+            }
+        }
+    }
+
+    fn guard_index(&self, name: &str) -> Option<usize> {
+        self.lexicon
+            .guards
+            .iter()
+            .position(|guard| guard.name == *name)
+    }
+
+    fn behaviour_index(&self, name: &str) -> Option<usize> {
+        self.lexicon
+            .behaviours
+            .iter()
+            .position(|behaviour| behaviour.name == *name)
+    }
+
+    fn behaviours(&mut self, files: &[(Name, RuleFile)]) {
+        for (file, content) in files {
+            self.file = file.clone();
+            for entry in &content.behaviours {
+                if self.behaviour_index(&entry.name).is_some() {
+                    self.fault(&entry.name, &entry.name, RuleErrorKind::Twice);
+                }
+                let guards = self.guard_indices(&entry.name, &entry.guards);
+                self.lexicon.behaviours.push(Behaviour {
+                    name: entry.name.clone(),
+                    title: entry.title.clone(),
+                    step: entry.step.clone(),
+                    fault: entry.fault,
+                    guards,
+                });
+            }
+        }
+    }
+
+    fn guard_indices(&mut self, rule: &str, names: &[Name]) -> Vec<usize> {
+        let mut indices = Vec::new();
+        for name in names {
+            match self.guard_index(name) {
+                Some(index) => indices.push(index),
+                None => self.fault(rule, name, RuleErrorKind::UnknownGuard),
+            }
+        }
+        indices
+    }
+
+    fn behaviour_indices(&mut self, rule: &str, names: &[Name]) -> Vec<usize> {
+        let mut indices = Vec::new();
+        for name in names {
+            match self.behaviour_index(name) {
+                Some(index) => indices.push(index),
+                None => self.fault(rule, name, RuleErrorKind::UnknownBehaviour),
+            }
+        }
+        indices
+    }
+
+    fn rule(&mut self, entry: &RuleEntry) {
+        let name: Name = format!("{}/{}", self.file, entry.id).into();
+        if !self.names.insert(name.clone()) {
+            self.fault(&entry.id, &entry.id, RuleErrorKind::Twice);
+        }
+        let rule = Rule {
+            name,
+            does: self.behaviour_indices(&entry.id, entry.does.names()),
+            form: entry.form,
+            even: self.guard_indices(&entry.id, &entry.even),
+            unless: self.behaviour_indices(&entry.id, &entry.unless),
+            rest: entry.rest,
+            has_after: !entry.after.is_empty(),
+        };
+        let index = self.lexicon.rules.len();
+        self.lexicon.rules.push(rule);
+        self.patterns(&entry.id, &entry.say, Owner::Say(index));
+        self.patterns(&entry.id, &entry.not, Owner::Not(index));
+        self.patterns(&entry.id, &entry.after, Owner::After(index));
+    }
+
+    fn patterns(&mut self, rule: &str, patterns: &[String], owner: Owner) {
+        for written in patterns {
+            let patterns = notation::parse(written).and_then(|meant| {
+                meant.into_iter().map(|parts| Pattern::new(parts, &mut self.words)).collect()
+            });
+            match patterns {
+                Ok(patterns) => {
+                    let patterns: Vec<Pattern> = patterns;
+                    self.lexicon.patterns.extend(patterns.into_iter().map(|pattern| (owner, pattern)));
+                }
+                Err(kind) => self.fault(rule, written, kind),
+            }
+        }
+    }
+
+    fn finish(mut self) -> Result<Lexicon, Vec<RuleError>> {
+        if !self.errors.is_empty() {
+            return Err(self.errors);
+        }
+        for (index, (_, pattern)) in (0..).zip(&self.lexicon.patterns) {
+            if pattern.anchor().is_empty() {
+                self.lexicon.by_number.push(index);
+            }
+            for &atom in pattern.anchor() {
+                let at = atom as usize;
+                if self.lexicon.by_atom.len() <= at {
+                    self.lexicon.by_atom.resize_with(at + 1, Vec::new);
+                }
+                self.lexicon.by_atom[at].push(index);
+            }
+        }
+        self.lexicon.atoms = self.words.atoms;
+        self.lexicon.lists = self.words.lists;
+        Ok(self.lexicon)
+    }
+}

@@ -1,0 +1,367 @@
+//! All behaviour files compiled, and how a reply is read with them.
+
+use std::collections::BTreeMap;
+
+use super::{
+    atoms::{Atom, Atoms, Hits},
+    guard::{Guard, Marks},
+    heap,
+    pattern::{Pattern, Scan},
+    rules::{Form, RuleError, RuleFile, Title},
+    sign::{Meaning, Reading, Sign},
+};
+use crate::text::{
+    Name,
+    fold::{Break, Folded},
+    number::{Number, numbers},
+};
+use std::ops::Range;
+
+/// The behaviours and how to hear them. Compiled once, shared by all calls.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    pub(crate) atoms: Atoms,
+    pub(crate) patterns: Vec<(Owner, Pattern)>,
+    /// Patterns by the words that announce them, and those that only numbers announce.
+    pub(crate) by_atom: Vec<Vec<u32>>,
+    pub(crate) by_number: Vec<u32>,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) behaviours: Vec<Behaviour>,
+    pub(crate) guards: Vec<Guard>,
+    pub(crate) lists: BTreeMap<String, Vec<Atom>>,
+}
+
+/// What a pattern belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Owner {
+    Say(usize),
+    Not(usize),
+    After(usize),
+    Guard(usize, Place),
+}
+
+/// Where a guard's words stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    Before,
+    After,
+    Within,
+    Except,
+}
+
+#[derive(Debug)]
+pub(crate) struct Rule {
+    pub(crate) name: Name,
+    pub(crate) does: Vec<usize>,
+    pub(crate) form: Form,
+    pub(crate) even: Vec<usize>,
+    pub(crate) unless: Vec<usize>,
+    pub(crate) rest: bool,
+    pub(crate) has_after: bool,
+}
+
+/// A behaviour that the lexicon knows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Behaviour {
+    pub name: Name,
+    pub title: Title,
+    pub step: Option<Name>,
+    pub fault: bool,
+    pub(crate) guards: Vec<usize>,
+}
+
+/// A text made ready: folded, and all words and numbers found.
+#[derive(Debug)]
+pub(crate) struct Heard {
+    pub(crate) text: Folded,
+    pub(crate) hits: Hits,
+    pub(crate) numbers: Vec<Number>,
+    pub(crate) clauses: Vec<Range<usize>>,
+}
+
+/// A pattern found at a place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Found {
+    pub(crate) owner: Owner,
+    pub(crate) range: Range<usize>,
+}
+
+/// A rule that spoke, not yet a sign.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Spoken {
+    rule: usize,
+    behaviour: usize,
+    range: Range<usize>,
+}
+
+impl Lexicon {
+    /// Compiles the files, each with the name that findings quote. All faults are reported at once.
+    pub fn compile(files: &[(Name, RuleFile)]) -> Result<Self, Vec<RuleError>> {
+        super::compile::compile(files)
+    }
+
+    /// The behaviours in the order of the files.
+    pub fn behaviours(&self) -> &[Behaviour] {
+        &self.behaviours
+    }
+
+    /// Reads what a reply does, given the customer's turn before it.
+    pub fn read(&self, heard: &str, reply: &str) -> Reading {
+        let reply = self.hear(reply);
+        if reply.is_unreadable() {
+            return Reading {
+                unreadable: true,
+                ..Reading::default()
+            };
+        }
+        if heap::is_heap(self, &reply) {
+            return Reading {
+                heap: true,
+                ..Reading::default()
+            };
+        }
+        let heard = self.hear(heard);
+        Reading {
+            signs: self.signs(&heard, &reply),
+            ..Reading::default()
+        }
+    }
+
+    pub(crate) fn hear(&self, text: &str) -> Heard {
+        let text = Folded::new(text);
+        let hits = self.atoms.find(&text);
+        let numbers = numbers(&text);
+        let clauses = text.clauses();
+        Heard {
+            text,
+            hits,
+            numbers,
+            clauses,
+        }
+    }
+
+    pub(crate) fn list(&self, name: &str) -> &[Atom] {
+        self.lists.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn scan<'a>(&'a self, heard: &'a Heard) -> Scan<'a> {
+        Scan {
+            text: &heard.text,
+            hits: &heard.hits,
+            numbers: &heard.numbers,
+            head: self.list("head"),
+            tail: self.list("tail"),
+        }
+    }
+
+    /// Every pattern at every place where it is found.
+    pub(crate) fn find(&self, heard: &Heard) -> Vec<Found> {
+        let scan = self.scan(heard);
+        let mut found = Vec::new();
+        // Where a pattern was last tried, so that no start is tried twice.
+        let mut tried = vec![0usize; self.patterns.len()];
+        let mut attempt = |index: u32, starts: Range<usize>| {
+            let Some((owner, pattern)) = self.patterns.get(index as usize) else {
+                return;
+            };
+            let done = &mut tried[index as usize];
+            for start in starts.start.max(*done)..starts.end {
+                *done = start + 1;
+                if let Some(end) = pattern.ends_at(start, &scan)
+                    && end > start
+                {
+                    found.push(Found {
+                        owner: *owner,
+                        range: start..end,
+                    });
+                }
+            }
+        };
+        for at in 0..heard.text.len() {
+            for hit in heard.hits.at(at) {
+                for &index in self.by_atom.get(hit.atom as usize).into_iter().flatten() {
+                    let starts = self
+                        .patterns
+                        .get(index as usize)
+                        .map_or(0..0, |(_, p)| p.starts(at));
+                    attempt(index, starts);
+                }
+            }
+        }
+        for number in &heard.numbers {
+            for &index in &self.by_number {
+                attempt(index, number.range.start..number.range.start + 1);
+            }
+        }
+        found
+    }
+
+    fn signs(&self, heard: &Heard, reply: &Heard) -> Vec<Sign> {
+        let found = self.find(reply);
+        let before = self.find(heard);
+        let marks = Marks::new(self, &found, heard, reply);
+        let mut spoken: Vec<Spoken> = Vec::new();
+        for phase in [Phase::Plain, Phase::Unless, Phase::Rest] {
+            let said = spoken.clone();
+            for one in &found {
+                let Owner::Say(index) = one.owner else {
+                    continue;
+                };
+                let Some(rule) = self.rules.get(index).filter(|rule| rule.phase() == phase) else {
+                    continue;
+                };
+                if self.holds(index, rule, one, (&found, &before), &marks)
+                    && !rule.is_moot(&said, &one.range, reply)
+                {
+                    spoken.extend(rule.does.iter().filter_map(|&behaviour| {
+                        let free = self.is_free(rule, behaviour, &one.range, &marks);
+                        free.then(|| Spoken {
+                            rule: index,
+                            behaviour,
+                            range: one.range.clone(),
+                        })
+                    }));
+                }
+            }
+        }
+        self.tell(spoken, reply)
+    }
+
+    /// Whether the rule's own conditions hold at this place.
+    fn holds(
+        &self,
+        index: usize,
+        rule: &Rule,
+        one: &Found,
+        found: (&[Found], &[Found]),
+        marks: &Marks<'_>,
+    ) -> bool {
+        let (in_reply, in_heard) = found;
+        let asks = marks.asks(&one.range);
+        let formed = match rule.form {
+            Form::Any => true,
+            Form::Asks => asks,
+            Form::States => !asks,
+        };
+        formed
+            && (!rule.has_after || in_heard.iter().any(|f| f.owner == Owner::After(index)))
+            && !in_reply
+                .iter()
+                .any(|f| f.owner == Owner::Not(index) && marks.share_clause(&f.range, &one.range))
+    }
+
+    fn is_free(
+        &self,
+        rule: &Rule,
+        behaviour: usize,
+        range: &Range<usize>,
+        marks: &Marks<'_>,
+    ) -> bool {
+        self.behaviours.get(behaviour).is_some_and(|behaviour| {
+            behaviour
+                .guards
+                .iter()
+                .all(|guard| rule.even.contains(guard) || !marks.stops(*guard, range))
+        })
+    }
+
+    /// The signs in reading order; of overlapping ones of a behaviour the longest stays.
+    fn tell(&self, mut spoken: Vec<Spoken>, reply: &Heard) -> Vec<Sign> {
+        spoken.sort_by_key(|s| {
+            (
+                s.behaviour,
+                s.range.start,
+                std::cmp::Reverse(s.range.end),
+                s.rule,
+            )
+        });
+        let mut kept: Vec<Spoken> = Vec::new();
+        for next in spoken {
+            match kept.last_mut() {
+                Some(last)
+                    if last.behaviour == next.behaviour && next.range.start < last.range.end =>
+                {
+                    if next.range.len() > last.range.len() {
+                        *last = next;
+                    }
+                }
+                _ => kept.push(next),
+            }
+        }
+        kept.sort_by_key(|s| (s.range.start, s.range.end, s.behaviour));
+        kept.iter()
+            .filter_map(|s| {
+                Some(Sign {
+                    meaning: Meaning::Did {
+                        name: self.behaviours.get(s.behaviour)?.name.clone(),
+                    },
+                    span: reply.text.span(&s.range),
+                    rule: self.rules.get(s.rule)?.name.clone(),
+                })
+            })
+            .collect()
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Plain,
+    Unless,
+    Rest,
+}
+
+impl Rule {
+    fn phase(&self) -> Phase {
+        match (self.rest, self.unless.is_empty()) {
+            (true, _) => Phase::Rest,
+            (false, false) => Phase::Unless,
+            (false, true) => Phase::Plain,
+        }
+    }
+
+    /// Whether what was found before leaves nothing to this rule.
+    fn is_moot(&self, said: &[Spoken], range: &Range<usize>, reply: &Heard) -> bool {
+        said.iter().any(|other| {
+            (self.unless.contains(&other.behaviour) || (self.rest && self.unless.is_empty()))
+                && reply.share_clause(&other.range, range)
+        })
+    }
+}
+
+impl Heard {
+    pub(crate) fn clause_of(&self, at: usize) -> Range<usize> {
+        self.clauses
+            .get(self.text.clause(at))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn share_clause(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let clause = |at: usize| self.text.clause(at);
+        clause(a.start) <= clause(b.end.saturating_sub(1))
+            && clause(b.start) <= clause(a.end.saturating_sub(1))
+    }
+
+    /// Whether the clause ends in a question mark.
+    pub(crate) fn is_marked_question(&self, clause: &Range<usize>) -> bool {
+        self.text.breaks.get(clause.end) == Some(&Break::Ask)
+    }
+
+    /// Nothing that is language: no characters at all, or mash.
+    fn is_unreadable(&self) -> bool {
+        let chars = &self.text.chars;
+        let wordy = chars.iter().filter(|c| !c.is_ascii()).count();
+        if chars.is_empty() {
+            return true;
+        }
+        let known = self.hits_cover();
+        let digits = chars.iter().filter(|c| c.is_ascii_digit()).count();
+        wordy == 0 && digits == 0 && known == 0
+    }
+
+    fn hits_cover(&self) -> usize {
+        (0..self.text.len())
+            .filter(|&at| !self.hits.at(at).is_empty())
+            .count()
+    }
+}

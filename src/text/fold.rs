@@ -1,0 +1,257 @@
+//! Folds a typed text to what is compared: simplified, half width, small letters, no fillers, breaks beside the characters.
+
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
+
+use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+
+use super::Span;
+
+/// The compared characters of a text and the way back to the typed bytes.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Folded {
+    /// Letters, digits and the like only; punctuation and fillers stand in `breaks`.
+    pub chars: Vec<char>,
+    /// Where each character was typed.
+    spans: Vec<Span>,
+    /// What stood before each character, and after the last one.
+    pub breaks: Vec<Break>,
+    /// Whether each character stands between quotation marks.
+    pub quoted: Vec<bool>,
+    /// How many full breaks came before each character.
+    clause_of: Vec<u32>,
+}
+
+/// What separates two compared characters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Break {
+    #[default]
+    None,
+    /// A blank or a quotation mark: words may run on over it.
+    Blank,
+    Comma,
+    Stop,
+    Exclaim,
+    Ask,
+}
+
+impl Break {
+    pub fn ends_clause(self) -> bool {
+        self >= Self::Comma
+    }
+    pub fn ends_sentence(self) -> bool {
+        self >= Self::Stop
+    }
+}
+
+impl Folded {
+    pub fn new(text: &str) -> Self {
+        let mut folded = Self::default();
+        let mut pending = Break::None;
+        let mut quote = None;
+        for (at, typed) in text.char_indices() {
+            let span = Span::new(at, at + typed.len_utf8());
+            if let Some(mark) = quote_mark(typed) {
+                quote = if quote.is_some() { None } else { mark };
+                pending = pending.max(Break::Blank);
+                continue;
+            }
+            match kind(typed) {
+                Kind::Letter(c) => folded.push(c, span, &mut pending, quote.is_some()),
+                Kind::Point if folded.stands_in_number(text, at) => {
+                    folded.push(typed, span, &mut pending, quote.is_some());
+                }
+                Kind::Point => pending = pending.max(Break::Stop),
+                Kind::Break(new) => {
+                    if new.ends_sentence() {
+                        quote = None;
+                    }
+                    pending = pending.max(new);
+                }
+                Kind::Skip => {}
+            }
+        }
+        folded.breaks.push(pending.max(Break::Stop));
+        folded
+    }
+
+    fn push(&mut self, c: char, span: Span, pending: &mut Break, quoted: bool) {
+        // A character typed thrice and more says no more than twice.
+        let n = self.chars.len();
+        if !c.is_ascii_digit() && n >= 2 && self.chars[n - 1] == c && self.chars[n - 2] == c {
+            if let Some(last) = self.spans.last_mut() {
+                last.end = span.end;
+            }
+            return;
+        }
+        let clause = self.clause_of.last().copied().unwrap_or_default();
+        self.clause_of
+            .push(clause + u32::from(pending.ends_clause()));
+        self.breaks.push(std::mem::take(pending));
+        self.chars.push(c);
+        self.spans.push(span);
+        self.quoted.push(quoted);
+    }
+
+    /// A point or comma between two digits belongs to the number.
+    fn stands_in_number(&self, text: &str, at: usize) -> bool {
+        let after = text[at..].chars().nth(1);
+        let typed_before = text[..at].chars().next_back();
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        digit(typed_before) && digit(after) && digit(self.chars.last().copied())
+    }
+
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
+    /// The typed bytes under a range of compared characters.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        match (
+            self.spans.get(range.start),
+            range.end.checked_sub(1).and_then(|i| self.spans.get(i)),
+        ) {
+            (Some(first), Some(last)) if range.start < range.end => {
+                Span::new(first.start, last.end)
+            }
+            _ => Span::default(),
+        }
+    }
+
+    /// Whether no comma or stronger break lies inside the range.
+    pub fn is_joined(&self, range: &Range<usize>) -> bool {
+        range.end <= range.start + 1
+            || self.clause_of.get(range.start) == self.clause_of.get(range.end - 1)
+    }
+
+    /// Which clause a character belongs to, counted from 0.
+    pub fn clause(&self, at: usize) -> usize {
+        let first = self.clause_of.first().copied().unwrap_or_default();
+        self.clause_of
+            .get(at)
+            .map_or(0, |clause| (clause - first) as usize)
+    }
+
+    /// The clauses as ranges of compared characters.
+    pub fn clauses(&self) -> Vec<Range<usize>> {
+        let mut clauses = Vec::new();
+        let mut start = 0;
+        for at in 1..=self.len() {
+            if at == self.len() || self.breaks[at].ends_clause() {
+                clauses.push(start..at);
+                start = at;
+            }
+        }
+        clauses
+    }
+
+    /// The compared characters as a string.
+    pub fn text(&self) -> String {
+        self.chars.iter().collect()
+    }
+}
+
+/// The compared form of a text alone, for lists of words.
+pub fn fold(text: &str) -> String {
+    Folded::new(text).text()
+}
+
+enum Kind {
+    Letter(char),
+    Break(Break),
+    /// `.` or `,`: a break unless it stands in a number.
+    Point,
+    Skip,
+}
+
+fn kind(typed: char) -> Kind {
+    let c = half_width(typed);
+    if c.is_ascii() {
+        return match c {
+            'a'..='z' | '0'..='9' | '%' | '@' | '+' | '#' => Kind::Letter(c),
+            'A'..='Z' => Kind::Letter(c.to_ascii_lowercase()),
+            '.' => Kind::Point,
+            '?' => Kind::Break(Break::Ask),
+            '!' => Kind::Break(Break::Exclaim),
+            ';' | '\n' | '\r' => Kind::Break(Break::Stop),
+            ',' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '~' => Kind::Break(Break::Comma),
+            _ => Kind::Break(Break::Blank),
+        };
+    }
+    match c {
+        '\u{3002}' | '\u{ff61}' => Kind::Break(Break::Stop),
+        '\u{2014}'
+        | '\u{2026}'
+        | '\u{3001}'
+        | '\u{3010}'
+        | '\u{3011}'
+        | '\u{300a}'
+        | '\u{300b}'
+        | '\u{b7}'
+        | '\u{30fb}'
+        | '\u{2460}'..='\u{2473}' => Kind::Break(Break::Comma),
+        '\u{3400}'..='\u{9fff}' | '\u{3007}' => match table().get(&c) {
+            None => Kind::Letter(c),
+            Some(None) => Kind::Skip,
+            Some(Some(read)) => Kind::Letter(*read),
+        },
+        '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' => Kind::Break(Break::Blank),
+        _ if c.is_alphanumeric() => Kind::Letter(c),
+        _ if c.is_whitespace() => Kind::Break(Break::Blank),
+        _ => Kind::Skip,
+    }
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        '\u{301c}' | '\u{223c}' => '~',
+        _ => c,
+    }
+}
+
+/// Quotation marks; the inner value is what opens a quotation (a straight mark both opens and closes).
+fn quote_mark(c: char) -> Option<Option<char>> {
+    match c {
+        '"' | '\u{ff02}' | '\u{201c}' | '\u{2018}' | '\u{300c}' | '\u{300e}' => Some(Some(c)),
+        '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300f}' => Some(None),
+        _ => None,
+    }
+}
+
+/// Characters read as another one, or skipped.
+fn table() -> &'static HashMap<char, Option<char>> {
+    static TABLE: LazyLock<HashMap<char, Option<char>>> = LazyLock::new(build_table);
+    &TABLE
+}
+
+fn build_table() -> HashMap<char, Option<char>> {
+    let mut table = HashMap::new();
+    if let Ok(converter) = OpenCC::from_config(BuiltinConfig::T2s) {
+        let all: String = ('\u{4e00}'..='\u{9fa5}').flat_map(|c| [c, '\n']).collect();
+        let simplified = converter.convert(&all);
+        for (typed, read) in all.split('\n').zip(simplified.split('\n')) {
+            let (mut typed, mut read) = (typed.chars(), read.chars());
+            if let (Some(typed), Some(read), None) = (typed.next(), read.next(), read.next())
+                && typed != read
+            {
+                table.insert(typed, Some(read));
+            }
+        }
+    }
+    for line in include_str!("../../assets/text/fold.txt").lines() {
+        match line.split_once(' ') {
+            Some(("skip", fillers)) => table.extend(fillers.chars().map(|c| (c, None))),
+            Some(("same", letters)) => {
+                let read = letters.chars().next();
+                table.extend(letters.chars().skip(1).map(|c| (c, read)));
+            }
+            _ => {}
+        }
+    }
+    table
+}
