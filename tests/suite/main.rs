@@ -4,4 +4,7 @@ mod engine;
 mod locale;
 mod session;
 mod reading;
+mod library;
+mod locale;
+mod session;
 mod text;

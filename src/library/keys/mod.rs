@@ -1,0 +1,6 @@
+//! The key tables of every kind of file: one list of what may be written where.
+
+pub mod asset;
+pub mod choice;
+pub mod persona;
+pub mod scenario;

@@ -1,0 +1,150 @@
+//! The keys of a scenario file.
+
+use super::choice;
+use crate::source::{
+    Key,
+    Shape::{
+        Choice, Chosen, Condition, Flag, Length, Lines, Map, Marks, Name, Names, Prose, Section,
+        Sections, Shares, Text, Texts, Whole,
+    },
+    key::FORMAT,
+};
+
+pub const SCENARIO: &[Key] = &[
+    FORMAT,
+    Key::required("title", Text),
+    Key::optional("summary", Prose),
+    Key::required("category", Choice(choice::CATEGORY)),
+    Key::or("channel", Name, "phone"),
+    Key::optional("opens", Choice(choice::SIDE)),
+    Key::or("persona", Shares, "rational"),
+    Key::or("level", Whole(1, 5), "1"),
+    Key::or("target", Length, "6m"),
+    Key::or("ends", Chosen(choice::RIGHT_ENDING), "resolved"),
+    Key::required("customer", Section(CUSTOMER)),
+    Key::optional("brief", Section(BRIEF)),
+    Key::optional("identity", Section(IDENTITY)),
+    Key::optional("fact", Sections(FACT)),
+    Key::optional("secret", Sections(SECRET)),
+    Key::optional("answer", Sections(ANSWER)),
+    Key::optional("refuse", Sections(REFUSE)),
+    Key::optional("phrase", Sections(PHRASE)),
+    Key::optional("forbid", Sections(FORBID)),
+    Key::optional("escalation", Section(ESCALATION)),
+    Key::required("beat", Sections(BEAT)),
+    Key::optional("on", Sections(BRANCH)),
+    Key::optional("close", Section(CLOSE)),
+    Key::optional("ticket", Section(TICKET)),
+    Key::optional("play", Sections(PLAY)),
+];
+
+const CUSTOMER: &[Key] = &[
+    Key::required("name", Text),
+    Key::optional("problem", Prose),
+    Key::optional("tells", Lines),
+];
+
+const BRIEF: &[Key] = &[
+    Key::optional("card", Map(&Text)),
+    Key::optional("policy", Texts),
+    Key::optional("may", Texts),
+];
+
+const IDENTITY: &[Key] = &[
+    Key::or("need", Choice(choice::NEED), "basic"),
+    Key::required("check", Names),
+];
+
+const FACT: &[Key] = &[
+    Key::required("name", Name),
+    Key::optional("title", Text),
+    Key::required("ask", Texts),
+    Key::required("say", Lines),
+    Key::optional("value", Text),
+];
+
+const SECRET: &[Key] = &[Key::required("name", Name), Key::required("say", Texts)];
+
+const ANSWER: &[Key] = &[
+    Key::required("name", Name),
+    Key::optional("title", Text),
+    Key::required("say", Texts),
+    Key::optional("wrong", Texts),
+    Key::or("needs_identity", Flag, "false"),
+];
+
+const REFUSE: &[Key] = &[
+    Key::required("name", Name),
+    Key::required("demand", Texts),
+    Key::optional("reason", Texts),
+    Key::optional("offer", Texts),
+];
+
+const PHRASE: &[Key] = &[
+    Key::required("name", Name),
+    Key::required("step", Choice(choice::STEP)),
+    Key::required("say", Texts),
+];
+
+const FORBID: &[Key] = &[
+    Key::required("name", Name),
+    Key::required("say", Texts),
+    Key::or("fatal", Flag, "false"),
+];
+
+const ESCALATION: &[Key] = &[
+    Key::required("to", Chosen(choice::DESK)),
+    Key::optional("words", Texts),
+];
+
+const BEAT: &[Key] = &[
+    Key::required("name", Name),
+    Key::required("lines", Lines),
+    Key::or("vent", Flag, "false"),
+    Key::optional("until", Condition),
+    Key::optional("nudge", Lines),
+    Key::or("patience", Whole(0, 9), "2"),
+    Key::optional("next", Name),
+    Key::optional("on", Sections(BRANCH)),
+];
+
+const BRANCH: &[Key] = &[
+    Key::required("hears", Condition),
+    Key::optional("lines", Lines),
+    Key::optional("mood", Section(SHIFT)),
+    Key::optional("goto", Name),
+    Key::or("once", Flag, "true"),
+];
+
+/// How far something moves the mood.
+pub const SHIFT: &[Key] = &[
+    Key::or("temper", Whole(-100, 100), "0"),
+    Key::or("trust", Whole(-100, 100), "0"),
+];
+
+const CLOSE: &[Key] = &[Key::required("lines", Lines)];
+
+const TICKET: &[Key] = &[
+    Key::optional("kind", Choice(choice::CATEGORY)),
+    Key::optional("priority", Choice(choice::PRIORITY)),
+    Key::optional("department", Choice(choice::DESK)),
+    Key::optional("state", Choice(choice::STATE)),
+    Key::optional("notes", Texts),
+];
+
+const PLAY: &[Key] = &[
+    Key::required("name", Name),
+    Key::required("inputs", Texts),
+    Key::optional("expect", Section(EXPECT)),
+];
+
+const EXPECT: &[Key] = &[
+    Key::optional("ended", Choice(choice::ENDING)),
+    Key::optional("ended_by", Choice(choice::SIDE)),
+    Key::optional("score", Marks(100)),
+    Key::optional("satisfaction", Marks(5)),
+    Key::optional("passed", Flag),
+    Key::optional("fatal", Flag),
+    Key::optional("finds", Names),
+    Key::optional("misses", Names),
+];

@@ -1,0 +1,35 @@
+//! Lines of the customer, each with an id that stays while its place in the file does.
+
+use crate::{
+    engine::{
+        lines::{Line, Lines},
+        step::Tone,
+    },
+    source::Section,
+};
+
+/// The lines behind a key. Ids are `PATH/2`, of a tone `PATH/tense/2`.
+pub(crate) fn lines(section: Section<'_>, key: &str, path: &str) -> Lines {
+    let tones = section.section(key);
+    let mut found = Vec::new();
+    if tones.is_absent() {
+        number(&section.texts(key), None, path, &mut found);
+    } else {
+        number(&tones.texts("any"), None, path, &mut found);
+        for tone in Tone::ALL {
+            let path = format!("{path}/{}", tone.code());
+            number(&tones.texts(tone.code()), Some(*tone), &path, &mut found);
+        }
+    }
+    Lines(found)
+}
+
+fn number(texts: &[String], tone: Option<Tone>, path: &str, found: &mut Vec<Line>) {
+    for (at, text) in texts.iter().enumerate() {
+        found.push(Line {
+            id: format!("{path}/{}", at + 1).into(),
+            tone,
+            text: text.clone(),
+        });
+    }
+}

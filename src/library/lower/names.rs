@@ -1,0 +1,115 @@
+//! The names that one scenario defines, and references to them.
+
+use std::collections::BTreeSet;
+
+use super::Lowering;
+use crate::{
+    source::{Findings, Placed, Section, Spellings, suggest::nearest},
+    text::{Name, Span},
+};
+
+/// What a scenario's own references can lead to.
+#[derive(Default)]
+pub(crate) struct Own {
+    pub(crate) facts: BTreeSet<Name>,
+    pub(crate) answers: BTreeSet<Name>,
+    pub(crate) demands: BTreeSet<Name>,
+    pub(crate) phrases: BTreeSet<Name>,
+    pub(crate) forbids: BTreeSet<Name>,
+    /// In the order of the file.
+    pub(crate) beats: Vec<Name>,
+    /// Titles, by which conditions may refer too.
+    titles: Vec<(&'static str, String, String)>,
+}
+
+impl Own {
+    pub(crate) fn gather(root: Section<'_>, findings: &mut Findings) -> Self {
+        let mut own = Self::default();
+        own.facts = own.kind(root, "fact", "fact", findings);
+        own.answers = own.kind(root, "answer", "answer", findings);
+        own.demands = own.kind(root, "refuse", "demand", findings);
+        own.phrases = own.kind(root, "phrase", "phrase", findings);
+        own.forbids = own.kind(root, "forbid", "forbid", findings);
+        own.kind(root, "secret", "secret", findings);
+        own.kind(root, "play", "play", findings);
+        own.kind(root, "beat", "beat", findings);
+        let beats = root.sections("beat");
+        own.beats = beats.iter().map(|beat| beat.text("name").into()).collect();
+        own
+    }
+
+    fn kind(
+        &mut self,
+        root: Section<'_>,
+        key: &str,
+        kind: &'static str,
+        findings: &mut Findings,
+    ) -> BTreeSet<Name> {
+        let mut names = BTreeSet::new();
+        for section in root.sections(key) {
+            let Some(name) = section.placed("name") else {
+                continue;
+            };
+            if !names.insert(Name::from(name.value)) {
+                findings
+                    .error("duplicate-name", name.span)
+                    .with("name", name.value);
+            }
+            if let Some(title) = section.placed("title") {
+                let title = title.value.to_owned();
+                self.titles.push((kind, title, name.value.to_owned()));
+            }
+        }
+        names
+    }
+
+    /// The spellings with the scenario's titles among them.
+    pub(crate) fn spellings(&self, known: &Spellings) -> Spellings {
+        let mut all = known.clone();
+        for (kind, title, name) in &self.titles {
+            all.add(kind, title, name);
+        }
+        all
+    }
+}
+
+impl Lowering<'_> {
+    /// The index of the beat that a key names; `close` is no beat and leads past the last one.
+    pub(crate) fn beat(&mut self, section: Section<'_>, key: &str) -> Option<usize> {
+        let name = section.placed(key)?;
+        let beats = &self.own.beats;
+        let found = beats.iter().position(|beat| *beat == *name.value);
+        if found.is_none() {
+            let meant = nearest(name.value, beats.iter().map(Name::as_str));
+            let meant = meant.map(str::to_owned);
+            unknown(self.findings, "beat", name.value, name.span).suggest(meant);
+        }
+        found
+    }
+
+    /// A name that must be among those known.
+    pub(crate) fn refer(
+        findings: &mut Findings,
+        kind: &'static str,
+        name: Placed<&str>,
+        known: &BTreeSet<Name>,
+    ) {
+        if !known.contains(name.value) {
+            let meant = nearest(name.value, known.iter().map(Name::as_str)).map(str::to_owned);
+            unknown(findings, kind, name.value, name.span).suggest(meant);
+        }
+    }
+}
+
+/// `kind` is worded by the locale's `diagnostic.kind.KIND`.
+pub(crate) fn unknown<'f>(
+    findings: &'f mut Findings,
+    kind: &'static str,
+    name: &str,
+    span: Span,
+) -> &'f mut crate::source::Diagnostic {
+    findings
+        .error("unknown-name", span)
+        .with("kind", kind)
+        .with("name", name)
+}

@@ -1,0 +1,287 @@
+//! Scenarios: all but their agenda and their plays.
+
+use super::{Lowering, lines::lines, names::unknown};
+use crate::{
+    engine::{
+        Desk, Millis, Scenario,
+        persona::MixNames,
+        scenario::{
+            Answer, Brief, Customer, Escalation, Fact, Forbid, Identity, IdentityNeed, Note,
+            Phrase, Refusal, Said, TicketWanted,
+        },
+        step::{Category, Ending, Side, Step},
+        ticket::{Priority, TicketState},
+    },
+    source::{Placed, Section, section::within, suggest::nearest},
+    text::{Name, Span},
+};
+
+impl Lowering<'_> {
+    /// A scenario of a file without errors; else whatever could be made of it.
+    pub(crate) fn scenario(&mut self, root: Section<'_>, id: Name) -> Scenario {
+        let channel = self.channel(root);
+        let opens = self.choice(root, "opens", "side", Side::from_code);
+        let speaks_first = if self.known.spoken.contains(&channel) {
+            Side::Agent
+        } else {
+            Side::Customer
+        };
+        let mut ends = self.chosen(root, "ends", "ending", Ending::from_code);
+        if ends.is_empty() {
+            ends.push(Ending::Resolved);
+        }
+        Scenario {
+            id,
+            title: root.text("title").to_owned(),
+            summary: root.text("summary").to_owned(),
+            category: self
+                .choice(root, "category", "category", Category::from_code)
+                .unwrap_or(Category::Consult),
+            channel,
+            opens: opens.unwrap_or(speaks_first),
+            persona: self.persona_shares(root),
+            level: root.whole("level").unwrap_or(1),
+            target: Millis(root.length("target").unwrap_or(360_000)),
+            ends,
+            customer: customer(root.section("customer")),
+            brief: brief(root.section("brief")),
+            identity: self.identity(root.section("identity")),
+            facts: root.sections("fact").into_iter().map(fact).collect(),
+            secrets: root.sections("secret").into_iter().map(secret).collect(),
+            answers: root.sections("answer").into_iter().map(answer).collect(),
+            refusals: root.sections("refuse").into_iter().map(refusal).collect(),
+            phrases: self.phrases(root),
+            forbids: root.sections("forbid").into_iter().map(forbid).collect(),
+            escalation: self.escalation(root.section("escalation")),
+            beats: self.beats(root),
+            branches: self.branches(root, ""),
+            close: lines(root.section("close"), "lines", "close"),
+            ticket: self.ticket(root.section("ticket")),
+            plays: self.plays(root),
+        }
+    }
+
+    fn channel(&mut self, root: Section<'_>) -> Name {
+        let Some(text) = root.placed("channel") else {
+            return "phone".into();
+        };
+        let spellings = &self.known.spellings;
+        let code = spellings.code("channel", text.value);
+        let channels = &self.known.channels;
+        if !channels.contains(code) && !channels.is_empty() {
+            let names = channels.iter().map(Name::as_str);
+            let meant = nearest(text.value, names.chain(spellings.of("channel")));
+            let meant = meant.map(str::to_owned);
+            unknown(self.findings, "channel", text.value, text.span).suggest(meant);
+        }
+        code.into()
+    }
+
+    fn persona_shares(&mut self, root: Section<'_>) -> MixNames {
+        let table = root.section("persona");
+        let mut shares = Vec::new();
+        if let Some(name) = root.placed("persona") {
+            shares.push((self.persona_name(name), 1));
+        } else {
+            for (name, _) in table.entries() {
+                let share = table.whole(name.value).unwrap_or(1);
+                shares.push((self.persona_name(name), share));
+            }
+        }
+        if shares.is_empty() {
+            shares.push(("rational".into(), 1));
+        }
+        MixNames(shares)
+    }
+
+    fn persona_name(&mut self, name: Placed<&str>) -> Name {
+        let spellings = &self.known.spellings;
+        let code = spellings.code("persona", name.value);
+        let personas = &self.known.personas;
+        if !personas.contains(code) && !personas.is_empty() {
+            let names = personas.iter().map(Name::as_str);
+            let meant = nearest(name.value, names.chain(spellings.of("persona")));
+            let meant = meant.map(str::to_owned);
+            unknown(self.findings, "persona", name.value, name.span).suggest(meant);
+        }
+        code.into()
+    }
+
+    fn identity(&mut self, section: Section<'_>) -> Identity {
+        if section.is_absent() {
+            return Identity::default();
+        }
+        let need = match section.placed("need") {
+            Some(need) => self.known.spellings.code("need", need.value),
+            None => "basic",
+        };
+        let need = match need {
+            "none" => IdentityNeed::None,
+            "full" => IdentityNeed::Full,
+            _ => IdentityNeed::Basic,
+        };
+        let names = section.placed_texts("check");
+        for name in &names {
+            Self::refer(self.findings, "fact", *name, &self.own.facts);
+        }
+        Identity {
+            need,
+            check: names.into_iter().map(|name| name.value.into()).collect(),
+        }
+    }
+
+    fn phrases(&self, root: Section<'_>) -> Vec<Phrase> {
+        let phrases = root.sections("phrase").into_iter();
+        phrases
+            .map(|phrase| Phrase {
+                name: phrase.text("name").into(),
+                step: self
+                    .choice(phrase, "step", "step", Step::from_code)
+                    .unwrap_or(Step::Greet),
+                say: phrase.texts("say"),
+            })
+            .collect()
+    }
+
+    fn escalation(&self, section: Section<'_>) -> Option<Escalation> {
+        (!section.is_absent()).then(|| Escalation {
+            to: self.chosen(section, "to", "desk", Desk::from_code),
+            words: section.texts("words"),
+        })
+    }
+
+    fn ticket(&mut self, section: Section<'_>) -> TicketWanted {
+        let notes = section.placed_texts("notes");
+        TicketWanted {
+            kind: self.choice(section, "kind", "category", Category::from_code),
+            priority: self.choice(section, "priority", "priority", Priority::from_code),
+            department: self.choice(section, "department", "desk", Desk::from_code),
+            state: self.choice(section, "state", "state", TicketState::from_code),
+            notes: notes
+                .into_iter()
+                .filter_map(|note| self.note(note))
+                .collect(),
+        }
+    }
+
+    /// `fact:NAME`, `told:NAME` or `promised:time`.
+    fn note(&mut self, note: Placed<&str>) -> Option<Note> {
+        let (word, name) = note
+            .value
+            .split_once([':', '\u{ff1a}'])
+            .unwrap_or((note.value, ""));
+        let (word, name) = (word.trim(), name.trim());
+        let start = note.value.rfind(name).unwrap_or_default();
+        let place = Placed {
+            value: name,
+            span: within(&self.file.text, note, Span::new(start, start + name.len())),
+        };
+        match self.known.spellings.code("atom", word) {
+            "promised" => Some(Note::PromisedTime),
+            "fact" | "knows" => {
+                Self::refer(self.findings, "fact", place, &self.own.facts);
+                Some(Note::Fact(name.into()))
+            }
+            "told" => {
+                Self::refer(self.findings, "answer", place, &self.own.answers);
+                Some(Note::Told(name.into()))
+            }
+            _ => {
+                self.findings
+                    .error("bad-note", note.span)
+                    .with("value", note.value);
+                None
+            }
+        }
+    }
+}
+
+fn customer(section: Section<'_>) -> Customer {
+    Customer {
+        name: section.text("name").to_owned(),
+        problem: section.text("problem").to_owned(),
+        tells: lines(section, "tells", "tells"),
+    }
+}
+
+fn brief(section: Section<'_>) -> Brief {
+    let card = section.section("card");
+    let entries = card.entries().into_iter();
+    Brief {
+        card: entries
+            .map(|(key, _)| (key.value.to_owned(), card.text(key.value).to_owned()))
+            .collect(),
+        policy: section.texts("policy"),
+        may: section.texts("may"),
+    }
+}
+
+fn fact(section: Section<'_>) -> Fact {
+    let name = section.text("name");
+    let say = lines(section, "say", &format!("fact/{name}"));
+    let first = say.0.first().map_or("", |line| line.text.as_str());
+    let value = section
+        .placed("value")
+        .map_or_else(|| default_value(first), |value| value.value);
+    Fact {
+        name: name.into(),
+        title: title(section),
+        ask: section.texts("ask"),
+        value: value.to_owned(),
+        say,
+    }
+}
+
+/// The longest run of letters and digits in what is said first; without any, all that is said.
+fn default_value(said: &str) -> &str {
+    let run = said
+        .split(|one: char| !one.is_ascii_alphanumeric() && one != '-')
+        .map(|run| run.trim_matches('-'))
+        .rev()
+        .max_by_key(|run| run.len())
+        .unwrap_or_default();
+    if run.is_empty() {
+        said.trim_end_matches(|one: char| !one.is_alphanumeric())
+    } else {
+        run
+    }
+}
+
+fn title(section: Section<'_>) -> String {
+    let title = section.placed("title").or_else(|| section.placed("name"));
+    title.map_or_else(String::new, |title| title.value.to_owned())
+}
+
+fn secret(section: Section<'_>) -> Said {
+    Said {
+        name: section.text("name").into(),
+        say: section.texts("say"),
+    }
+}
+
+fn answer(section: Section<'_>) -> Answer {
+    Answer {
+        name: section.text("name").into(),
+        title: title(section),
+        say: section.texts("say"),
+        wrong: section.texts("wrong"),
+        needs_identity: section.flag("needs_identity").unwrap_or_default(),
+    }
+}
+
+fn refusal(section: Section<'_>) -> Refusal {
+    Refusal {
+        name: section.text("name").into(),
+        demand: section.texts("demand"),
+        reason: section.texts("reason"),
+        offer: section.texts("offer"),
+    }
+}
+
+fn forbid(section: Section<'_>) -> Forbid {
+    Forbid {
+        name: section.text("name").into(),
+        say: section.texts("say"),
+        fatal: section.flag("fatal").unwrap_or_default(),
+    }
+}

@@ -1,0 +1,191 @@
+//! Where files come from: compiled in, and the folders given.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    source::{
+        Diagnostic, Findings, SourceFile,
+        built_in::{self, BuiltIn},
+        document::decode,
+    },
+    text::{Name, Span},
+};
+
+/// The user's own files. Later ones come before earlier ones, all of them before the built-in ones.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Sources {
+    /// Folders of scenarios, or single files.
+    pub scenarios: Vec<PathBuf>,
+    /// Folders laid out like the built-in `assets/`: `personas/`, `channels/`, …
+    pub assets: Vec<PathBuf>,
+}
+
+/// Where a thing was loaded from.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Origin {
+    BuiltIn,
+    File(PathBuf),
+}
+
+/// A file to be loaded.
+pub(crate) struct Found {
+    /// The file's name without `.toml`.
+    pub(crate) id: Name,
+    pub(crate) origin: Origin,
+    pub(crate) file: Arc<SourceFile>,
+}
+
+/// No sane file is larger; a mistaken path may be.
+const LARGEST: u64 = 4 << 20;
+const DEEPEST: usize = 8;
+
+/// Files by id, those of later sources in place of earlier ones.
+pub(crate) type Shelf = BTreeMap<Name, Found>;
+
+/// The files of one kind of asset.
+pub(crate) fn assets(folder: &str, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Shelf {
+    let mut shelf = Shelf::new();
+    for file in built_in::assets(folder) {
+        put(&mut shelf, compiled_in("assets", file));
+    }
+    for path in &sources.assets {
+        let below = path.join(folder);
+        if below.is_dir() {
+            read_below(&below, 0, diagnostics, &mut |found| put(&mut shelf, found));
+        }
+    }
+    shelf
+}
+
+/// The files of a name at the top of `assets/`, the built-in one first.
+pub(crate) fn single(
+    name: &str,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Found> {
+    let built_in = built_in::asset(name).map(|file| compiled_in("assets", file));
+    let mut found: Vec<Found> = built_in.into_iter().collect();
+    for path in &sources.assets {
+        let path = path.join(name);
+        if path.is_file() {
+            read_below(&path, 0, diagnostics, &mut |file| found.push(file));
+        }
+    }
+    found
+}
+
+pub(crate) fn scenarios(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Shelf {
+    let mut shelf = Shelf::new();
+    for file in built_in::scenarios() {
+        put(&mut shelf, compiled_in("scenarios", file));
+    }
+    for path in &sources.scenarios {
+        let mut of_path: BTreeMap<Name, String> = BTreeMap::new();
+        let mut doubles = Vec::new();
+        read_below(path, 0, diagnostics, &mut |found| {
+            let name = found.file.name.clone();
+            if let Some(first) = of_path.insert(found.id.clone(), name) {
+                let mut findings = Findings::new(Arc::clone(&found.file));
+                findings
+                    .error("duplicate-id", Span::default())
+                    .with("name", &*found.id)
+                    .with("path", &first);
+                doubles.extend(findings.sorted());
+            }
+            put(&mut shelf, found);
+        });
+        diagnostics.append(&mut doubles);
+    }
+    shelf
+}
+
+fn put(shelf: &mut Shelf, found: Found) {
+    shelf.insert(found.id.clone(), found);
+}
+
+pub(crate) fn compiled_in(folder: &str, file: BuiltIn) -> Found {
+    Found {
+        id: stem(Path::new(file.path)),
+        origin: Origin::BuiltIn,
+        file: Arc::new(SourceFile {
+            name: format!("{folder}/{}", file.path),
+            text: file.text.to_owned(),
+        }),
+    }
+}
+
+/// Reads a file, or every `.toml` file of a folder and those below it, by name. What cannot be read is a diagnostic.
+pub(crate) fn read_below(
+    path: &Path,
+    depth: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+    take: &mut dyn FnMut(Found),
+) {
+    if !path.is_dir() {
+        match read(path) {
+            Ok(found) => take(found),
+            Err(findings) => diagnostics.extend(findings.sorted()),
+        }
+        return;
+    }
+    let entries = match fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) => {
+            diagnostics.extend(unreadable(path, &error.to_string()).sorted());
+            return;
+        }
+    };
+    let mut below: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| !is_hidden(path))
+        .filter(|path| path.is_dir() || path.extension().is_some_and(|ext| ext == "toml"))
+        .collect();
+    below.sort();
+    for path in below {
+        // A folder that links to one above it has no bottom.
+        if depth < DEEPEST || !path.is_dir() {
+            read_below(&path, depth + 1, diagnostics, take);
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Found, Findings> {
+    let refused = |reason: &str| unreadable(path, reason);
+    let size = fs::metadata(path).map_err(|error| refused(&error.to_string()))?;
+    if size.len() > LARGEST {
+        return Err(refused("> 4 MiB"));
+    }
+    let bytes = fs::read(path).map_err(|error| refused(&error.to_string()))?;
+    Ok(Found {
+        id: stem(path),
+        origin: Origin::File(path.to_owned()),
+        file: decode(&path.display().to_string(), bytes)?,
+    })
+}
+
+fn unreadable(path: &Path, reason: &str) -> Findings {
+    let file = SourceFile {
+        name: path.display().to_string(),
+        text: String::new(),
+    };
+    let mut findings = Findings::new(Arc::new(file));
+    findings
+        .error("unreadable", Span::default())
+        .with("reason", reason);
+    findings
+}
+
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().map(std::ffi::OsStr::to_string_lossy);
+    name.is_some_and(|name| name.starts_with('.'))
+}
+
+fn stem(path: &Path) -> Name {
+    let stem = path.file_stem().map(std::ffi::OsStr::to_string_lossy);
+    stem.map_or_else(Name::default, |stem| stem.into_owned().into())
+}
