@@ -1,4 +1,8 @@
 //! What the coach says in the middle of a practice call.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a query of the log names what it looks for"
+)]
 
 use super::{
     Rubric,
@@ -54,7 +58,10 @@ enum Stage {
 /// What moved the mood last, and what to do next.
 pub fn coaching(rubric: &Rubric, script: &Script, log: &Log) -> Coaching {
     let course = Course::of(rubric, script, log);
-    Coaching { causes: causes(&course), next: next(rubric, &course) }
+    Coaching {
+        causes: causes(&course),
+        next: next(rubric, &course),
+    }
 }
 
 fn causes(course: &Course<'_>) -> Vec<(Name, i16, i16)> {
@@ -79,8 +86,13 @@ fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
     let stage = stage(course);
     let lines = lines(rubric, course);
     let answering = lines.iter().any(|line| {
-        matches!(line.item.earns, Earns::Source(Source::Answers | Source::Refusals, _))
-            && line.outcome.as_ref().is_some_and(|outcome| outcome.share > 0)
+        matches!(
+            line.item.earns,
+            Earns::Source(Source::Answers | Source::Refusals, _)
+        ) && line
+            .outcome
+            .as_ref()
+            .is_some_and(|outcome| outcome.share > 0)
     });
     let upset = arises(course, Occasion::Upset);
     let candidates = lines.iter().filter(|line| is_open(course, stage, line));
@@ -122,7 +134,11 @@ fn stage(course: &Course<'_>) -> Stage {
 
 /// Not wholly earned, and there is still time and place for it.
 fn is_open(course: &Course<'_>, stage: Stage, line: &Line<'_>) -> bool {
-    let Some(outcome) = line.outcome.as_ref().filter(|outcome| outcome.share < WHOLE) else {
+    let Some(outcome) = line
+        .outcome
+        .as_ref()
+        .filter(|outcome| outcome.share < WHOLE)
+    else {
         return false;
     };
     match &line.item.earns {
@@ -134,7 +150,10 @@ fn is_open(course: &Course<'_>, stage: Stage, line: &Line<'_>) -> bool {
 }
 
 fn part_is_open(course: &Course<'_>, stage: Stage, part: &Earning) -> bool {
-    let late = part.place.turns.is_some_and(|turns| course.turns.len() >= usize::from(turns));
+    let late = part
+        .place
+        .turns
+        .is_some_and(|turns| course.turns.len() >= usize::from(turns));
     stretch_is_open(stage, part.place.at) && !late && !has_come(course, &part.place.before)
 }
 
@@ -185,7 +204,8 @@ fn beat<'a>(course: &Course<'a>) -> Option<&'a Beat> {
         }
     }
     let scenario = &course.script.scenario;
-    on.and_then(|name| scenario.beat(name)).and_then(|index| scenario.beats.get(index))
+    on.and_then(|name| scenario.beat(name))
+        .and_then(|index| scenario.beats.get(index))
 }
 
 /// Of the answers, the one that the customer waits for now.
@@ -196,16 +216,25 @@ fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Outcome> {
         Earns::Source(Source::Answers, _) => atoms.into_iter().find_map(|(atom, _)| match atom {
             Atom::Told(name) | Atom::Part(name) if !is_told(course, name) => {
                 let answer = scenario.answer(name)?;
-                Some((answer.title.clone(), answer.say.first().cloned().unwrap_or_default()))
+                Some((
+                    answer.title.clone(),
+                    answer.say.first().cloned().unwrap_or_default(),
+                ))
             }
             _ => None,
         }),
         Earns::Source(Source::Refusals, _) => atoms.into_iter().find_map(|(atom, _)| match atom {
             Atom::Refused(name) => {
-                let refusal = scenario.refusals.iter().find(|refusal| refusal.name == *name)?;
+                let refusal = scenario
+                    .refusals
+                    .iter()
+                    .find(|refusal| refusal.name == *name)?;
                 let ways = [refusal.reason.first(), refusal.offer.first()];
                 let ways: Vec<&str> = ways.into_iter().flatten().map(String::as_str).collect();
-                Some((refusal.demand.first().cloned().unwrap_or_default(), ways.join("\u{ff0c}")))
+                Some((
+                    refusal.demand.first().cloned().unwrap_or_default(),
+                    ways.join("\u{ff0c}"),
+                ))
             }
             _ => None,
         }),

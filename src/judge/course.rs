@@ -1,4 +1,8 @@
 //! A log as the judge hears it: the agent's turns in order, which of their signs count, and the acts beside them.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a query of the log names what it looks for"
+)]
 
 use super::credit;
 use crate::{
@@ -29,7 +33,6 @@ pub(crate) struct Turn<'a> {
     pub(crate) number: u16,
     /// Index into the moments.
     pub(crate) order: usize,
-    pub(crate) at: Millis,
     pub(crate) text: &'a str,
     pub(crate) reading: &'a Reading,
     pub(crate) signs: Vec<Heard<'a>>,
@@ -68,7 +71,12 @@ pub(crate) type Position = (u16, usize);
 impl<'a> Course<'a> {
     pub(crate) fn of(rubric: &Rubric, script: &'a Script, log: &'a Log) -> Self {
         let moments: Vec<&Moment> = log.moments().collect();
-        let mut course = Self { script, log, turns: turns(&moments), moments };
+        let mut course = Self {
+            script,
+            log,
+            turns: turns(&moments),
+            moments,
+        };
         let ended = course.ended().is_some();
         if let Some(last) = course.turns.last_mut() {
             last.last = ended && last.number > 1;
@@ -83,19 +91,30 @@ impl<'a> Course<'a> {
 
     /// Every sign, counting or not, with its turn.
     pub(crate) fn all_signs(&self) -> impl Iterator<Item = (&Turn<'a>, Heard<'a>)> {
-        self.turns.iter().flat_map(|turn| turn.signs.iter().map(move |heard| (turn, *heard)))
+        self.turns
+            .iter()
+            .flat_map(|turn| turn.signs.iter().map(move |heard| (turn, *heard)))
     }
 
     /// The signs that may earn.
     pub(crate) fn signs(&self) -> impl Iterator<Item = (&Turn<'a>, &'a Sign)> {
-        self.all_signs().filter(|(_, heard)| heard.counts).map(|(turn, heard)| (turn, heard.sign))
+        self.all_signs()
+            .filter(|(_, heard)| heard.counts)
+            .map(|(turn, heard)| (turn, heard.sign))
     }
 
     pub(crate) fn ended(&self) -> Option<(Ending, Side, u8)> {
-        self.moments.iter().rev().find_map(|moment| match &moment.event {
-            Event::Ended { ending, by, satisfaction } => Some((*ending, *by, *satisfaction)),
-            _ => None,
-        })
+        self.moments
+            .iter()
+            .rev()
+            .find_map(|moment| match &moment.event {
+                Event::Ended {
+                    ending,
+                    by,
+                    satisfaction,
+                } => Some((*ending, *by, *satisfaction)),
+                _ => None,
+            })
     }
 
     pub(crate) fn order_of(&self, is: impl Fn(&Event) -> bool) -> Option<usize> {
@@ -107,21 +126,28 @@ impl<'a> Course<'a> {
     }
 
     pub(crate) fn close_cued(&self) -> bool {
-        self.order_of(|event| matches!(event, Event::CloseCued)).is_some()
+        self.order_of(|event| matches!(event, Event::CloseCued))
+            .is_some()
     }
 
     pub(crate) fn ticket(&self) -> Option<(&'a Ticket, &'a Reading)> {
-        self.moments.iter().rev().find_map(|moment| match &moment.event {
-            Event::TicketFiled { ticket, reading } => Some((ticket, reading)),
-            _ => None,
-        })
+        self.moments
+            .iter()
+            .rev()
+            .find_map(|moment| match &moment.event {
+                Event::TicketFiled { ticket, reading } => Some((ticket, reading)),
+                _ => None,
+            })
     }
 
     pub(crate) fn transferred(&self) -> Option<(usize, Desk, &'a str)> {
-        self.moments.iter().enumerate().find_map(|(order, moment)| match &moment.event {
-            Event::Transferred { to, reason } => Some((order, *to, reason.as_str())),
-            _ => None,
-        })
+        self.moments
+            .iter()
+            .enumerate()
+            .find_map(|(order, moment)| match &moment.event {
+                Event::Transferred { to, reason } => Some((order, *to, reason.as_str())),
+                _ => None,
+            })
     }
 
     pub(crate) fn knows(&self, fact: &str) -> bool {
@@ -131,10 +157,13 @@ impl<'a> Course<'a> {
 
     /// The customer's mood after the last thing that moved it; `None`: nothing has.
     pub(crate) fn mood(&self) -> Option<Mood> {
-        self.moments.iter().rev().find_map(|moment| match &moment.event {
-            Event::MoodMoved { mood, .. } => Some(*mood),
-            _ => None,
-        })
+        self.moments
+            .iter()
+            .rev()
+            .find_map(|moment| match &moment.event {
+                Event::MoodMoved { mood, .. } => Some(*mood),
+                _ => None,
+            })
     }
 
     /// The agent's turn that was the last before a moment.
@@ -223,13 +252,20 @@ fn turns<'a>(moments: &[&'a Moment]) -> Vec<Turn<'a>> {
                 heard = crate::engine::event::spoken(lines);
             }
             Event::CloseCued => after_cue = true,
-            Event::AgentSaid { turn, text, reading } => turns.push(Turn {
-                number: *turn,
-                order,
-                at: moment.at,
+            Event::AgentSaid {
+                turn,
                 text,
                 reading,
-                signs: reading.signs.iter().map(|sign| Heard { sign, counts: true }).collect(),
+            } => turns.push(Turn {
+                number: *turn,
+                order,
+                text,
+                reading,
+                signs: reading
+                    .signs
+                    .iter()
+                    .map(|sign| Heard { sign, counts: true })
+                    .collect(),
                 after_problem,
                 after_cue,
                 last: false,

@@ -1,4 +1,8 @@
 //! What may earn: no heap, nothing said twice, not everything at once.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a query of the log names what it looks for"
+)]
 
 use std::collections::BTreeSet;
 
@@ -45,24 +49,30 @@ fn settle_turn(crowd: &Crowd, turn: &mut Turn<'_>, said: &Said) {
         .iter()
         .map(|span| said.has(span.of(turn.text)) || is_copy(span.of(turn.text), &turn.heard))
         .collect();
-    let alike: Vec<bool> =
-        sentences.iter().map(|span| said.has_alike(span.of(turn.text))).collect();
+    let alike: Vec<bool> = sentences
+        .iter()
+        .map(|span| said.has_alike(span.of(turn.text)))
+        .collect();
     for heard in &mut turn.signs {
         let sign = heard.sign;
         let all = |flags: &[bool]| {
-            let mut over = sentences.iter().zip(flags).filter(|(span, _)| span.overlaps(&sign.span));
+            let mut over = sentences
+                .iter()
+                .zip(flags)
+                .filter(|(span, _)| span.overlaps(&sign.span));
             over.clone().next().is_some() && over.all(|(_, flag)| *flag)
         };
         heard.counts = match credit {
-            Credit::Heap => false,
             Credit::Crowded => opening && is_greeting(crowd, sign),
             Credit::Again | Credit::Counts if after_cue && is_parting(crowd, sign) => true,
-            Credit::Again => false,
-            Credit::Counts => {
-                !all(&again) && !(matches!(sign.meaning, Meaning::Did { .. }) && all(&alike))
-            }
+            Credit::Heap | Credit::Again => false,
+            Credit::Counts => !(all(&again) || is_behaviour(sign) && all(&alike)),
         };
     }
+}
+
+fn is_behaviour(sign: &Sign) -> bool {
+    matches!(sign.meaning, Meaning::Did { .. })
 }
 
 /// What opens a call is in place in the first reply whatever follows it.
@@ -89,7 +99,10 @@ fn is_crowded(crowd: &Crowd, turn: &Turn<'_>, greeting_expected: bool) -> bool {
     let shows = |step: Step| {
         let answers = step == Step::Respond
             && turn.signs.iter().any(|heard| {
-                matches!(heard.sign.meaning, Meaning::Told { .. } | Meaning::Declined { .. })
+                matches!(
+                    heard.sign.meaning,
+                    Meaning::Told { .. } | Meaning::Declined { .. }
+                )
             });
         answers
             || marks(crowd, step)
@@ -121,7 +134,8 @@ struct Said {
 impl Said {
     fn add(&mut self, text: &str) {
         self.turns.insert(bare(text));
-        self.sentences.extend(sentences(text).iter().map(|span| bare(span.of(text))));
+        self.sentences
+            .extend(sentences(text).iter().map(|span| bare(span.of(text))));
     }
 
     fn has(&self, sentence: &str) -> bool {
@@ -155,7 +169,9 @@ fn pairs(text: &str) -> BTreeSet<(char, char)> {
 
 /// Letters and digits only.
 pub(crate) fn bare(text: &str) -> String {
-    text.chars().filter(|character| character.is_alphanumeric()).collect()
+    text.chars()
+        .filter(|character| character.is_alphanumeric())
+        .collect()
 }
 
 fn sentences(text: &str) -> Vec<Span> {

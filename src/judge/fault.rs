@@ -1,4 +1,8 @@
 //! What costs: faults of the words, of the log and of the ticket, and which of them are fatal.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a query of the log names what it looks for"
+)]
 
 use super::{
     course::{Course, Credit, is_did},
@@ -49,7 +53,12 @@ fn of_credit(course: &Course<'_>, credit: Credit, fault: &Name) -> Vec<Evidence>
 
 fn in_words(course: &Course<'_>, fault: &str) -> Vec<Evidence> {
     let fatal_forbids = |name: &Name| {
-        course.script.scenario.forbids.iter().any(|forbid| forbid.name == *name && forbid.fatal)
+        course
+            .script
+            .scenario
+            .forbids
+            .iter()
+            .any(|forbid| forbid.name == *name && forbid.fatal)
     };
     course
         .all_signs()
@@ -73,9 +82,13 @@ fn in_log(course: &Course<'_>, wanted: &Name) -> Vec<Evidence> {
         .moments
         .iter()
         .filter_map(|moment| match &moment.event {
-            Event::Fault { turn, fault, span, rule, .. } if fault == wanted => {
-                Some(at_turn(course, *turn, *span, rule))
-            }
+            Event::Fault {
+                turn,
+                fault,
+                span,
+                rule,
+                ..
+            } if fault == wanted => Some(at_turn(course, *turn, *span, rule)),
             _ => None,
         })
         .collect()
@@ -83,7 +96,13 @@ fn in_log(course: &Course<'_>, wanted: &Name) -> Vec<Evidence> {
 
 fn at_turn(course: &Course<'_>, turn: u16, span: Span, rule: &Name) -> Evidence {
     course.turn(turn).map_or_else(
-        || Evidence { turn, span, text: String::new(), rule: rule.clone(), earned: false },
+        || Evidence {
+            turn,
+            span,
+            text: String::new(),
+            rule: rule.clone(),
+            earned: false,
+        },
         |said| said.evidence_at(span, rule, false),
     )
 }
@@ -98,7 +117,10 @@ fn remarks(course: &Course<'_>, reasons: &[&str]) -> Vec<Evidence> {
             Event::CustomerSaid { lines, .. } => lines
                 .iter()
                 .find(|line| reasons.contains(&line.why.as_str()))
-                .map(|line| Evidence { earned: false, ..course.act(order, &line.text, &line.why) }),
+                .map(|line| Evidence {
+                    earned: false,
+                    ..course.act(order, &line.text, &line.why)
+                }),
             _ => None,
         })
         .collect()
@@ -141,9 +163,9 @@ pub(crate) fn fatal_errors(rubric: &Rubric, course: &Course<'_>) -> Vec<FatalErr
     let mut errors: Vec<FatalError> = Vec::new();
     for item in &rubric.fatals {
         for evidence in fatal_evidence(course, item) {
-            let seen = errors.iter().any(|error| {
-                error.fault == item.fault && error.evidence.turn == evidence.turn
-            });
+            let seen = errors
+                .iter()
+                .any(|error| error.fault == item.fault && error.evidence.turn == evidence.turn);
             if !seen {
                 errors.push(FatalError {
                     fault: item.fault.clone(),
@@ -189,8 +211,7 @@ fn wrong_to_the_end(course: &Course<'_>) -> Vec<Evidence> {
         .filter(|(turn, heard)| match &heard.sign.meaning {
             Meaning::Wrong { name } => {
                 last_wrong(course, name) == Some(turn.position(heard.sign))
-                    && put_right_after(name)
-                        .is_none_or(|right| right < turn.position(heard.sign))
+                    && put_right_after(name).is_none_or(|right| right < turn.position(heard.sign))
             }
             _ => false,
         })
@@ -210,7 +231,9 @@ fn unverified(course: &Course<'_>) -> Vec<Evidence> {
         .filter(|(turn, heard)| match &heard.sign.meaning {
             Meaning::Told { name, .. } => {
                 turn.order < verified
-                    && scenario.answer(name).is_some_and(|answer| answer.needs_identity)
+                    && scenario
+                        .answer(name)
+                        .is_some_and(|answer| answer.needs_identity)
             }
             _ => false,
         })
@@ -231,9 +254,9 @@ fn forbidden(course: &Course<'_>) -> Vec<Evidence> {
     course
         .all_signs()
         .filter(|(_, heard)| match &heard.sign.meaning {
-            Meaning::Forbidden { name } => {
-                forbids.iter().any(|forbid| forbid.name == *name && forbid.fatal)
-            }
+            Meaning::Forbidden { name } => forbids
+                .iter()
+                .any(|forbid| forbid.name == *name && forbid.fatal),
             _ => false,
         })
         .map(|(turn, heard)| turn.evidence(heard.sign, false))
@@ -243,9 +266,19 @@ fn forbidden(course: &Course<'_>) -> Vec<Evidence> {
 /// The agent ended the talk before the customer was done.
 fn hung_up(course: &Course<'_>, item: &FatalItem) -> Option<Evidence> {
     let order = course.order_of(|event| {
-        matches!(event, Event::Ended { ending: Ending::HungUp, by: Side::Agent, .. })
+        matches!(
+            event,
+            Event::Ended {
+                ending: Ending::HungUp,
+                by: Side::Agent,
+                ..
+            }
+        )
     })?;
-    Some(Evidence { earned: false, ..course.act(order, &item.title, "act/hang_up") })
+    Some(Evidence {
+        earned: false,
+        ..course.act(order, &item.title, "act/hang_up")
+    })
 }
 
 /// A declared emergency or sensitive matter that reached none of its desks by the end.
@@ -260,6 +293,12 @@ fn not_escalated(course: &Course<'_>, item: &FatalItem) -> Option<Evidence> {
     if reached {
         return None;
     }
-    let words = wanted.words.first().map_or(item.title.as_str(), String::as_str);
-    Some(Evidence { earned: false, ..course.act(order, words, "act/not_escalated") })
+    let words = wanted
+        .words
+        .first()
+        .map_or(item.title.as_str(), String::as_str);
+    Some(Evidence {
+        earned: false,
+        ..course.act(order, words, "act/not_escalated")
+    })
 }

@@ -14,8 +14,14 @@ pub(crate) fn apportion(total: Points, parts: &[i64]) -> Vec<Points> {
     let mut by_remainder: Vec<usize> = (0..parts.len()).collect();
     // The sort is stable: among equal remainders the earlier comes first.
     by_remainder.sort_by_key(|index| -(exact(parts[*index]) % sum));
-    for index in by_remainder.into_iter().take(usize::try_from(left).unwrap_or(0)) {
+    for index in by_remainder
+        .into_iter()
+        .take(usize::try_from(left).unwrap_or(0))
+    {
         shares[index] += 1;
     }
-    shares.into_iter().map(|share| Points(i32::try_from(share).unwrap_or(i32::MAX))).collect()
+    shares
+        .into_iter()
+        .map(|share| Points(i32::try_from(share).unwrap_or(i32::MAX)))
+        .collect()
 }

@@ -129,6 +129,10 @@ closed_list! {
     }
 }
 
+#[expect(
+    clippy::derivable_impls,
+    reason = "the list's macro derives for all lists alike"
+)]
 impl Default for Stretch {
     fn default() -> Self {
         Self::Anywhere

@@ -161,7 +161,10 @@ impl Rubric {
         file: &RubricFile,
         parse_condition: ParseCondition<'_>,
     ) -> Result<Self, Vec<RubricFault>> {
-        let mut lowering = Lowering { parse_condition, faults: Vec::new() };
+        let mut lowering = Lowering {
+            parse_condition,
+            faults: Vec::new(),
+        };
         let rubric = Self {
             id: id.into(),
             title: file.title.clone(),
@@ -177,7 +180,11 @@ impl Rubric {
             fatals: file.fatal.iter().map(fatal).collect(),
             unscored: lowering.unscored(&file.unscored),
         };
-        if lowering.faults.is_empty() { Ok(rubric) } else { Err(lowering.faults) }
+        if lowering.faults.is_empty() {
+            Ok(rubric)
+        } else {
+            Err(lowering.faults)
+        }
     }
 }
 
@@ -197,7 +204,11 @@ struct Lowering<'a> {
 
 impl Lowering<'_> {
     fn fault(&mut self, key: String, value: &str, problem: RubricProblem) {
-        self.faults.push(RubricFault { key, value: value.to_owned(), problem });
+        self.faults.push(RubricFault {
+            key,
+            value: value.to_owned(),
+            problem,
+        });
     }
 
     fn code<T>(&mut self, key: &str, value: &str, parse: fn(&str) -> Option<T>) -> Option<T> {
@@ -209,7 +220,10 @@ impl Lowering<'_> {
     }
 
     fn codes<T>(&mut self, key: &str, values: &[String], parse: fn(&str) -> Option<T>) -> Vec<T> {
-        values.iter().filter_map(|value| self.code(key, value, parse)).collect()
+        values
+            .iter()
+            .filter_map(|value| self.code(key, value, parse))
+            .collect()
     }
 
     fn weights(&mut self, file: &BTreeMap<String, u16>) -> Vec<(Step, Points)> {
@@ -218,7 +232,11 @@ impl Lowering<'_> {
         }
         let sum: u16 = file.values().sum();
         if sum != 100 {
-            self.fault("weights".to_owned(), &sum.to_string(), RubricProblem::WeightSum);
+            self.fault(
+                "weights".to_owned(),
+                &sum.to_string(),
+                RubricProblem::WeightSum,
+            );
         }
         Step::ALL
             .iter()
@@ -234,10 +252,17 @@ impl Lowering<'_> {
             .marks
             .iter()
             .filter_map(|(step, marks)| {
-                Some((self.code("crowd.marks", step, Step::from_code)?, names(marks)))
+                Some((
+                    self.code("crowd.marks", step, Step::from_code)?,
+                    names(marks),
+                ))
             })
             .collect();
-        Crowd { steps: file.steps, behaviours: file.behaviours, marks }
+        Crowd {
+            steps: file.steps,
+            behaviours: file.behaviours,
+            marks,
+        }
     }
 
     fn scope(&mut self, key: &str, file: &ScopeFile) -> Scope {
@@ -272,8 +297,11 @@ impl Lowering<'_> {
 
     fn item(&mut self, key: &str, file: &ItemFile) -> Option<Item> {
         let step = self.code(&format!("{key}.step"), &file.step, Step::from_code);
-        let dimension =
-            self.code(&format!("{key}.dimension"), &file.dimension, Dimension::from_code);
+        let dimension = self.code(
+            &format!("{key}.dimension"),
+            &file.dimension,
+            Dimension::from_code,
+        );
         let scope = self.scope(&format!("{key}.scope"), &file.scope);
         let earns = self.earns(key, file);
         Some(Item {
@@ -349,8 +377,11 @@ impl Lowering<'_> {
 
     fn fault_item(&mut self, key: &str, file: &FaultFile) -> Option<FaultItem> {
         let step = self.code(&format!("{key}.step"), &file.step, Step::from_code);
-        let dimension =
-            self.code(&format!("{key}.dimension"), &file.dimension, Dimension::from_code);
+        let dimension = self.code(
+            &format!("{key}.dimension"),
+            &file.dimension,
+            Dimension::from_code,
+        );
         Some(FaultItem {
             id: file.id.as_str().into(),
             title: file.title.clone(),

@@ -1,4 +1,8 @@
 //! The sheet filled in: items that apply, what each earned, faults taken off, fatal errors, pass or fail.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a query of the log names what it looks for"
+)]
 
 use super::{
     course::Course,
@@ -33,8 +37,11 @@ pub fn judge(rubric: &Rubric, script: &Script, mode: Mode, log: &Log) -> Scoreca
     let course = Course::of(rubric, script, log);
     let lines = lines(rubric, &course);
     let worth = worths(rubric, &lines);
-    let mut findings: Vec<Finding> =
-        lines.iter().zip(&worth).map(|(line, of)| finding(&course, line, *of)).collect();
+    let mut findings: Vec<Finding> = lines
+        .iter()
+        .zip(&worth)
+        .map(|(line, of)| finding(&course, line, *of))
+        .collect();
     let mut steps = steps(&findings);
     let mut dimensions = dimensions(&findings);
     for item in &rubric.faults {
@@ -108,28 +115,37 @@ pub(crate) fn applies(course: &Course<'_>, scope: &Scope) -> bool {
     let channel = &course.script.channel.id;
     (scope.channels.is_empty() || scope.channels.contains(channel))
         && (scope.categories.is_empty() || scope.categories.contains(&scenario.category))
-        && scope.levels.is_none_or(|(low, high)| (low..=high).contains(&scenario.level))
+        && scope
+            .levels
+            .is_none_or(|(low, high)| (low..=high).contains(&scenario.level))
         && (scope.occasions.is_empty()
-            || scope.occasions.iter().any(|occasion| arises(course, *occasion)))
+            || scope
+                .occasions
+                .iter()
+                .any(|occasion| arises(course, *occasion)))
 }
 
 pub(crate) fn arises(course: &Course<'_>, occasion: Occasion) -> bool {
     let scenario = &course.script.scenario;
-    let promise_noted =
-        scenario.ticket.notes.iter().any(|note| matches!(note, Note::PromisedTime));
+    let promise_noted = scenario
+        .ticket
+        .notes
+        .iter()
+        .any(|note| matches!(note, Note::PromisedTime));
     match occasion {
         Occasion::Identity => scenario.identity.need != IdentityNeed::None,
         Occasion::Inquiry => !scenario.facts.is_empty() || !scenario.customer.tells.is_empty(),
         Occasion::Upset => {
-            scenario.beats.iter().any(|beat| beat.vent)
-                || course.script.mix.start().temper >= UPSET
+            scenario.beats.iter().any(|beat| beat.vent) || course.script.mix.start().temper >= UPSET
         }
         Occasion::Promise => promise_noted,
         Occasion::OpenEnd => !matches!(
             scenario.ticket.state,
             None | Some(TicketState::Solved | TicketState::Closed)
         ),
-        Occasion::Hold => course.order_of(|event| matches!(event, Event::HoldBegan)).is_some(),
+        Occasion::Hold => course
+            .order_of(|event| matches!(event, Event::HoldBegan))
+            .is_some(),
         Occasion::Transfer => course.transferred().is_some(),
         Occasion::CustomerOpens => scenario.opens == Side::Customer,
     }
@@ -139,7 +155,12 @@ pub(crate) fn arises(course: &Course<'_>, occasion: Occasion) -> bool {
 fn worths(rubric: &Rubric, lines: &[Line<'_>]) -> Vec<Points> {
     let relative: Vec<i64> = lines.iter().map(relative_worth).collect();
     let of_step = |step: Step, relative: &[i64]| -> i64 {
-        lines.iter().zip(relative).filter(|(line, _)| line.item.step == step).map(|(_, r)| r).sum()
+        lines
+            .iter()
+            .zip(relative)
+            .filter(|(line, _)| line.item.step == step)
+            .map(|(_, r)| r)
+            .sum()
     };
     let relative = with_core(lines, relative);
     let weights: Vec<i64> = Step::ALL
@@ -152,8 +173,9 @@ fn worths(rubric: &Rubric, lines: &[Line<'_>]) -> Vec<Points> {
     let weights = apportion(Points::whole(100), &weights);
     let mut worths = vec![Points(0); lines.len()];
     for (step, weight) in Step::ALL.iter().zip(weights) {
-        let members: Vec<usize> =
-            (0..lines.len()).filter(|index| lines[*index].item.step == *step).collect();
+        let members: Vec<usize> = (0..lines.len())
+            .filter(|index| lines[*index].item.step == *step)
+            .collect();
         let parts: Vec<i64> = members.iter().map(|index| relative[*index]).collect();
         for (index, worth) in members.iter().zip(apportion(weight, &parts)) {
             worths[*index] = worth;
@@ -170,9 +192,8 @@ fn relative_worth(line: &Line<'_>) -> i64 {
 
 /// At least two thirds of the respond step hang on what the scenario itself asks for.
 fn with_core(lines: &[Line<'_>], mut relative: Vec<i64>) -> Vec<i64> {
-    let is_core = |line: &Line<'_>| {
-        matches!(&line.item.earns, Earns::Source(source, _) if source.is_core())
-    };
+    let is_core =
+        |line: &Line<'_>| matches!(&line.item.earns, Earns::Source(source, _) if source.is_core());
     let (mut core, mut rest) = (0, 0);
     for (line, worth) in lines.iter().zip(&relative) {
         if line.item.step == Step::Respond {
@@ -219,7 +240,11 @@ fn finding(course: &Course<'_>, line: &Line<'_>, of: Points) -> Finding {
 
 /// Its model sentence was shown before it was done.
 fn is_hinted(course: &Course<'_>, item: &Item, evidence: &[Evidence]) -> bool {
-    let done = evidence.iter().filter(|proof| proof.earned).map(|proof| proof.turn).max();
+    let done = evidence
+        .iter()
+        .filter(|proof| proof.earned)
+        .map(|proof| proof.turn)
+        .max();
     course.moments.iter().any(|moment| match &moment.event {
         Event::HintShown { turn, item: shown } => {
             *shown == item.id && done.is_none_or(|done| done == 0 || done > *turn)
@@ -238,7 +263,12 @@ pub(crate) fn words(course: &Course<'_>, item: &Item, outcome: &Outcome) -> (Str
     }
     let what = outcome.missing.join("\u{3001}");
     let say = outcome.says.join("\u{ff1b}");
-    let fill = |text: &str| filled(course, &text.replace("{what}", &what).replace("{say}", &say));
+    let fill = |text: &str| {
+        filled(
+            course,
+            &text.replace("{what}", &what).replace("{say}", &say),
+        )
+    };
     (fill(&item.advice), fill(&item.model))
 }
 
@@ -268,7 +298,11 @@ fn dimensions(findings: &[Finding]) -> Vec<DimensionScore> {
     Dimension::ALL
         .iter()
         .map(|dimension| {
-            let of_it = || findings.iter().filter(|finding| finding.dimension == *dimension);
+            let of_it = || {
+                findings
+                    .iter()
+                    .filter(|finding| finding.dimension == *dimension)
+            };
             DimensionScore {
                 dimension: *dimension,
                 got: Points(of_it().map(|finding| finding.got.0).sum()),
@@ -293,7 +327,10 @@ fn take_off(
         cost = cost.min(step.got.0);
         step.got.0 -= cost;
     }
-    if let Some(score) = dimensions.iter_mut().find(|score| score.dimension == item.dimension) {
+    if let Some(score) = dimensions
+        .iter_mut()
+        .find(|score| score.dimension == item.dimension)
+    {
         score.got.0 = (score.got.0 - cost).max(0);
     }
     let happened = times > 0;
@@ -305,7 +342,11 @@ fn take_off(
         got: Points(-cost),
         of: Points(0),
         applies: happened,
-        status: if happened { Status::Lost } else { Status::NotApplicable },
+        status: if happened {
+            Status::Lost
+        } else {
+            Status::NotApplicable
+        },
         evidence: if happened { evidence } else { Vec::new() },
         advice: filled(course, &item.advice),
         model: filled(course, &item.model),

@@ -1,4 +1,8 @@
 //! Items that spread over what the scenario itself holds: its phrases, answers, demands, facts.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a query of the log names what it looks for"
+)]
 
 use super::{
     course::{Course, Position},
@@ -43,8 +47,13 @@ pub(crate) struct Element {
 impl Outcome {
     /// The mean of the elements; `None` where there are none.
     pub(crate) fn mean(elements: Vec<Element>) -> Option<Self> {
-        let count = u32::try_from(elements.len()).ok().filter(|count| *count > 0)?;
-        let mut outcome = Self { elements: 1, ..Self::default() };
+        let count = u32::try_from(elements.len())
+            .ok()
+            .filter(|count| *count > 0)?;
+        let mut outcome = Self {
+            elements: 1,
+            ..Self::default()
+        };
         let mut sum = 0;
         let complete = elements.iter().all(|element| element.share >= WHOLE);
         for element in elements {
@@ -64,11 +73,19 @@ impl Outcome {
     /// As `mean`, and the item's points are those of each element.
     pub(crate) fn each(elements: Vec<Element>) -> Option<Self> {
         let count = u16::try_from(elements.len()).unwrap_or(u16::MAX);
-        Self::mean(elements).map(|outcome| Self { elements: count, ..outcome })
+        Self::mean(elements).map(|outcome| Self {
+            elements: count,
+            ..outcome
+        })
     }
 
     pub(crate) fn single(share: u32, evidence: Vec<Evidence>) -> Self {
-        Self { share: share.min(WHOLE), evidence, elements: 1, ..Self::default() }
+        Self {
+            share: share.min(WHOLE),
+            evidence,
+            elements: 1,
+            ..Self::default()
+        }
     }
 }
 
@@ -113,7 +130,11 @@ fn phrases(course: &Course<'_>, item: &Item, at: Stretch) -> Option<Outcome> {
                 .signs()
                 .filter(|(turn, sign)| in_stretch(course, at, turn, sign))
                 .filter_map(|(turn, sign)| match &sign.meaning {
-                    Meaning::Phrase { name, full, missing } if *name == phrase.name => {
+                    Meaning::Phrase {
+                        name,
+                        full,
+                        missing,
+                    } if *name == phrase.name => {
                         Some((said_part(*full, missing.len()), turn.evidence(sign, true)))
                     }
                     _ => None,
@@ -122,7 +143,12 @@ fn phrases(course: &Course<'_>, item: &Item, at: Stretch) -> Option<Outcome> {
             let (share, evidence) =
                 best.map_or((0, Vec::new()), |(share, proof)| (share, vec![proof]));
             let say = phrase.say.first().cloned().unwrap_or_default();
-            Element { title: say.clone(), say, share, evidence }
+            Element {
+                title: say.clone(),
+                say,
+                share,
+                evidence,
+            }
         })
         .collect();
     Outcome::mean(elements)
@@ -171,7 +197,11 @@ fn answered(course: &Course<'_>, answer: &Name) -> Element {
         }
     }
     if let Some(wrong) = last_wrong(course, answer) {
-        share = if last.is_some_and(|right| right > wrong) { share.min(6000) } else { 0 };
+        share = if last.is_some_and(|right| right > wrong) {
+            share.min(6000)
+        } else {
+            0
+        };
         let is_wrong =
             |sign: &Sign| matches!(&sign.meaning, Meaning::Wrong { name } if name == answer);
         evidence.extend(
@@ -181,7 +211,11 @@ fn answered(course: &Course<'_>, answer: &Name) -> Element {
                 .map(|(turn, heard)| turn.evidence(heard.sign, false)),
         );
     }
-    Element { share, evidence, ..Element::default() }
+    Element {
+        share,
+        evidence,
+        ..Element::default()
+    }
 }
 
 fn refusals(course: &Course<'_>) -> Option<Outcome> {
@@ -195,7 +229,11 @@ fn refusals(course: &Course<'_>) -> Option<Outcome> {
             let ways = [refusal.reason.first(), refusal.offer.first()];
             let ways: Vec<&str> = ways.into_iter().flatten().map(String::as_str).collect();
             let say = ways.join("\u{ff0c}");
-            Element { title, say, ..declined(course, &refusal.name) }
+            Element {
+                title,
+                say,
+                ..declined(course, &refusal.name)
+            }
         })
         .collect();
     Outcome::each(elements)
@@ -206,13 +244,19 @@ fn declined(course: &Course<'_>, demand: &Name) -> Element {
     let (mut flat, mut reasoned, mut offered, mut harsh) = (false, false, false, false);
     let mut evidence = Vec::new();
     for (turn, sign) in course.signs().filter(|(turn, _)| turn.after_problem) {
-        if let Meaning::Declined { name, reason, offer } = &sign.meaning
+        if let Meaning::Declined {
+            name,
+            reason,
+            offer,
+        } = &sign.meaning
             && name == demand
         {
             flat = true;
             reasoned |= reason;
             offered |= offer;
-            harsh |= ["impatient", "argue", "blame", "abuse"].iter().any(|did| turn.has(did));
+            harsh |= ["impatient", "argue", "blame", "abuse"]
+                .iter()
+                .any(|did| turn.has(did));
             evidence.push(turn.evidence(sign, true));
         }
     }
@@ -227,29 +271,41 @@ fn declined(course: &Course<'_>, demand: &Name) -> Element {
     }
     let is_granted =
         |sign: &Sign| matches!(&sign.meaning, Meaning::Granted { name } if name == demand);
-    for (turn, heard) in course.all_signs().filter(|(_, heard)| is_granted(heard.sign)) {
+    for (turn, heard) in course
+        .all_signs()
+        .filter(|(_, heard)| is_granted(heard.sign))
+    {
         share = 0;
         evidence.push(turn.evidence(heard.sign, false));
     }
-    Element { share, evidence, ..Element::default() }
+    Element {
+        share,
+        evidence,
+        ..Element::default()
+    }
 }
 
 /// The facts that the record needs, or that all have to be checked.
 fn facts(course: &Course<'_>) -> Option<Outcome> {
     let scenario = &course.script.scenario;
     let needed = |fact: &Name| {
-        let noted =
-            scenario.ticket.notes.iter().any(|note| matches!(note, Note::Fact(name) if name == fact));
-        noted || (scenario.identity.need == IdentityNeed::Full && scenario.identity.check.contains(fact))
+        let noted = scenario
+            .ticket
+            .notes
+            .iter()
+            .any(|note| matches!(note, Note::Fact(name) if name == fact));
+        noted
+            || (scenario.identity.need == IdentityNeed::Full
+                && scenario.identity.check.contains(fact))
     };
     let elements = scenario
         .facts
         .iter()
         .filter(|fact| needed(&fact.name))
         .map(|fact| {
-            let asked = course.signs().find(|(_, sign)| {
-                matches!(&sign.meaning, Meaning::Asked { name } if *name == fact.name)
-            });
+            let asked = course.signs().find(
+                |(_, sign)| matches!(&sign.meaning, Meaning::Asked { name } if *name == fact.name),
+            );
             let read_back = course
                 .turns
                 .iter()
@@ -258,7 +314,10 @@ fn facts(course: &Course<'_>) -> Option<Outcome> {
             Element {
                 title: fact.title.clone(),
                 share: if met { WHOLE } else { 0 },
-                evidence: asked.map(|(turn, sign)| turn.evidence(sign, true)).into_iter().collect(),
+                evidence: asked
+                    .map(|(turn, sign)| turn.evidence(sign, true))
+                    .into_iter()
+                    .collect(),
                 ..Element::default()
             }
         })
@@ -277,8 +336,10 @@ fn identity(course: &Course<'_>) -> Option<Outcome> {
         Meaning::Did { name } => *name == "verify_identity",
         _ => false,
     });
-    let evidence: Vec<Evidence> =
-        asked.map(|(turn, sign)| turn.evidence(sign, true)).into_iter().collect();
+    let evidence: Vec<Evidence> = asked
+        .map(|(turn, sign)| turn.evidence(sign, true))
+        .into_iter()
+        .collect();
     let share = match (course.verified_at(), asked) {
         (Some(_), _) => WHOLE,
         (None, Some(_)) => 4000,
@@ -292,7 +353,10 @@ fn persona_fit(course: &Course<'_>) -> Outcome {
     use super::{rubric::Place, weigh::Weigh};
     use crate::engine::condition::Condition;
 
-    let place = Place { at: Stretch::Heard, ..Place::default() };
+    let place = Place {
+        at: Stretch::Heard,
+        ..Place::default()
+    };
     let weigh = Weigh::new(course, &place);
     let (mut share, mut evidence, mut total) = (0, Vec::new(), 0);
     for (persona, part) in &course.script.mix.0 {
@@ -305,7 +369,11 @@ fn persona_fit(course: &Course<'_>) -> Outcome {
         evidence.extend(held.iter().flat_map(|part| weigh.proofs(part)));
         let met = u32::try_from(held.len()).unwrap_or(0);
         // Nobody suits a customer by saying nothing.
-        let fits = if course.signs().next().is_none() { 0 } else { met * WHOLE / all.max(1) };
+        let fits = if course.signs().next().is_none() {
+            0
+        } else {
+            met * WHOLE / all.max(1)
+        };
         share += fits * u32::from(*part);
         total += u32::from(*part);
     }

@@ -1,4 +1,8 @@
 //! Items that rest on what was done beside the words: hold, transfer, look-up, timing, the ending, the form of a letter.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a query of the log names what it looks for"
+)]
 
 use super::{
     course::{Course, Turn, is_did},
@@ -48,7 +52,10 @@ fn act_in_ticket(desk: Desk) -> Evidence {
 pub(crate) fn knowledge(course: &Course<'_>) -> Option<Outcome> {
     let answers = &course.script.scenario.answers;
     let all = u32::try_from(answers.len()).ok().filter(|all| *all > 0)?;
-    let told = answers.iter().filter(|answer| is_told(course, &answer.name)).count();
+    let told = answers
+        .iter()
+        .filter(|answer| is_told(course, &answer.name))
+        .count();
     let told = u32::try_from(told).unwrap_or(0);
     let looked: Vec<Evidence> = course
         .moments
@@ -102,7 +109,9 @@ fn first_of<'a, 'n>(
     turn: &Turn<'a>,
     behaviours: impl IntoIterator<Item = &'n str>,
 ) -> Option<&'a Sign> {
-    behaviours.into_iter().find_map(|behaviour| turn.did(behaviour).next())
+    behaviours
+        .into_iter()
+        .find_map(|behaviour| turn.did(behaviour).next())
 }
 
 /// A reason for the colleague 40, one for the customer 40, the customer's consent 20.
@@ -115,9 +124,11 @@ pub(crate) fn handover(course: &Course<'_>) -> Option<Outcome> {
         share += 4000;
         evidence.push(course.act(order, reason, "act/transfer"));
     }
-    let told = course.turns.iter().filter(|turn| turn.after_problem).find_map(|turn| {
-        first_of(turn, ["handover_reason", "transfer"]).map(|sign| (turn, sign))
-    });
+    let told = course
+        .turns
+        .iter()
+        .filter(|turn| turn.after_problem)
+        .find_map(|turn| first_of(turn, ["handover_reason", "transfer"]).map(|sign| (turn, sign)));
     if let Some((turn, sign)) = told {
         share += 4000;
         evidence.push(turn.evidence(sign, true));
@@ -140,7 +151,9 @@ pub(crate) fn first_response(course: &Course<'_>) -> Option<Outcome> {
     if limit.0 == 0 {
         return None;
     }
-    let in_time = course.first_reply_after().is_some_and(|after| after <= limit);
+    let in_time = course
+        .first_reply_after()
+        .is_some_and(|after| after <= limit);
     let first = course.turns.first();
     let spoke = first.and_then(|turn| turn.signs.iter().find(|heard| heard.counts));
     Some(match (first, spoke) {
@@ -149,29 +162,49 @@ pub(crate) fn first_response(course: &Course<'_>) -> Option<Outcome> {
         }
         _ => Outcome::default(),
     })
-    .map(|outcome| Outcome { elements: 1, ..outcome })
+    .map(|outcome| Outcome {
+        elements: 1,
+        ..outcome
+    })
 }
 
 /// Salutation, paragraphs, closing words.
 pub(crate) fn letter(course: &Course<'_>) -> Outcome {
-    let mut best = Outcome { elements: 1, ..Outcome::default() };
+    let mut best = Outcome {
+        elements: 1,
+        ..Outcome::default()
+    };
     for turn in &course.turns {
         let mut share = 0;
         let mut evidence = Vec::new();
         let mut part = |stretch: Stretch, behaviours: &[&str], worth: u32| {
-            let sign = turn.signs.iter().filter(|heard| heard.counts).find(|heard| {
-                behaviours.iter().any(|behaviour| is_did(heard.sign, behaviour))
-                    && in_stretch(course, stretch, turn, heard.sign)
-            });
+            let sign = turn
+                .signs
+                .iter()
+                .filter(|heard| heard.counts)
+                .find(|heard| {
+                    behaviours
+                        .iter()
+                        .any(|behaviour| is_did(heard.sign, behaviour))
+                        && in_stretch(course, stretch, turn, heard.sign)
+                });
             if let Some(heard) = sign {
                 share += worth;
                 evidence.push(turn.evidence(heard.sign, true));
             }
         };
         part(Stretch::Opening, &["greeting"], 3000);
-        part(Stretch::Closing, &["thanks", "farewell", "further_help"], 2500);
+        part(
+            Stretch::Closing,
+            &["thanks", "farewell", "further_help"],
+            2500,
+        );
         part(Stretch::Closing, &["self_introduction"], 1500);
-        let paragraphs = turn.text.lines().filter(|line| !line.trim().is_empty()).count();
+        let paragraphs = turn
+            .text
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .count();
         if paragraphs >= 3 && share > 0 {
             share += 3000;
         }
@@ -190,5 +223,8 @@ pub(crate) fn ending(course: &Course<'_>) -> Outcome {
     let evidence = order
         .filter(|_| right)
         .map(|order| course.act(order, ended.map_or("", Ending::code), "act/ending"));
-    Outcome::single(if right { WHOLE } else { 0 }, evidence.into_iter().collect())
+    Outcome::single(
+        if right { WHOLE } else { 0 },
+        evidence.into_iter().collect(),
+    )
 }

@@ -21,7 +21,10 @@ const SAYS_SOMETHING: usize = 2;
 pub(crate) fn filed(course: &Course<'_>) -> Outcome {
     let filed = course.ticket().filter(|(ticket, _)| !ticket.is_empty());
     let evidence = filed.map(|(ticket, _)| in_field(ticket, Field::Wants));
-    Outcome::single(if filed.is_some() { WHOLE } else { 0 }, evidence.into_iter().collect())
+    Outcome::single(
+        if filed.is_some() { WHOLE } else { 0 },
+        evidence.into_iter().collect(),
+    )
 }
 
 fn in_field(ticket: &Ticket, field: Field) -> Evidence {
@@ -39,19 +42,33 @@ pub(crate) fn choices(course: &Course<'_>) -> Option<Outcome> {
     let wanted = &course.script.scenario.ticket;
     let escalate_to = course.script.scenario.escalation.as_ref();
     let ticket = course.ticket().map(|(ticket, _)| ticket);
-    let department_fits = ticket.and_then(|ticket| ticket.department).is_some_and(|desk| {
-        Some(desk) == wanted.department
-            || escalate_to.is_some_and(|escalation| escalation.to.contains(&desk))
-    });
+    let department_fits = ticket
+        .and_then(|ticket| ticket.department)
+        .is_some_and(|desk| {
+            Some(desk) == wanted.department
+                || escalate_to.is_some_and(|escalation| escalation.to.contains(&desk))
+        });
     let fields = [
-        (Field::Kind, wanted.kind.is_some(), ticket.map(|ticket| ticket.kind == wanted.kind)),
+        (
+            Field::Kind,
+            wanted.kind.is_some(),
+            ticket.map(|ticket| ticket.kind == wanted.kind),
+        ),
         (
             Field::Priority,
             wanted.priority.is_some(),
             ticket.map(|ticket| ticket.priority == wanted.priority),
         ),
-        (Field::Department, wanted.department.is_some(), Some(department_fits)),
-        (Field::State, wanted.state.is_some(), ticket.map(|ticket| ticket.state == wanted.state)),
+        (
+            Field::Department,
+            wanted.department.is_some(),
+            Some(department_fits),
+        ),
+        (
+            Field::State,
+            wanted.state.is_some(),
+            ticket.map(|ticket| ticket.state == wanted.state),
+        ),
     ];
     let elements = fields
         .into_iter()
@@ -64,7 +81,10 @@ pub(crate) fn choices(course: &Course<'_>) -> Option<Outcome> {
 fn judged(ticket: Option<&Ticket>, field: Field, fits: bool) -> Element {
     let evidence = ticket
         .filter(|ticket| !ticket.get(field).is_empty())
-        .map(|ticket| Evidence { earned: fits, ..in_field(ticket, field) });
+        .map(|ticket| Evidence {
+            earned: fits,
+            ..in_field(ticket, field)
+        });
     Element {
         title: field.code().to_owned(),
         share: if fits { WHOLE } else { 0 },
@@ -78,7 +98,13 @@ pub(crate) fn fields(course: &Course<'_>) -> Option<Outcome> {
     let ticket = course.ticket().map(|(ticket, _)| ticket);
     let elements = [Field::Contact, Field::Wants, Field::Done]
         .into_iter()
-        .map(|field| judged(ticket, field, ticket.is_some_and(|ticket| is_filled(ticket, field))))
+        .map(|field| {
+            judged(
+                ticket,
+                field,
+                ticket.is_some_and(|ticket| is_filled(ticket, field)),
+            )
+        })
         .collect();
     Outcome::mean(elements)
 }
@@ -103,7 +129,9 @@ pub(crate) fn notes(course: &Course<'_>) -> Option<Outcome> {
             }
         }
         Note::Told(name) => Element {
-            title: scenario.answer(name).map_or(String::new(), |answer| answer.title.clone()),
+            title: scenario
+                .answer(name)
+                .map_or(String::new(), |answer| answer.title.clone()),
             ..told(course, name)
         },
         Note::PromisedTime => promised(course),
@@ -151,7 +179,10 @@ fn told(course: &Course<'_>, answer: &str) -> Element {
 
 /// The promise of the talk stands in the ticket, with its time.
 fn promised(course: &Course<'_>) -> Element {
-    let mut element = Element { title: Field::Due.code().to_owned(), ..Element::default() };
+    let mut element = Element {
+        title: Field::Due.code().to_owned(),
+        ..Element::default()
+    };
     let Some((ticket, _)) = course.ticket() else {
         return element;
     };
@@ -164,7 +195,11 @@ fn promised(course: &Course<'_>) -> Element {
         .filter(|(_, sign)| is_did(sign, "time_promise"))
         .any(|(turn, sign)| shares_a_time(&written, sign.span.of(turn.text)));
     element.share = if same { WHOLE } else { WHOLE / 2 };
-    let field = if ticket.due.is_empty() { Field::FollowUp } else { Field::Due };
+    let field = if ticket.due.is_empty() {
+        Field::FollowUp
+    } else {
+        Field::Due
+    };
     element.evidence = vec![in_field(ticket, field)];
     element
 }
@@ -173,7 +208,8 @@ fn promised(course: &Course<'_>) -> Element {
 fn shares_a_time(written: &str, said: &str) -> bool {
     let said: Vec<char> = bare(said).chars().collect();
     let written = bare(written);
-    said.windows(2).any(|pair| written.contains(&pair.iter().collect::<String>()))
+    said.windows(2)
+        .any(|pair| written.contains(&pair.iter().collect::<String>()))
 }
 
 /// What was promised for later, and by when.
@@ -181,7 +217,13 @@ pub(crate) fn due(course: &Course<'_>) -> Option<Outcome> {
     let ticket = course.ticket().map(|(ticket, _)| ticket);
     let elements = [Field::FollowUp, Field::Due]
         .into_iter()
-        .map(|field| judged(ticket, field, ticket.is_some_and(|ticket| is_filled(ticket, field))))
+        .map(|field| {
+            judged(
+                ticket,
+                field,
+                ticket.is_some_and(|ticket| is_filled(ticket, field)),
+            )
+        })
         .collect();
     Outcome::mean(elements)
 }

@@ -1,4 +1,8 @@
 //! Weighs a condition over a stretch of the call: whether it holds, and on which words that rests.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a query of the log names what it looks for"
+)]
 
 use super::{
     course::{Course, Position, Turn, is_did},
@@ -33,7 +37,12 @@ impl<'c, 'a> Weigh<'c, 'a> {
         // What has to come after something that never came has no place.
         let never = (!place.after.is_empty()).then_some((u16::MAX, usize::MAX));
         let after = first(course, &place.after).or(never);
-        Self { course, place, before, after }
+        Self {
+            course,
+            place,
+            before,
+            after,
+        }
     }
 
     pub(crate) fn holds(&self, condition: &Condition) -> bool {
@@ -52,7 +61,9 @@ impl<'c, 'a> Weigh<'c, 'a> {
 
     /// The counting signs in the place.
     pub(crate) fn signs(&self) -> impl Iterator<Item = (&'c Turn<'a>, &'a Sign)> + '_ {
-        self.course.signs().filter(|(turn, sign)| self.is_in_place(turn, sign))
+        self.course
+            .signs()
+            .filter(|(turn, sign)| self.is_in_place(turn, sign))
     }
 
     fn is_in_place(&self, turn: &Turn<'_>, sign: &Sign) -> bool {
@@ -73,7 +84,10 @@ impl<'c, 'a> Weigh<'c, 'a> {
             | Atom::PromisedTime => self.shows(atom),
             Atom::Told(name) => is_told(self.course, name),
             Atom::Mood(gauge, comparison, than) => {
-                let mood = self.course.mood().unwrap_or_else(|| self.course.script.mix.start());
+                let mood = self
+                    .course
+                    .mood()
+                    .unwrap_or_else(|| self.course.script.mix.start());
                 let value = match gauge {
                     Gauge::Temper => mood.temper,
                     Gauge::Trust => mood.trust,
@@ -117,7 +131,9 @@ impl<'c, 'a> Weigh<'c, 'a> {
     /// What an act or a fault made true; place and credit do not matter.
     fn happened(&self, atom: &Atom) -> bool {
         let said = |atom: &Atom| {
-            self.course.all_signs().any(|(_, heard)| shows(atom, &heard.sign.meaning))
+            self.course
+                .all_signs()
+                .any(|(_, heard)| shows(atom, &heard.sign.meaning))
         };
         match atom {
             Atom::Fault(name) => {
@@ -195,9 +211,9 @@ pub(crate) fn is_told(course: &Course<'_>, answer: &str) -> bool {
 pub(crate) fn last_wrong(course: &Course<'_>, answer: &str) -> Option<Position> {
     course
         .all_signs()
-        .filter(|(_, heard)| {
-            matches!(&heard.sign.meaning, Meaning::Wrong { name } if *name == *answer)
-        })
+        .filter(
+            |(_, heard)| matches!(&heard.sign.meaning, Meaning::Wrong { name } if *name == *answer),
+        )
         .map(|(turn, heard)| turn.position(heard.sign))
         .last()
 }
@@ -232,9 +248,14 @@ fn shows(atom: &Atom, meaning: &Meaning) -> bool {
         | (Atom::Wrong(wanted), Meaning::Wrong { name })
         | (Atom::Granted(wanted), Meaning::Granted { name })
         | (Atom::Forbidden(wanted), Meaning::Forbidden { name }) => wanted == name,
-        (Atom::Refused(wanted), Meaning::Declined { name, reason, offer }) => {
-            wanted == name && (*reason || *offer)
-        }
+        (
+            Atom::Refused(wanted),
+            Meaning::Declined {
+                name,
+                reason,
+                offer,
+            },
+        ) => wanted == name && (*reason || *offer),
         (Atom::PromisedTime, Meaning::Did { name }) => *name == "time_promise",
         _ => false,
     }
