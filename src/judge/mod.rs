@@ -3,6 +3,7 @@
 pub mod coach;
 pub mod rubric;
 pub mod rubric_file;
+pub mod rubric_lower;
 pub mod scorecard;
 pub mod sheet;
 
@@ -17,6 +18,7 @@ mod weigh;
 
 pub use coach::{Advice, Coaching, coaching};
 pub use rubric::Rubric;
-pub use rubric_file::{RubricFault, RubricFile, RubricProblem};
+pub use rubric_file::RubricFile;
+pub use rubric_lower::{RubricFault, RubricProblem};
 pub use scorecard::{Evidence, FatalError, Finding, Points, Scorecard};
 pub use sheet::judge;

@@ -215,7 +215,8 @@ fn finding(course: &Course<'_>, line: &Line<'_>, of: Points) -> Finding {
     let item = line.item;
     let nothing = Outcome::default();
     let outcome = line.outcome.as_ref().unwrap_or(&nothing);
-    let got = i64::from(of.0) * i64::from(outcome.share) / i64::from(WHOLE);
+    let whole = i64::from(WHOLE);
+    let got = (i64::from(of.0) * i64::from(outcome.share) + whole / 2) / whole;
     let (advice, model) = words(course, item, outcome);
     Finding {
         item: item.id.clone(),

@@ -1,6 +1,7 @@
 //! All tests, in one binary; a folder a layer.
 
 mod engine;
+mod judge;
 mod locale;
 mod session;
 mod reading;

@@ -1,0 +1,91 @@
+//! The coach: why the mood moved and what comes next.
+
+use duilian::engine::{
+    Event,
+    step::{Ending, Side, Step},
+};
+
+use super::call::{Call, did, told};
+
+fn next(call: &Call) -> String {
+    call.coached()
+        .next
+        .map_or("nothing".to_owned(), |advice| advice.item.to_string())
+}
+
+#[test]
+fn before_the_first_word_comes_the_greeting() {
+    assert_eq!(next(&Call::complaint()), "greeting");
+}
+
+#[test]
+fn an_upset_customer_is_heard_first() {
+    let mut call = Call::complaint();
+    call.opened();
+    assert_eq!(next(&call), "empathy");
+    assert_eq!(call.coached().next.unwrap().step, Step::Listen);
+}
+
+#[test]
+fn what_can_no_longer_be_done_is_not_asked_for() {
+    let mut call = Call::complaint();
+    call.says("喂?", &[]).complained();
+    assert_ne!(next(&call), "greeting");
+}
+
+#[test]
+fn the_answer_that_the_customer_waits_for_is_named() {
+    let mut call = Call::complaint();
+    call.opened();
+    call.says("日常用一天。", &[told("life", "日常用一天")]);
+    let advice = call.coached().next.unwrap();
+    assert_eq!(advice.item.as_str(), "answers");
+    assert!(
+        advice.advice.contains("30天无理由退换"),
+        "{}",
+        advice.advice
+    );
+    assert_eq!(advice.model, "30天无理由退换");
+}
+
+#[test]
+fn at_the_close_it_is_the_question_for_more_and_then_the_ticket() {
+    let mut call = Call::complaint();
+    call.opened().cues();
+    assert_eq!(next(&call), "further-help");
+    call.ends(Ending::Resolved, Side::Customer);
+    assert_eq!(next(&call), "ticket-filed");
+}
+
+#[test]
+fn causes_are_those_of_the_last_turn_and_the_strongest_comes_first() {
+    let mut call = Call::complaint();
+    call.opened().moves("greeting", -1, 61);
+    call.says("订单号多少?", &[did("verify_identity", "订单号")])
+        .moves("reask", 3, 64)
+        .moves("no_empathy", 12, 76)
+        .moves("reask", 1, 77);
+    let causes = call.coached().causes;
+    let causes: Vec<(&str, i16)> = causes
+        .iter()
+        .map(|(cause, temper, _)| (cause.as_str(), *temper))
+        .collect();
+    assert_eq!(causes, [("no_empathy", 12), ("reask", 4)]);
+}
+
+#[test]
+fn a_turn_that_moved_nothing_has_no_cause() {
+    let mut call = Call::complaint();
+    call.opened().moves("greeting", -1, 61).says("嗯。", &[]);
+    assert!(call.coached().causes.is_empty());
+}
+
+#[test]
+fn a_hint_does_not_stop_the_coach() {
+    let mut call = Call::complaint();
+    call.opened().happens(Event::HintShown {
+        turn: 1,
+        item: "empathy".into(),
+    });
+    assert_eq!(next(&call), "empathy");
+}

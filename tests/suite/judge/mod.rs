@@ -1,0 +1,11 @@
+//! From the log of a call to its scorecard.
+
+mod call;
+mod coach;
+mod credit;
+mod fault;
+mod points;
+mod rubric;
+mod ticket;
+mod weigh;
+mod world;
