@@ -1,1 +1,92 @@
-//! From a judged call to text and JSON.
+//! From a judged call to text and JSON; lists and diagnostics as text. Pure.
+
+pub mod faults;
+pub mod json;
+pub mod list;
+pub mod sheet;
+pub mod transcript;
+
+pub use faults::line_fault;
+
+use crate::{
+    engine::persona::Mix,
+    library::Library,
+    locale::Locale,
+    text::{clean, width},
+};
+
+/// A persona as it is written on the command line: `emotional`, or a mix: `emotional=7,dominant=3`.
+pub fn persona_code(mix: &Mix) -> String {
+    if let [(persona, _)] = &mix.0[..] {
+        return persona.id.to_string();
+    }
+    let parts: Vec<String> = mix
+        .0
+        .iter()
+        .map(|(persona, share)| format!("{}={share}", persona.id))
+        .collect();
+    parts.join(",")
+}
+
+/// What a report speaks with: the program's sentences, the names of behaviours, the columns it may fill.
+#[derive(Clone, Copy)]
+pub struct Voice<'a> {
+    pub locale: &'a Locale,
+    pub library: &'a Library,
+    /// Longer lines are wrapped; 0 leaves them whole.
+    pub width: usize,
+}
+
+impl<'a> Voice<'a> {
+    /// The name of a behaviour or fault.
+    pub fn behaviour(&self, code: &'a str) -> &'a str {
+        let named = self.library.behaviours.get(code);
+        named.map_or_else(
+            || self.locale.name("fault", code),
+            |behaviour| behaviour.name.get(self.locale.language()),
+        )
+    }
+
+    /// The name of a persona or the shares of a mix.
+    pub fn persona(&self, mix: &Mix) -> String {
+        let language = self.locale.language();
+        if let [(persona, _)] = &mix.0[..] {
+            return persona.name.get(language).to_owned();
+        }
+        let parts: Vec<String> = mix
+            .0
+            .iter()
+            .map(|(persona, share)| format!("{} {share}", persona.name.get(language)))
+            .collect();
+        parts.join(" + ")
+    }
+}
+
+/// `label`, then `text` beside it, wrapped and hung at the label's width.
+fn hang(label: &str, text: &str, width: usize) -> String {
+    let text = clean::printable(text);
+    let indent = width::columns(label);
+    let room = if width == 0 {
+        usize::MAX
+    } else {
+        width.saturating_sub(indent).max(20)
+    };
+    let mut lines = width::wrap(&text, room)
+        .into_iter()
+        .map(|range| &text[range]);
+    let mut hung = format!("{label}{}", lines.next().unwrap_or_default());
+    for line in lines {
+        hung.push('\n');
+        hung.push_str(&" ".repeat(indent));
+        hung.push_str(line);
+    }
+    hung.truncate(hung.trim_end().len());
+    hung.push('\n');
+    hung
+}
+
+/// `text` and as many blanks as make it `columns` wide.
+fn padded(text: &str, columns: usize) -> String {
+    let blanks = columns.saturating_sub(width::columns(text));
+    format!("{text}{}", " ".repeat(blanks))
+}

@@ -32,7 +32,8 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-fn is_plain(c: char) -> bool {
+/// Shows as itself and steers nothing.
+pub fn is_plain(c: char) -> bool {
     c == '\n' || !(c.is_control() || is_invisible(c))
 }
 

@@ -1,0 +1,56 @@
+//! What is wrong with an input line, in words.
+
+use crate::{
+    locale::Locale,
+    session::line::{COMMANDS, LineFault},
+    text::clean,
+};
+
+/// A sentence about the fault, with the line's number and, for a command nobody knows, the nearest.
+pub fn line_fault(line: usize, fault: &LineFault, locale: &Locale) -> String {
+    let (key, about, value) = match fault {
+        LineFault::UnknownCommand(word) => ("unknown_command", word.as_str(), ""),
+        LineFault::SecondsExpected(word) => ("seconds_expected", word.as_str(), ""),
+        LineFault::DeskExpected(word) => ("desk_expected", word.as_str(), ""),
+        LineFault::ReasonMissing => ("reason_missing", "", ""),
+        LineFault::ArticleMissing => ("article_missing", "", ""),
+        LineFault::FieldExpected(word) => ("field_expected", word.as_str(), ""),
+        LineFault::UnknownField(word) => ("unknown_field", word.as_str(), ""),
+        LineFault::UnknownValue(field, value) => ("unknown_value", field.as_str(), value.as_str()),
+        LineFault::QuoteOpen => ("quote_open", "", ""),
+    };
+    let (about, value) = (one_line(about), one_line(value));
+    let what = locale.format(
+        &format!("report.line.{key}"),
+        &[("about", &about), ("value", &value)],
+    );
+    let mut sentence = if line == 0 {
+        what
+    } else {
+        locale.format("report.line.at", &[("line", &line), ("fault", &what)])
+    };
+    if let LineFault::UnknownCommand(word) = fault
+        && let Some(near) = nearest(word, COMMANDS.iter().copied())
+    {
+        sentence.push_str(&locale.format("report.did_you_mean", &[("name", &near)]));
+    }
+    sentence
+}
+
+/// The known name that a misspelt one most likely means.
+pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .map(|name| (strsim::osa_distance(word, name), name))
+        .filter(|(distance, name)| *distance <= 2.max(name.chars().count() / 3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// At most 60 characters of a foreign text, on one line.
+fn one_line(text: &str) -> String {
+    let text = clean::printable(text).replace('\n', " ");
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text,
+    }
+}

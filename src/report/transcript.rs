@@ -1,0 +1,142 @@
+//! What was said and done in a call, as text.
+
+use std::fmt::Display;
+
+use super::{Voice, hang, padded};
+use crate::{
+    engine::{Event, Moment, event::spoken, step::Mode},
+    reading::{Meaning, Reading},
+    session::Sitting,
+    text::clean,
+};
+
+/// The columns of the name in front of a message.
+const NAME: usize = 14;
+
+/// The whole call, with its times.
+pub fn whole(sitting: &Sitting, voice: &Voice<'_>) -> String {
+    let mut text = String::new();
+    for moment in sitting.log.moments() {
+        let stamp = format!("{}  ", moment.at);
+        let blank = " ".repeat(stamp.len());
+        match &moment.event {
+            Event::AgentSaid {
+                text: said,
+                reading,
+                ..
+            } => {
+                let name = padded(voice.locale.text("report.agent"), NAME);
+                text.push_str(&hang(&format!("{stamp}{name}"), said, voice.width));
+                let heard = heard(reading, voice);
+                if !heard.is_empty() {
+                    let label = format!("{blank}{}", padded("", NAME));
+                    text.push_str(&hang(&format!("{label}> "), &heard, voice.width));
+                }
+            }
+            Event::CustomerSaid { tone, lines, .. } => {
+                let name = padded(&customer(tone.code(), voice), NAME);
+                text.push_str(&hang(
+                    &format!("{stamp}{name}"),
+                    &spoken(lines),
+                    voice.width,
+                ));
+            }
+            _ => {
+                if let Some(act) = act(moment, sitting, voice) {
+                    text.push_str(&hang(
+                        &format!("{stamp}{}", padded("", NAME)),
+                        &act,
+                        voice.width,
+                    ));
+                }
+            }
+        }
+    }
+    text
+}
+
+/// One moment as a line for a screen reader; `None` for what happens silently. The agent's own words are not read back.
+/// An exam tells no moods and no faults.
+pub fn line(moment: &Moment, sitting: &Sitting, voice: &Voice<'_>) -> Option<String> {
+    let exam = sitting.mode == Mode::Exam;
+    match &moment.event {
+        Event::CustomerSaid { tone, lines, .. } => {
+            let said = clean::printable(&spoken(lines)).replace('\n', " ");
+            let name = if exam {
+                voice.locale.name("side", "customer").to_owned()
+            } else {
+                customer(tone.code(), voice)
+            };
+            Some(format!("{name}: {said}"))
+        }
+        Event::Fault { .. } if exam => None,
+        _ => act(moment, sitting, voice),
+    }
+}
+
+fn customer(tone: &str, voice: &Voice<'_>) -> String {
+    let tone = voice.locale.name("tone", tone);
+    voice.locale.format("report.customer", &[("tone", &tone)])
+}
+
+/// What a reply was found to do, each thing once.
+fn heard(reading: &Reading, voice: &Voice<'_>) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for sign in &reading.signs {
+        if let Meaning::Did { name } = &sign.meaning {
+            let name = voice.behaviour(name);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names.join(" · ")
+}
+
+/// What was done without words, in brackets.
+fn act(moment: &Moment, sitting: &Sitting, voice: &Voice<'_>) -> Option<String> {
+    let locale = voice.locale;
+    let scenario = &sitting.script.scenario;
+    let say = |key: &str, args: &[(&str, &dyn Display)]| {
+        let said = locale.format(key, args);
+        Some(format!("[{}]", clean::printable(&said)))
+    };
+    match &moment.event {
+        Event::Fault { fault, about, .. } => {
+            let about = scenario.fact(about).map_or("", |fact| &fact.title);
+            let name = voice.behaviour(fault);
+            if about.is_empty() {
+                say("report.act.fault", &[("fault", &name)])
+            } else {
+                say(
+                    "report.act.fault_about",
+                    &[("fault", &name), ("about", &about)],
+                )
+            }
+        }
+        Event::Verified { .. } => say("report.act.verified", &[]),
+        Event::HoldBegan => say("report.act.hold", &[]),
+        Event::HoldEnded { lasted } => say("report.act.resume", &[("time", lasted)]),
+        Event::LookedUp { article } => {
+            let articles = &sitting.script.company.articles;
+            let found = articles.iter().find(|known| known.name == *article);
+            let title = found.map_or(article.as_str(), |known| &known.title);
+            say("report.act.looked_up", &[("title", &title)])
+        }
+        Event::Noted { text } => say("report.act.noted", &[("text", text)]),
+        Event::Transferred { to, reason } => {
+            let desk = locale.name("desk", to.code());
+            say(
+                "report.act.transferred",
+                &[("desk", &desk), ("reason", reason)],
+            )
+        }
+        Event::TicketFiled { .. } => say("report.act.ticket", &[]),
+        Event::Ended { ending, by, .. } => {
+            let ending = locale.name("ending", ending.code());
+            let by = locale.name("side", by.code());
+            say("report.act.ended", &[("ending", &ending), ("by", &by)])
+        }
+        _ => None,
+    }
+}
