@@ -1,1 +1,4 @@
 //! What a trainer runs on scenario files: check and test.
+
+pub mod test;
+pub mod verdict;
