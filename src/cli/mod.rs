@@ -1,4 +1,84 @@
 //! The command line.
-pub fn run() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+
+pub mod arguments;
+pub mod exit;
+pub mod host;
+pub mod list;
+pub mod open;
+pub mod output;
+pub mod plain;
+pub mod play;
+pub mod setting;
+pub mod table_talk;
+pub mod test;
+pub mod usage;
+
+use std::{io, process::ExitCode};
+
+use arguments::{Arguments, Command};
+use exit::Exit;
+use host::Host;
+use output::Output;
+use setting::{Setting, Stop};
+use usage::Refusal;
+
+use crate::locale::Locale;
+
+/// Runs the command that the arguments ask for.
+pub fn run() -> ExitCode {
+    let host = Host::new();
+    let arguments = Host::arguments();
+    let language = usage::language(&arguments, Host::language().as_deref());
+    let locale = Locale::load(language);
+    let mut output = Output::new();
+    let asked = usage::read(&arguments, &locale);
+    let setting = match asked {
+        Ok(arguments) => {
+            let setting = Setting::new(&arguments.common, host, locale);
+            let outcome = command(arguments, &setting, &mut output);
+            return exit(outcome, &setting.locale, output).into();
+        }
+        Err(refusal) => refusal,
+    };
+    let outcome = match setting {
+        Refusal::Shown(text) => output.write(&text).map(|()| Exit::Fine).map_err(Stop::from),
+        Refusal::Wrong(sentence) => Err(Stop::Said(sentence)),
+    };
+    exit(outcome, &locale, output).into()
+}
+
+fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Result<Exit, Stop> {
+    match arguments.command {
+        None => open::run(setting),
+        Some(Command::Play(play)) => play::run(&play, setting, output),
+        Some(Command::List { format }) => list::run(format, setting, output),
+        Some(Command::Check { paths: _ }) => Ok(Exit::CouldNotRun),
+        Some(Command::Test {
+            paths,
+            all_personas,
+        }) => test::run(&paths, all_personas, setting, output),
+        Some(Command::Picture { what: _ }) => Ok(Exit::CouldNotRun),
+    }
+}
+
+/// Sends off what is still held back, and says what went wrong. A reader that has gone away is no fault.
+fn exit(outcome: Result<Exit, Stop>, locale: &Locale, mut output: Output) -> Exit {
+    match outcome.and_then(|exit| output.flush().map(|()| exit).map_err(Stop::from)) {
+        Ok(exit) => exit,
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            output.abandon();
+            Exit::Fine
+        }
+        Err(Stop::Output(error)) => {
+            output.abandon();
+            Output::complain(&locale.format("cli.cannot_write", &[("error", &error)]));
+            Exit::CouldNotRun
+        }
+        Err(Stop::Said(sentence)) => {
+            // What was written before the complaint stands before it.
+            let _ = output.flush();
+            Output::complain(&format!("duilian: {sentence}"));
+            Exit::CouldNotRun
+        }
+    }
 }

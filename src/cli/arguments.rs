@@ -1,0 +1,108 @@
+//! Arguments as typed. Their texts are in the locale (`cli.help.…`); `usage` puts them in.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+#[derive(Parser, Debug)]
+#[command(
+    name = "duilian",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(Args, Debug, Clone)]
+pub struct Common {
+    #[arg(long, value_name = "DIR", global = true)]
+    pub scenarios: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR", global = true)]
+    pub assets: Vec<PathBuf>,
+    #[arg(long, value_name = "LANG", global = true)]
+    pub lang: Option<Lang>,
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub color: When,
+    #[arg(long, value_name = "N", global = true)]
+    pub seed: Option<u64>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lang {
+    Zh,
+    En,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlayMode {
+    Practice,
+    Exam,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Picture {
+    Call,
+    Scorecard,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    Play(PlayArguments),
+    List {
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+    },
+    Check {
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    Test {
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[arg(long)]
+        all_personas: bool,
+    },
+    #[command(hide = true)]
+    Picture {
+        #[arg(value_name = "WHAT")]
+        what: Picture,
+    },
+}
+
+#[derive(Args, Debug)]
+pub struct PlayArguments {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long)]
+    pub plain: bool,
+    #[arg(long, value_name = "FILE|-|@PLAY")]
+    pub replies: Option<String>,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    #[arg(long, value_name = "PERSONA")]
+    pub persona: Option<String>,
+    #[arg(long, value_name = "MODE", default_value = "practice")]
+    pub mode: PlayMode,
+}

@@ -1,0 +1,167 @@
+//! The world outside: clock, chance, environment, folders, terminal. The only file that asks it.
+
+use std::{
+    ffi::OsString,
+    fs,
+    io::{self, BufRead, IsTerminal, Read},
+    path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    thread,
+    time::{Duration, Instant},
+};
+
+use etcetera::BaseStrategy;
+
+use crate::engine::{Millis, chance::Seed};
+
+pub struct Host {
+    started: Instant,
+}
+
+impl Host {
+    #[expect(clippy::disallowed_methods, reason = "this file is the one that asks")]
+    pub fn new() -> Self {
+        Self {
+            started: Instant::now(),
+        }
+    }
+
+    pub fn arguments() -> Vec<OsString> {
+        std::env::args_os().collect()
+    }
+
+    /// Time since the program began; never goes back.
+    pub fn now(&self) -> Millis {
+        Millis(u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX))
+    }
+
+    /// A seed for a call nobody gave one to: short, so that it can be typed again.
+    #[expect(clippy::disallowed_methods, reason = "this file is the one that asks")]
+    pub fn fresh_seed() -> Seed {
+        let nanos = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .map_or(0, |since| since.as_nanos());
+        Seed(u64::try_from(nanos / 1000 % 1_000_000).unwrap_or(0))
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this file is the one that asks")]
+    fn variable(name: &str) -> Option<OsString> {
+        std::env::var_os(name).filter(|value| !value.is_empty())
+    }
+
+    /// The language asked for by `DUILIAN_LANG`, as typed. `LANG` is not asked: on shared servers it says what the
+    /// server was installed with, not what the trainee reads.
+    pub fn language() -> Option<String> {
+        Self::variable("DUILIAN_LANG").map(|value| value.to_string_lossy().into_owned())
+    }
+
+    /// Whether colours are unwanted (no-color.org) or impossible.
+    pub fn is_colourless() -> bool {
+        Self::variable("NO_COLOR").is_some()
+            || Self::variable("TERM").is_some_and(|terminal| terminal == "dumb")
+    }
+
+    pub fn stdin_is_terminal() -> bool {
+        io::stdin().is_terminal()
+    }
+
+    pub fn stdout_is_terminal() -> bool {
+        io::stdout().is_terminal()
+    }
+
+    pub fn stderr_is_terminal() -> bool {
+        io::stderr().is_terminal()
+    }
+
+    /// The user's own folder of a kind (`scenarios`, `assets`), where it exists.
+    pub fn own_folder(kind: &str) -> Option<PathBuf> {
+        let base = etcetera::choose_base_strategy().ok()?;
+        let folder = base.config_dir().join("duilian").join(kind);
+        folder.is_dir().then_some(folder)
+    }
+
+    pub fn is_folder(path: &Path) -> bool {
+        path.is_dir()
+    }
+
+    pub fn is_file(path: &Path) -> bool {
+        path.is_file()
+    }
+
+    pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
+    }
+
+    /// Listens to lines of stdin and to Ctrl+C from now on.
+    pub fn listen() -> Ears {
+        let (sender, heard) = mpsc::channel();
+        listen_for_interrupts(sender.clone());
+        thread::spawn(move || {
+            let mut stdin = io::stdin().lock();
+            let mut line = Vec::new();
+            while matches!(stdin.read_until(b'\n', &mut line), Ok(1..)) {
+                let text = String::from_utf8_lossy(&line);
+                let text = text.trim_end_matches(['\n', '\r']).to_owned();
+                if sender.send(Happening::Line(text)).is_err() {
+                    return;
+                }
+                line.clear();
+            }
+            let _ = sender.send(Happening::End);
+        });
+        Ears { heard }
+    }
+
+    pub fn read_stdin() -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// What can happen while a trainee talks on plain lines.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Happening {
+    Line(String),
+    End,
+    /// Ctrl+C.
+    Interrupted,
+    TimeIsUp,
+}
+
+pub struct Ears {
+    heard: Receiver<Happening>,
+}
+
+impl Ears {
+    /// The next thing to happen, within `patience` where there is a limit.
+    pub fn next(&self, patience: Option<Millis>) -> Happening {
+        match patience {
+            None => self.heard.recv().unwrap_or(Happening::End),
+            Some(Millis(patience)) => {
+                match self.heard.recv_timeout(Duration::from_millis(patience)) {
+                    Ok(happening) => happening,
+                    Err(RecvTimeoutError::Timeout) => Happening::TimeIsUp,
+                    Err(RecvTimeoutError::Disconnected) => Happening::End,
+                }
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+fn listen_for_interrupts(sender: Sender<Happening>) {
+    // Without a handler Ctrl+C still ends the program, only less politely.
+    if let Ok(mut signals) = signal_hook::iterator::Signals::new([signal_hook::consts::SIGINT]) {
+        thread::spawn(move || {
+            for _ in signals.forever() {
+                if sender.send(Happening::Interrupted).is_err() {
+                    return;
+                }
+            }
+        });
+    }
+}
+
+#[cfg(not(unix))]
+fn listen_for_interrupts(_sender: Sender<Happening>) {}

@@ -1,0 +1,182 @@
+//! `duilian play`: one call, on the screen, on plain lines, or from input lines.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    arguments::{Format, PlayArguments, PlayMode},
+    exit::Exit,
+    host::Host,
+    open,
+    output::Output,
+    plain,
+    setting::{Setting, Stop},
+};
+use crate::{
+    engine::{Scenario, chance::Seed, step::Mode},
+    library::Library,
+    report::{Voice, faults, json, line_fault, sheet, transcript},
+    session::{Sitting, drive},
+    text::clean,
+};
+
+pub fn run(
+    arguments: &PlayArguments,
+    setting: &Setting,
+    output: &mut Output,
+) -> Result<Exit, Stop> {
+    let (library, scenario) = scenario(&arguments.id, setting)?;
+    let mode = match arguments.mode {
+        PlayMode::Practice => Mode::Practice,
+        PlayMode::Exam => Mode::Exam,
+    };
+    if arguments.replies.is_none() && !arguments.plain {
+        return open::call(library, &scenario, arguments, setting);
+    }
+    let script = library
+        .script(&scenario, arguments.persona.as_deref())
+        .map_err(|error| setting.script_error(&error, &library))?;
+    let sitting = |seed: Seed| Sitting::new(Arc::clone(&script), library.rubric(), mode, seed);
+    let Some(replies) = &arguments.replies else {
+        let seed = setting.seed.unwrap_or_else(Host::fresh_seed);
+        return plain::run(sitting(seed), &library, arguments.format, setting, output);
+    };
+    let lines = lines(replies, &scenario, setting)?;
+    let mut sitting = sitting(setting.seed.unwrap_or_default());
+    drive::run(&mut sitting, &lines, &library.spellings).map_err(|fault| {
+        let fault = line_fault(fault.line, &fault.fault, &setting.locale);
+        Stop::Said(format!("{}: {fault}", clean::printable(replies)))
+    })?;
+    output.write(&report(&sitting, &library, arguments.format, setting))?;
+    Ok(Exit::Fine)
+}
+
+/// Transcript and sheet, or the JSON object.
+fn report(sitting: &Sitting, library: &Library, format: Format, setting: &Setting) -> String {
+    let Some(scorecard) = &sitting.scorecard else {
+        return String::new();
+    };
+    if format == Format::Json {
+        return json::call(sitting, scorecard);
+    }
+    let voice = Voice {
+        locale: &setting.locale,
+        library,
+        width: WIDTH,
+    };
+    [
+        sheet::heading(sitting, &voice),
+        transcript::whole(sitting, &voice),
+        sheet::whole(scorecard, &voice),
+    ]
+    .join("\n")
+}
+
+/// Columns of a printed report: the same everywhere, so that it can be compared.
+const WIDTH: usize = 100;
+
+/// The scenario of that id or title, or in that file.
+fn scenario(id: &str, setting: &Setting) -> Result<(Library, Arc<Scenario>), Stop> {
+    let path = Path::new(id);
+    let is_path = path
+        .extension()
+        .is_some_and(|extension| extension == "toml");
+    let mut more: Vec<PathBuf> = Vec::new();
+    if is_path {
+        more.push(path.to_owned());
+        setting.must_exist(&more)?;
+    }
+    let library = setting.library(&more)?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let wanted = if is_path { &*stem } else { id };
+    let found = library
+        .scenarios
+        .iter()
+        .find(|shelved| shelved.scenario.id == *wanted || shelved.scenario.title == wanted)
+        .map(|shelved| Arc::clone(&shelved.scenario));
+    match found {
+        Some(scenario) => {
+            setting.mention_faults(&library);
+            Ok((library, scenario))
+        }
+        None if is_path => {
+            setting.report_faults(&library, &more);
+            Err(setting.said("cli.faulty_file", id))
+        }
+        None => Err(unknown(id, &library, setting)),
+    }
+}
+
+fn unknown(id: &str, library: &Library, setting: &Setting) -> Stop {
+    let ids = library
+        .scenarios
+        .iter()
+        .map(|shelved| shelved.scenario.id.as_str());
+    let mut sentence = setting.sentence("cli.unknown_scenario", id);
+    if let Some(near) = faults::nearest(id, ids) {
+        sentence.push_str(
+            &setting
+                .locale
+                .format("report.did_you_mean", &[("name", &near)]),
+        );
+    }
+    sentence.push('\n');
+    sentence.push_str(setting.locale.text("cli.see_list"));
+    Stop::Said(sentence)
+}
+
+/// The input lines of a file, of stdin (`-`) or of one of the scenario's own plays (`@model`).
+fn lines(replies: &str, scenario: &Scenario, setting: &Setting) -> Result<Vec<String>, Stop> {
+    if let Some(name) = replies.strip_prefix('@') {
+        return play(name, scenario, setting);
+    }
+    let bytes = if replies == "-" {
+        Host::read_stdin()
+    } else {
+        Host::read_file(Path::new(replies))
+    };
+    let bytes = bytes.map_err(|error| {
+        let file = clean::printable(replies);
+        Stop::Said(
+            setting
+                .locale
+                .format("cli.cannot_read", &[("file", &file), ("error", &error)]),
+        )
+    })?;
+    let text = match str::from_utf8(&bytes) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(error) => {
+            let before = &bytes[..error.valid_up_to()];
+            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let file = clean::printable(replies);
+            let args: [(&str, &dyn std::fmt::Display); 2] = [("file", &file), ("line", &line)];
+            return Err(Stop::Said(setting.locale.format("cli.not_utf8", &args)));
+        }
+    };
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+fn play(name: &str, scenario: &Scenario, setting: &Setting) -> Result<Vec<String>, Stop> {
+    scenario
+        .play(name)
+        .map(|play| play.inputs.clone())
+        .ok_or_else(|| {
+            let mut sentence = setting.sentence("cli.unknown_play", name);
+            let names: Vec<&str> = scenario
+                .plays
+                .iter()
+                .map(|play| play.name.as_str())
+                .collect();
+            if !names.is_empty() {
+                let names = clean::printable(&names.join(", ")).into_owned();
+                sentence.push_str(
+                    &setting
+                        .locale
+                        .format("cli.usage.valid", &[("values", &names)]),
+                );
+            }
+            Stop::Said(sentence)
+        })
+}
