@@ -9,7 +9,7 @@ use crate::{
     text::Name,
 };
 
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Rubric {
     pub id: Name,
     pub title: String,
@@ -24,7 +24,7 @@ pub struct Rubric {
 }
 
 /// Whole points: practice and practical exam 75, going live 85 (the courseware's).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct PassMarks {
     pub practice: Points,
     pub exam: Points,
@@ -32,7 +32,7 @@ pub struct PassMarks {
 }
 
 /// From when on a reply says everything at once. An e-mail may.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Crowd {
     /// Steps of the talk in one reply, by what moves each on.
     pub steps: usize,

@@ -1,16 +1,21 @@
 //! Loading: spellings first, then what scenarios refer to, then scenarios. A wrong file is a diagnostic, and the rest loads.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
-    Library, Shelved, keys,
+    BehaviourName, Library, Shelved, keys,
     lower::{
         Known, Lowering, channel::channel, company::company, names::Own, spellings::spellings,
     },
     sources::{self, Found, Shelf, Sources},
 };
 use crate::{
-    engine::{Scenario, channel::Channel, company::Company, persona::Persona},
+    engine::{Scenario, channel::Channel, company::Company, persona::Persona, step::Step},
+    locale::Localised,
+    reading::rules::RuleFile,
     source::{Diagnostic, Document, Findings, Key, Section, Spellings},
     text::Name,
 };
@@ -35,9 +40,16 @@ impl Library {
         let channels = loader.channels();
         let company = loader.company();
         let personas = loader.personas();
+        let rubrics = loader.rubrics();
+        let rule_files = loader.rule_files();
+        let behaviours = behaviour_names(&rule_files);
         let scenarios = loader.scenarios();
         Self {
             scenarios,
+            rubrics,
+            behaviours,
+            lexicon: OnceLock::new(),
+            rule_files,
             personas,
             channels,
             company,
@@ -45,6 +57,20 @@ impl Library {
             diagnostics: sorted(loader.diagnostics),
         }
     }
+}
+
+fn behaviour_names(files: &[(Name, RuleFile)]) -> BTreeMap<Name, BehaviourName> {
+    let entries = files.iter().flat_map(|(_, file)| &file.behaviours);
+    entries
+        .map(|entry| {
+            let name = Localised {
+                zh: entry.title.zh.clone(),
+                en: entry.title.en.clone(),
+            };
+            let step = entry.step.as_ref().and_then(|step| Step::from_code(step));
+            (entry.name.clone(), BehaviourName { name, step })
+        })
+        .collect()
 }
 
 pub(super) fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {

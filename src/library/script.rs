@@ -62,7 +62,7 @@ impl Library {
             mix: Mix(shares),
             channel: Arc::clone(channel),
             company: Arc::clone(&self.company),
-            ear: Ear::new(&self.vocabulary(scenario)),
+            ear: Ear::new(self.lexicon(), &self.vocabulary(scenario)),
         }))
     }
 

@@ -248,12 +248,17 @@ impl Compiler {
     fn patterns(&mut self, rule: &str, patterns: &[String], owner: Owner) {
         for written in patterns {
             let patterns = notation::parse(written).and_then(|meant| {
-                meant.into_iter().map(|parts| Pattern::new(parts, &mut self.words)).collect()
+                meant
+                    .into_iter()
+                    .map(|parts| Pattern::new(parts, &mut self.words))
+                    .collect()
             });
             match patterns {
                 Ok(patterns) => {
                     let patterns: Vec<Pattern> = patterns;
-                    self.lexicon.patterns.extend(patterns.into_iter().map(|pattern| (owner, pattern)));
+                    self.lexicon
+                        .patterns
+                        .extend(patterns.into_iter().map(|pattern| (owner, pattern)));
                 }
                 Err(kind) => self.fault(rule, written, kind),
             }

@@ -60,12 +60,16 @@ fn unfold(pattern: &str) -> Result<Option<Vec<String>>, RuleErrorKind> {
         let (before, after) = (&pattern[..start], &pattern[end..]);
         let optional = pattern[start..].starts_with('[') || after.starts_with('?');
         let after = after.strip_prefix('?').unwrap_or(after);
-        let (plain, rich): (Vec<&str>, Vec<&str>) = choices.iter().partition(|choice| !is_rich(choice));
+        let (plain, rich): (Vec<&str>, Vec<&str>) =
+            choices.iter().partition(|choice| !is_rich(choice));
         if rich.is_empty() && !(optional && pattern[start..].starts_with('(')) {
             at = end;
             continue;
         }
-        let mut more: Vec<String> = rich.iter().map(|choice| format!("{before}{choice}{after}")).collect();
+        let mut more: Vec<String> = rich
+            .iter()
+            .map(|choice| format!("{before}{choice}{after}"))
+            .collect();
         if !plain.is_empty() {
             let (open, close) = if optional { ('[', ']') } else { ('(', ')') };
             more.push(format!("{before}{open}{}{close}{after}", plain.join("|")));
@@ -79,7 +83,10 @@ fn unfold(pattern: &str) -> Result<Option<Vec<String>>, RuleErrorKind> {
 
 /// Whether an alternative is more than a word or a list.
 fn is_rich(choice: &str) -> bool {
-    choice.contains(RICH) || choice.match_indices('<').any(|(at, _)| at > 0 || !choice.ends_with('>'))
+    choice.contains(RICH)
+        || choice
+            .match_indices('<')
+            .any(|(at, _)| at > 0 || !choice.ends_with('>'))
 }
 
 const RICH: [char; 9] = ['(', '[', '\u{2026}', '^', '$', ',', '\u{ff0c}', '{', '?'];
@@ -108,14 +115,24 @@ fn group(text: &str) -> Result<(Vec<&str>, usize), RuleErrorKind> {
 }
 
 fn parse_plain(pattern: &str) -> Result<Vec<Part>, RuleErrorKind> {
-    let mut parser = Parser { rest: pattern, word: String::new(), parts: Vec::new() };
+    let mut parser = Parser {
+        rest: pattern,
+        word: String::new(),
+        parts: Vec::new(),
+    };
     while let Some(next) = parser.rest.chars().next() {
         parser.part(next)?;
     }
     parser.end_word();
-    let anchored =
-        parser.parts.iter().any(|part| matches!(part, Part::Words(_) | Part::Number | Part::Time));
-    if anchored { Ok(parser.parts) } else { Err(RuleErrorKind::NoWords) }
+    let anchored = parser
+        .parts
+        .iter()
+        .any(|part| matches!(part, Part::Words(_) | Part::Number | Part::Time));
+    if anchored {
+        Ok(parser.parts)
+    } else {
+        Err(RuleErrorKind::NoWords)
+    }
 }
 
 struct Parser<'a> {
@@ -211,7 +228,10 @@ impl<'a> Parser<'a> {
 fn choices(inner: &str) -> Result<Vec<Choice>, RuleErrorKind> {
     let mut choices = Vec::new();
     for choice in inner.split('|') {
-        match choice.strip_prefix('<').and_then(|list| list.strip_suffix('>')) {
+        match choice
+            .strip_prefix('<')
+            .and_then(|list| list.strip_suffix('>'))
+        {
             Some(list) => choices.push(Choice::List(list.to_owned())),
             None if choice.is_empty() => return Err(RuleErrorKind::Malformed),
             None => {
@@ -222,5 +242,9 @@ fn choices(inner: &str) -> Result<Vec<Choice>, RuleErrorKind> {
             }
         }
     }
-    if choices.is_empty() { Err(RuleErrorKind::NoWords) } else { Ok(choices) }
+    if choices.is_empty() {
+        Err(RuleErrorKind::NoWords)
+    } else {
+        Ok(choices)
+    }
 }

@@ -2,10 +2,10 @@
 
 mod engine;
 mod judge;
-mod locale;
-mod session;
-mod reading;
 mod library;
 mod locale;
+mod locale;
+mod reading;
+mod session;
 mod session;
 mod text;

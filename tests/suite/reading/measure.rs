@@ -7,7 +7,10 @@ use super::lexicon;
 /// `DUILIAN_GOLD=rows.jsonl DUILIAN_READ=out.jsonl cargo test -- --ignored read_a_gold_file`
 #[test]
 #[ignore = "a measuring tool: needs a file of labelled replies"]
-#[expect(clippy::disallowed_methods, reason = "the tool is told its files by the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tool is told its files by the environment"
+)]
 fn read_a_gold_file() {
     let (Ok(gold), Ok(out)) = (std::env::var("DUILIAN_GOLD"), std::env::var("DUILIAN_READ")) else {
         return;
@@ -27,7 +30,10 @@ fn read_a_gold_file() {
                 value
             })
             .collect();
-        lines += &format!("{}\n", json!({"id": row["id"], "heap": reading.heap, "signs": signs}));
+        lines += &format!(
+            "{}\n",
+            json!({"id": row["id"], "heap": reading.heap, "signs": signs})
+        );
     }
     std::fs::write(out, lines).unwrap();
 }

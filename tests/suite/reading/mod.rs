@@ -13,13 +13,17 @@ use duilian::{
 /// The behaviour files of the repository, by name.
 pub(crate) fn files() -> Vec<(Name, RuleFile)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/behaviours");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     paths
         .iter()
         .map(|path| {
             let text = std::fs::read_to_string(path).unwrap();
-            let file = toml::from_str(&text).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+            let file =
+                toml::from_str(&text).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
             (path.file_stem().unwrap().to_str().unwrap().into(), file)
         })
         .collect()

@@ -13,7 +13,10 @@ fn every_rule_reads_its_own_examples() {
                     let found = does(customer, reply);
                     for name in rule.does.names() {
                         if found.contains(&name.to_string()) != wanted {
-                            wrong.push(format!("{file}/{}: {name} {wanted} {reply}: {found:?}", rule.id));
+                            wrong.push(format!(
+                                "{file}/{}: {name} {wanted} {reply}: {found:?}",
+                                rule.id
+                            ));
                         }
                     }
                 }
@@ -27,7 +30,11 @@ fn every_rule_reads_its_own_examples() {
 fn every_rule_has_an_example_for_and_one_against() {
     for (file, content) in files() {
         for rule in &content.rules {
-            assert!(!rule.yes.is_empty() && !rule.no.is_empty(), "{file}/{}", rule.id);
+            assert!(
+                !rule.yes.is_empty() && !rule.no.is_empty(),
+                "{file}/{}",
+                rule.id
+            );
         }
     }
 }
