@@ -9,6 +9,7 @@ use super::{
     notation::{self, Choice},
     pattern::{Pattern, Words},
     rules::{RuleEntry, RuleError, RuleErrorKind, RuleFile},
+    terms::SAME,
 };
 use crate::text::{Name, fold::fold};
 
@@ -282,6 +283,16 @@ impl Compiler {
             }
         }
         self.lexicon.atoms = self.words.atoms;
+        let same = self
+            .words
+            .lists
+            .iter()
+            .filter(|(name, _)| name.starts_with(SAME));
+        for (number, (_, words)) in (0..).zip(same) {
+            self.lexicon
+                .meanings
+                .extend(words.iter().map(|&word| (word, number)));
+        }
         self.lexicon.lists = self.words.lists;
         Ok(self.lexicon)
     }

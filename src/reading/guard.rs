@@ -101,6 +101,15 @@ impl<'a> Marks<'a> {
         self.reply.share_clause(a, b)
     }
 
+    pub(crate) fn stops_by_name(&self, guard: &str, range: &Range<usize>) -> bool {
+        let index = self
+            .lexicon
+            .guards
+            .iter()
+            .position(|entry| entry.name == *guard);
+        index.is_some_and(|index| self.stops(index, range))
+    }
+
     /// Whether a guard takes the credit from the words at `range`.
     pub(crate) fn stops(&self, guard: usize, range: &Range<usize>) -> bool {
         let Some(entry) = self.lexicon.guards.get(guard) else {

@@ -1,6 +1,6 @@
 //! Tells a heap of service words from a sentence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::{Heard, Lexicon};
 
@@ -10,6 +10,9 @@ const WORDS: usize = 5;
 const IN_ONE_BREATH: usize = 4;
 /// … and little else (per cent of its characters).
 const SHARE: usize = 62;
+/// Where some word makes a sentence of it, the heap must be higher.
+const SHARE_WITH_SENSE: usize = 80;
+const SHARE_IN_ONE_BREATH: usize = 45;
 
 pub(crate) fn is_heap(lexicon: &Lexicon, reply: &Heard) -> bool {
     if reply.text.len() < 8 {
@@ -18,21 +21,20 @@ pub(crate) fn is_heap(lexicon: &Lexicon, reply: &Heard) -> bool {
     is_repetition(&reply.text.chars) || is_piled(lexicon, reply)
 }
 
-/// The same two to six characters over and over.
+/// The same few characters over and over: most pairs of neighbours come three times and more.
 fn is_repetition(chars: &[char]) -> bool {
-    (2..=6).any(|size| {
-        let mut best = 0;
-        let mut run = 0;
-        for at in size..chars.len() {
-            run = if chars[at] == chars[at - size] && !chars[at].is_ascii() {
-                run + 1
-            } else {
-                0
-            };
-            best = best.max(run);
-        }
-        best >= size * 3 && best * 100 >= chars.len() * 50
-    })
+    if chars.len() < 12 {
+        return false;
+    }
+    let mut pairs: BTreeMap<&[char], usize> = BTreeMap::new();
+    for pair in chars
+        .windows(2)
+        .filter(|pair| !pair.iter().any(char::is_ascii))
+    {
+        *pairs.entry(pair).or_default() += 1;
+    }
+    let again: usize = pairs.values().filter(|&&count| count >= 3).sum();
+    again * 100 >= chars.len() * 55
 }
 
 /// Bare service words side by side, without the small words that make a sentence of them.
@@ -65,6 +67,12 @@ fn is_piled(lexicon: &Lexicon, reply: &Heard) -> bool {
         at = hit.end;
     }
     let share = covered * 100 / reply.text.len();
-    (words >= WORDS && share >= SHARE && kinds.len() >= 2)
-        || (breaths >= IN_ONE_BREATH && share >= 45)
+    let says_something = reply.has(lexicon.list("sense"), &(0..reply.text.len()));
+    let enough = if says_something {
+        SHARE_WITH_SENSE
+    } else {
+        SHARE
+    };
+    let piled = words >= WORDS && kinds.len() >= 2 && share >= enough;
+    piled || (breaths >= IN_ONE_BREATH && share >= SHARE_IN_ONE_BREATH && !says_something)
 }

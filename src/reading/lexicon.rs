@@ -14,6 +14,7 @@ use crate::text::{
     Name,
     fold::{Break, Folded},
     number::{Number, numbers},
+    sound::sound,
 };
 use std::ops::Range;
 
@@ -29,6 +30,8 @@ pub struct Lexicon {
     pub(crate) behaviours: Vec<Behaviour>,
     pub(crate) guards: Vec<Guard>,
     pub(crate) lists: BTreeMap<String, Vec<Atom>>,
+    /// Which list of synonyms a word belongs to.
+    pub(crate) meanings: BTreeMap<Atom, u32>,
 }
 
 /// What a pattern belongs to.
@@ -138,6 +141,22 @@ impl Lexicon {
             numbers,
             clauses,
         }
+    }
+
+    /// What a sentence about a particular tells: all after its last word of being, if that is long enough to betray.
+    pub(crate) fn value_of(&self, text: &str) -> Option<String> {
+        let heard = self.hear(text);
+        let (is, length) = (self.list("being"), heard.text.len());
+        let from = (0..length)
+            .rev()
+            .find_map(|at| {
+                heard
+                    .first(is, &(at..length))
+                    .filter(|range| range.start == at)
+            })
+            .map_or(0, |range| range.end);
+        let value: String = heard.text.chars[from..].iter().collect();
+        (value.chars().count() >= 3).then_some(value)
     }
 
     pub(crate) fn list(&self, name: &str) -> &[Atom] {
@@ -329,6 +348,44 @@ impl Rule {
 }
 
 impl Heard {
+    /// Whether one of the words stands in the range.
+    pub(crate) fn has(&self, words: &[Atom], range: &Range<usize>) -> bool {
+        self.first(words, range).is_some()
+    }
+
+    /// The first of the words that stands in the range.
+    pub(crate) fn first(&self, words: &[Atom], range: &Range<usize>) -> Option<Range<usize>> {
+        range.clone().find_map(|at| {
+            let hit = self
+                .hits
+                .at(at)
+                .iter()
+                .rev()
+                .find(|hit| hit.end <= range.end && words.binary_search(&hit.atom).is_ok())?;
+            Some(at..hit.end)
+        })
+    }
+
+    /// Where a word of the scenario's own stands, typed right or by ear.
+    pub(crate) fn place_of(&self, word: &[char]) -> Option<Range<usize>> {
+        if word.is_empty() || self.text.len() < word.len() {
+            return None;
+        }
+        let chars = &self.text.chars;
+        let exact = chars.windows(word.len()).position(|typed| typed == word);
+        let by_ear = |typed: &[char]| {
+            let right = typed.iter().zip(word).filter(|(a, b)| a == b).count();
+            word.len() > 1
+                && right > 0
+                && typed
+                    .iter()
+                    .zip(word)
+                    .all(|(a, b)| a == b || (!a.is_ascii() && sound(*a) == sound(*b)))
+        };
+        let at = exact.or_else(|| chars.windows(word.len()).position(by_ear))?;
+        Some(at..at + word.len())
+    }
+
     pub(crate) fn clause_of(&self, at: usize) -> Range<usize> {
         self.clauses
             .get(self.text.clause(at))

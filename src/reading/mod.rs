@@ -1,8 +1,10 @@
 //! Reading one reply: what it does, which phrases, answers and facts it holds, each with its span and rule. Pure.
 
+mod address;
 mod atoms;
 mod compile;
-pub mod ear;
+mod demand;
+mod ear;
 mod guard;
 mod heap;
 pub mod lexicon;
@@ -10,7 +12,9 @@ mod notation;
 mod pattern;
 pub mod rules;
 pub mod sign;
+mod terms;
 pub mod vocabulary;
+mod wording;
 
 pub use ear::Ear;
 pub use lexicon::{Behaviour, Lexicon};

@@ -1,5 +1,6 @@
 //! The reading layer.
 
+mod ear;
 mod measure;
 mod rules;
 

@@ -1,0 +1,122 @@
+//! A demand beyond what the agent may grant: declined kindly, or granted after all.
+
+use super::{
+    guard::Marks,
+    lexicon::Lexicon,
+    sign::{Meaning, Sign},
+    vocabulary::DemandWording,
+    wording::{Clause, Match, Said},
+};
+use crate::text::{Name, number::Likeness};
+
+#[derive(Debug)]
+pub(crate) struct Demand {
+    name: Name,
+    rule: Name,
+    demand: Vec<Clause>,
+    reason: Vec<Clause>,
+    offer: Vec<Clause>,
+}
+
+/// The customer raised it when so much of it was said.
+const RAISED: usize = 60;
+/// It is what the reply is about from so much on.
+const ABOUT: usize = 45;
+const SAID: usize = 60;
+/// To grant it, it must be said plainly.
+const PLAINLY: usize = 75;
+
+impl Demand {
+    pub(crate) fn new(lexicon: &Lexicon, wording: &DemandWording) -> Self {
+        let all = |say: &[String]| {
+            say.iter()
+                .map(|text| Clause::whole(lexicon, text))
+                .collect()
+        };
+        Self {
+            name: wording.name.clone(),
+            rule: format!("scenario/refuse.{}", wording.name).into(),
+            demand: all(&wording.demand),
+            reason: all(&wording.reason),
+            offer: all(&wording.offer),
+        }
+    }
+
+    pub(crate) fn hear(
+        &self,
+        lexicon: &Lexicon,
+        said: &Said,
+        before: &Said,
+        marks: &Marks<'_>,
+    ) -> Option<Sign> {
+        let raised = best(&self.demand, before).is_some_and(|found| found.said >= RAISED);
+        let about = best(&self.demand, said).filter(|found| found.said >= ABOUT);
+        let held = |clauses: &[Clause]| {
+            best(clauses, said).filter(|found| {
+                found.said >= SAID
+                    && !found.opposite
+                    && !marks.stops_by_name("mentioned", &found.range)
+            })
+        };
+        let (reason, offer) = (held(&self.reason), held(&self.offer));
+        let all = 0..said.heard.text.len();
+        let refusal = said.heard.first(lexicon.list("cannot"), &all);
+        let related = raised || about.is_some() || reason.is_some();
+        if related && (refusal.is_some() || (reason.is_some() && offer.is_some())) {
+            let range = refusal
+                .or(reason.as_ref().map(|found| found.range.clone()))
+                .unwrap_or(all);
+            let meaning = Meaning::Declined {
+                name: self.name.clone(),
+                reason: reason.is_some(),
+                offer: offer.is_some(),
+            };
+            return Some(Sign {
+                meaning,
+                span: said.heard.text.span(&range),
+                rule: self.rule.clone(),
+            });
+        }
+        let granted = about
+            .filter(|found| {
+                found.said >= PLAINLY && !found.opposite && found.amount == Likeness::Same
+            })
+            .map(|found| found.range)
+            .or_else(|| {
+                raised
+                    .then(|| said.heard.first(lexicon.list("grant"), &all))
+                    .flatten()
+            })?;
+        let idle = [
+            "asked",
+            "mentioned",
+            "reported",
+            "quoted",
+            "conditional",
+            "negated",
+        ];
+        if idle
+            .iter()
+            .any(|guard| marks.stops_by_name(guard, &granted))
+            || refusal.is_some()
+            || reason.is_some()
+        {
+            return None;
+        }
+        let meaning = Meaning::Granted {
+            name: self.name.clone(),
+        };
+        Some(Sign {
+            meaning,
+            span: said.heard.text.span(&granted),
+            rule: self.rule.clone(),
+        })
+    }
+}
+
+fn best(clauses: &[Clause], said: &Said) -> Option<Match> {
+    clauses
+        .iter()
+        .filter_map(|clause| clause.find(&said.terms))
+        .max_by_key(|found| (found.said, !found.opposite))
+}

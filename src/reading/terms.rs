@@ -1,0 +1,110 @@
+//! A text as terms that can be compared whatever the wording: synonyms, amounts, negations, and single characters for the rest.
+
+use std::ops::Range;
+
+use super::lexicon::{Heard, Lexicon};
+use crate::text::{
+    number::{Amount, Likeness},
+    sound::sound,
+};
+
+/// Prefix of the word lists whose words mean the same.
+pub(crate) const SAME: &str = "same_";
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Term {
+    /// One of a list of synonyms.
+    Meaning(u32),
+    Amount(Amount),
+    Not,
+    Character(char),
+}
+
+/// A term and where it stands in the compared characters.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Placed {
+    pub(crate) term: Term,
+    pub(crate) range: Range<usize>,
+    pub(crate) clause: usize,
+}
+
+impl Term {
+    /// How much of a clause's sense it carries.
+    pub(crate) fn weight(self) -> usize {
+        match self {
+            Self::Meaning(_) => 4,
+            Self::Amount(_) => 6,
+            Self::Not => 0,
+            Self::Character(_) => 2,
+        }
+    }
+
+    /// Whether the other says the same.
+    pub(crate) fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Amount(mine), Self::Amount(theirs)) => mine.likeness(theirs) == Likeness::Same,
+            (Self::Character(mine), Self::Character(theirs)) => {
+                mine == theirs || (!mine.is_ascii() && sound(mine) == sound(theirs))
+            }
+            _ => self == other,
+        }
+    }
+}
+
+/// What a word of the lists stands for among terms.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Same(u32),
+    Not,
+    Light,
+}
+
+/// The terms of a text; words without weight are left out.
+pub(crate) fn terms(lexicon: &Lexicon, heard: &Heard) -> Vec<Placed> {
+    let mut terms = Vec::new();
+    let mut at = 0;
+    while at < heard.text.len() {
+        let clause = heard.text.clause(at);
+        if let Some(number) = heard.numbers.iter().find(|number| number.range.start == at) {
+            terms.push(Placed {
+                term: Term::Amount(number.amount),
+                range: number.range.clone(),
+                clause,
+            });
+            at = number.range.end;
+            continue;
+        }
+        let word = heard
+            .hits
+            .at(at)
+            .iter()
+            .filter_map(|hit| kind(lexicon, hit.atom).map(|kind| (hit.end, kind)))
+            .max_by_key(|(end, kind)| (*end, *kind != Kind::Light));
+        let (end, term) = match word {
+            Some((end, Kind::Light)) => (end, None),
+            Some((end, Kind::Not)) => (end, Some(Term::Not)),
+            Some((end, Kind::Same(list))) => (end, Some(Term::Meaning(list))),
+            None => (at + 1, Some(Term::Character(heard.text.chars[at]))),
+        };
+        if let Some(term) = term {
+            terms.push(Placed {
+                term,
+                range: at..end,
+                clause,
+            });
+        }
+        at = end;
+    }
+    terms
+}
+
+fn kind(lexicon: &Lexicon, atom: u32) -> Option<Kind> {
+    let in_list = |name: &str| lexicon.list(name).binary_search(&atom).is_ok();
+    if let Some(list) = lexicon.meanings.get(&atom) {
+        return Some(Kind::Same(*list));
+    }
+    if in_list("negator") {
+        return Some(Kind::Not);
+    }
+    (in_list("light") || in_list("posed")).then_some(Kind::Light)
+}
