@@ -40,6 +40,8 @@ pub(crate) struct Turn<'a> {
     pub(crate) after_problem: bool,
     /// The customer has nothing more to bring up.
     pub(crate) after_cue: bool,
+    /// The last beat that had begun before it.
+    pub(crate) beat: Option<usize>,
     /// It ended the talk.
     pub(crate) last: bool,
     pub(crate) credit: Credit,
@@ -74,7 +76,7 @@ impl<'a> Course<'a> {
         let mut course = Self {
             script,
             log,
-            turns: turns(&moments),
+            turns: turns(script, &moments),
             moments,
         };
         let ended = course.ended().is_some();
@@ -241,10 +243,11 @@ pub(crate) fn is_did(sign: &Sign, behaviour: &str) -> bool {
     matches!(&sign.meaning, Meaning::Did { name } if *name == *behaviour)
 }
 
-fn turns<'a>(moments: &[&'a Moment]) -> Vec<Turn<'a>> {
+fn turns<'a>(script: &Script, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
     let mut turns = Vec::new();
     let (mut after_problem, mut after_cue) = (false, false);
     let mut heard = String::new();
+    let mut begun = None;
     for (order, moment) in moments.iter().enumerate() {
         match &moment.event {
             Event::CustomerSaid { lines, .. } => {
@@ -252,6 +255,7 @@ fn turns<'a>(moments: &[&'a Moment]) -> Vec<Turn<'a>> {
                 heard = crate::engine::event::spoken(lines);
             }
             Event::CloseCued => after_cue = true,
+            Event::BeatBegan { beat } => begun = begun.max(script.scenario.beat(beat)),
             Event::AgentSaid {
                 turn,
                 text,
@@ -268,6 +272,7 @@ fn turns<'a>(moments: &[&'a Moment]) -> Vec<Turn<'a>> {
                     .collect(),
                 after_problem,
                 after_cue,
+                beat: begun,
                 last: false,
                 credit: Credit::Counts,
                 heard: heard.clone(),

@@ -4,14 +4,18 @@
     reason = "a query of the log names what it looks for"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::course::{Course, Credit, Turn, is_did};
 use crate::{
-    engine::step::{Side, Step},
+    engine::{
+        Scenario,
+        condition::{Atom, Condition},
+        step::{Side, Step},
+    },
     judge::{Rubric, rubric::Crowd},
     reading::{Meaning, Sign},
-    text::Span,
+    text::{Name, Span},
 };
 
 /// Characters below which a sentence is too short to be a repetition: a bare assent.
@@ -25,6 +29,7 @@ const SAME_PAIRS: usize = 85;
 pub(crate) fn settle(rubric: &Rubric, course: &mut Course<'_>) {
     let letter = course.is_letter();
     let customer_opens = course.script.scenario.opens == Side::Customer;
+    let asked_in = asked_in(&course.script.scenario);
     let mut said = Said::default();
     for turn in &mut course.turns {
         let greeting_expected = turn.number == 1 && customer_opens;
@@ -38,7 +43,50 @@ pub(crate) fn settle(rubric: &Rubric, course: &mut Course<'_>) {
             Credit::Counts
         };
         settle_turn(&rubric.crowd, turn, &said);
+        if !letter {
+            hold_back(rubric.crowd.ahead, &asked_in, turn);
+        }
         said.add(turn.text);
+    }
+}
+
+/// For every answer that some beat waits for or reacts to, the first such beat.
+fn asked_in(scenario: &Scenario) -> BTreeMap<Name, usize> {
+    let mut asked = BTreeMap::new();
+    for (index, beat) in scenario.beats.iter().enumerate() {
+        let conditions =
+            std::iter::once(&beat.until).chain(beat.branches.iter().map(|branch| &branch.hears));
+        for (atom, _) in conditions.flat_map(Condition::atoms) {
+            if let Atom::Told(name) | Atom::Part(name) | Atom::Wrong(name) = atom {
+                asked.entry(name.clone()).or_insert(index);
+            }
+        }
+    }
+    asked
+}
+
+/// Who answers more questions ahead than a customer can follow has answered none of them.
+fn hold_back(most: usize, asked_in: &BTreeMap<Name, usize>, turn: &mut Turn<'_>) {
+    let begun = turn.beat;
+    let is_ahead = |sign: &Sign| match &sign.meaning {
+        Meaning::Told { name, .. } => asked_in
+            .get(name)
+            .is_some_and(|beat| begun.is_none_or(|begun| *beat > begun)),
+        _ => false,
+    };
+    let ahead: BTreeSet<&Name> = turn
+        .signs
+        .iter()
+        .filter(|heard| heard.counts && is_ahead(heard.sign))
+        .filter_map(|heard| match &heard.sign.meaning {
+            Meaning::Told { name, .. } => Some(name),
+            _ => None,
+        })
+        .collect();
+    if ahead.len() > most {
+        for heard in turn.signs.iter_mut().filter(|heard| is_ahead(heard.sign)) {
+            heard.counts = false;
+        }
     }
 }
 
@@ -91,7 +139,7 @@ fn marks(crowd: &Crowd, step: Step) -> impl Iterator<Item = &str> {
         .marks
         .iter()
         .filter(move |(of, _)| *of == step)
-        .flat_map(|(_, marks)| marks.iter().map(crate::text::Name::as_str))
+        .flat_map(|(_, marks)| marks.iter().map(Name::as_str))
 }
 
 /// A reply that works on most of the flow at once, or shows more behaviours than a person has breath for.

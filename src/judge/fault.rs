@@ -169,7 +169,7 @@ pub(crate) fn fatal_errors(rubric: &Rubric, course: &Course<'_>) -> Vec<FatalErr
             if !seen {
                 errors.push(FatalError {
                     fault: item.fault.clone(),
-                    suspected: item.lexicon && !evidence.rule.ends_with("plain"),
+                    suspected: item.lexicon && !item.plain.contains(&evidence.rule),
                     evidence,
                     advice: item.advice.clone(),
                 });

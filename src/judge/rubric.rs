@@ -38,6 +38,8 @@ pub struct Crowd {
     pub steps: usize,
     /// Different behaviours in one reply.
     pub behaviours: usize,
+    /// Answers in one reply to questions that the customer has not come to yet.
+    pub ahead: usize,
     /// The behaviours that show that a reply works on a step.
     pub marks: Vec<(Step, Vec<Name>)>,
 }
@@ -191,8 +193,10 @@ pub struct FaultItem {
 pub struct FatalItem {
     pub fault: Name,
     pub title: String,
-    /// Rests on the lexicon: suspected, unless the rule's name ends in `plain`.
+    /// Rests on the lexicon: suspected only.
     pub lexicon: bool,
+    /// Rules of the lexicon that leave no doubt.
+    pub plain: Vec<Name>,
     pub advice: String,
 }
 

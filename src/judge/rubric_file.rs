@@ -38,6 +38,7 @@ pub struct PassFile {
 pub struct CrowdFile {
     pub steps: usize,
     pub behaviours: usize,
+    pub ahead: usize,
     pub marks: BTreeMap<String, Vec<String>>,
 }
 
@@ -105,6 +106,8 @@ pub struct FatalFile {
     pub title: String,
     #[serde(default)]
     pub lexicon: bool,
+    #[serde(default)]
+    pub plain: Vec<String>,
     pub advice: String,
 }
 

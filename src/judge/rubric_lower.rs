@@ -85,6 +85,7 @@ fn fatal(file: &FatalFile) -> FatalItem {
         fault: file.fault.as_str().into(),
         title: file.title.clone(),
         lexicon: file.lexicon,
+        plain: names(&file.plain),
         advice: file.advice.clone(),
     }
 }
@@ -153,6 +154,7 @@ impl Lowering<'_> {
         Crowd {
             steps: file.steps,
             behaviours: file.behaviours,
+            ahead: file.ahead,
             marks,
         }
     }

@@ -6,12 +6,15 @@
 
 use super::{
     course::{Course, Position},
-    rubric::{Item, Source, Stretch},
+    rubric::{Item, Place, Source, Stretch},
     source_act, source_ticket,
-    weigh::{in_stretch, last_wrong},
+    weigh::{Weigh, in_stretch, last_wrong},
 };
 use crate::{
-    engine::scenario::{IdentityNeed, Note},
+    engine::{
+        condition::Condition,
+        scenario::{IdentityNeed, Note},
+    },
     judge::Evidence,
     reading::{Meaning, Sign},
     text::Name,
@@ -350,9 +353,6 @@ fn identity(course: &Course<'_>) -> Option<Outcome> {
 
 /// The parts of the persona's condition that hold, each persona of a mix by its share.
 fn persona_fit(course: &Course<'_>) -> Outcome {
-    use super::{rubric::Place, weigh::Weigh};
-    use crate::engine::condition::Condition;
-
     let place = Place {
         at: Stretch::Heard,
         ..Place::default()
@@ -364,16 +364,17 @@ fn persona_fit(course: &Course<'_>) -> Outcome {
             Condition::All(parts) => parts.as_slice(),
             other => std::slice::from_ref(other),
         };
-        let all = u32::try_from(conditions.len()).unwrap_or(u32::MAX);
-        let held: Vec<_> = conditions.iter().filter(|part| weigh.holds(part)).collect();
+        // What must not be done earns nothing by itself; done, it halves the rest.
+        let (avoid, seek): (Vec<_>, Vec<_>) = conditions
+            .iter()
+            .partition(|part| part.atoms().iter().all(|(_, negated)| *negated));
+        let held: Vec<_> = seek.iter().filter(|part| weigh.holds(part)).collect();
         evidence.extend(held.iter().flat_map(|part| weigh.proofs(part)));
-        let met = u32::try_from(held.len()).unwrap_or(0);
-        // Nobody suits a customer by saying nothing.
-        let fits = if course.signs().next().is_none() {
-            0
-        } else {
-            met * WHOLE / all.max(1)
-        };
+        let all = u32::try_from(seek.len()).unwrap_or(u32::MAX).max(1);
+        let mut fits = u32::try_from(held.len()).unwrap_or(0) * WHOLE / all;
+        if !avoid.iter().all(|part| weigh.holds(part)) {
+            fits /= 2;
+        }
         share += fits * u32::from(*part);
         total += u32::from(*part);
     }

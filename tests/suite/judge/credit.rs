@@ -1,11 +1,17 @@
 //! What earns nothing: heaps, repetitions, everything at once, words out of place.
 
 use duilian::{
-    engine::step::{Ending, Side},
+    engine::{
+        condition::Condition,
+        step::{Ending, Side},
+    },
     reading::Reading,
 };
 
-use super::call::{Call, Shown, did, got, of, phrase, told};
+use super::{
+    call::{Call, Shown, did, got, of, phrase, share, told},
+    world::{answer, later_beat},
+};
 
 fn everything() -> (&'static str, Vec<Shown>) {
     (
@@ -197,4 +203,26 @@ fn a_greeting_in_the_second_reply_is_no_opening() {
     let card = call.judged();
     assert_eq!(got(&card, "greeting"), 0);
     assert_eq!(got(&card, "opening-phrase"), 0);
+}
+
+#[test]
+fn two_answers_ahead_of_their_questions_count_and_three_do_not() {
+    let ahead = |signs: &[Shown]| {
+        let mut call = Call::complaint().with(|scenario| {
+            let later = later_beat(&["told:window", "told:life", "told:freight"]);
+            scenario.beats[0].until = Condition::default();
+            scenario.beats.push(later);
+            scenario.answers.push(answer("freight", "运费我们出"));
+        });
+        call.opened()
+            .says("30天内可以退,日常用一天,运费我们出。", signs);
+        share(&call.judged(), "answers")
+    };
+    let all = [
+        told("window", "30天"),
+        told("life", "一天"),
+        told("freight", "运费"),
+    ];
+    assert_eq!(ahead(&all[..2]), 67);
+    assert_eq!(ahead(&all), 0);
 }

@@ -217,7 +217,7 @@ fn a_fatal_error_fails_whatever_the_total_and_a_suspected_one_does_not() {
         (card.fatal[0].suspected, card.passed)
     };
     assert_eq!(passes("faults/abuse.sick"), (true, true));
-    assert_eq!(passes("faults/abuse.plain"), (false, false));
+    assert_eq!(passes("faults/insult"), (false, false));
 }
 
 #[test]

@@ -93,7 +93,7 @@ pub(super) fn line(text: &str) -> Lines {
     }])
 }
 
-fn answer(name: &str, title: &str) -> Answer {
+pub(super) fn answer(name: &str, title: &str) -> Answer {
     Answer {
         name: name.into(),
         title: title.to_owned(),
@@ -144,6 +144,17 @@ fn beat() -> Beat {
         patience: 2,
         next: None,
         branches: Vec::new(),
+    }
+}
+
+/// A beat that waits for all of these.
+pub(super) fn later_beat(until: &[&str]) -> Beat {
+    let until = until.iter().map(|text| held(text)).collect();
+    Beat {
+        name: "later".into(),
+        vent: false,
+        until: Condition::All(until),
+        ..beat()
     }
 }
 
