@@ -18,3 +18,4 @@ pub use file::SourceFile;
 pub use key::{Choices, Key, Shape};
 pub use section::{Placed, Section};
 pub use spelling::Spellings;
+pub use walk::is_hidden;

@@ -292,7 +292,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Characters that would steer a terminal, or show a text in another order than it has.
-pub(crate) fn is_hidden(one: char) -> bool {
+pub fn is_hidden(one: char) -> bool {
     (one.is_control() && !matches!(one, '\n' | '\t'))
         || matches!(one, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
