@@ -67,7 +67,11 @@ impl Amount {
         }
         match (self.dimension.minutes(), other.dimension.minutes()) {
             (Some(mine), Some(theirs)) => {
-                let (mine, theirs) = (self.value * mine, other.value * theirs);
+                // Wide, because an order number may stand before a unit of time.
+                let (mine, theirs) = (
+                    i128::from(self.value) * i128::from(mine),
+                    i128::from(other.value) * i128::from(theirs),
+                );
                 let near = (mine - theirs).abs() * 20 <= mine.abs().max(theirs.abs());
                 if near {
                     Likeness::Near

@@ -13,7 +13,10 @@ fn words(words: &[&str]) -> Vec<String> {
 }
 
 fn wording(name: &str, say: &[&str]) -> Wording {
-    Wording { name: name.into(), say: words(say) }
+    Wording {
+        name: name.into(),
+        say: words(say),
+    }
 }
 
 fn ear() -> Ear {
@@ -25,7 +28,10 @@ fn ear() -> Ear {
         ],
         customer: "李女士".into(),
         phrases: vec![
-            wording("opening", &["您好,感谢致电{company},我是客服{agent},很高兴为您服务"]),
+            wording(
+                "opening",
+                &["您好,感谢致电{company},我是客服{agent},很高兴为您服务"],
+            ),
             wording("thanks-waiting", &["感谢您的耐心等待"]),
         ],
         forbids: vec![wording("last-agent", &["那是上一个客服的问题"])],
@@ -41,7 +47,10 @@ fn ear() -> Ear {
                 wrong: vec![],
             },
         ],
-        facts: vec![wording("order", &["订单号", "哪一单"]), wording("phone", &["手机号", "电话"])],
+        facts: vec![
+            wording("order", &["订单号", "哪一单"]),
+            wording("phone", &["手机号", "电话"]),
+        ],
         secrets: vec![wording("address", &["您的收货地址是花园路18号"])],
         demands: vec![DemandWording {
             name: "triple".into(),
@@ -61,7 +70,9 @@ fn answer(reply: &str, wanted: &str) -> &'static str {
     let mut verdict = "none";
     for sign in read("", reply).signs {
         match sign.meaning {
-            Meaning::Told { name, full } if name == *wanted => verdict = if full { "right" } else { "near" },
+            Meaning::Told { name, full } if name == *wanted => {
+                verdict = if full { "right" } else { "near" }
+            }
             Meaning::Wrong { name } if name == *wanted => return "wrong",
             _ => {}
         }
@@ -84,8 +95,16 @@ fn answer(reply: &str, wanted: &str) -> &'static str {
 #[case("上次那个客服说只能7天内退", "none")]
 #[case("购买需要三十块钱", "none")]
 #[case("好的,请稍等", "none")]
-fn an_answer_is_judged_by_amount_condition_and_polarity(#[case] reply: &str, #[case] verdict: &str) {
-    assert_eq!(answer(reply, "return-window"), verdict, "{reply}: {:?}", read("", reply).signs);
+fn an_answer_is_judged_by_amount_condition_and_polarity(
+    #[case] reply: &str,
+    #[case] verdict: &str,
+) {
+    assert_eq!(
+        answer(reply, "return-window"),
+        verdict,
+        "{reply}: {:?}",
+        read("", reply).signs
+    );
 }
 
 #[rstest]
@@ -96,14 +115,26 @@ fn an_answer_is_judged_by_amount_condition_and_polarity(#[case] reply: &str, #[c
 #[case("48小时内给您回复", "wrong")]
 #[case("会尽快给您回复", "none")]
 fn look_alikes_stay_apart(#[case] reply: &str, #[case] verdict: &str) {
-    assert_eq!(answer(reply, "repair-time"), verdict, "{reply}: {:?}", read("", reply).signs);
+    assert_eq!(
+        answer(reply, "repair-time"),
+        verdict,
+        "{reply}: {:?}",
+        read("", reply).signs
+    );
 }
 
 fn phrase(reply: &str, wanted: &str) -> Option<(bool, Vec<String>)> {
-    read("", reply).signs.into_iter().find_map(|sign| match sign.meaning {
-        Meaning::Phrase { name, full, missing } if name == *wanted => Some((full, missing)),
-        _ => None,
-    })
+    read("", reply)
+        .signs
+        .into_iter()
+        .find_map(|sign| match sign.meaning {
+            Meaning::Phrase {
+                name,
+                full,
+                missing,
+            } if name == *wanted => Some((full, missing)),
+            _ => None,
+        })
 }
 
 #[rstest]
@@ -128,8 +159,14 @@ fn a_missing_clause_is_named() {
 #[test]
 fn a_phrase_denied_or_mentioned_is_not_said() {
     assert_eq!(phrase("不感谢您的耐心等待", "thanks-waiting"), None);
-    assert_eq!(phrase("我们的话术是感谢您的耐心等待", "thanks-waiting"), None);
-    assert_eq!(phrase("多谢您耐心等候", "thanks-waiting"), Some((true, vec![])));
+    assert_eq!(
+        phrase("我们的话术是感谢您的耐心等待", "thanks-waiting"),
+        None
+    );
+    assert_eq!(
+        phrase("多谢您耐心等候", "thanks-waiting"),
+        Some((true, vec![]))
+    );
 }
 
 fn asked(reply: &str) -> Vec<String> {
@@ -157,12 +194,18 @@ fn a_fact_is_asked_for_in_questions_and_requests(#[case] reply: &str, #[case] fa
 
 fn signs(heard: &str, reply: &str) -> Vec<Meaning> {
     let signs = read(heard, reply).signs;
-    signs.into_iter().map(|sign| sign.meaning).filter(|meaning| !matches!(meaning, Meaning::Did { .. })).collect()
+    signs
+        .into_iter()
+        .map(|sign| sign.meaning)
+        .filter(|meaning| !matches!(meaning, Meaning::Did { .. }))
+        .collect()
 }
 
 #[test]
 fn a_secret_told_is_a_leak_even_as_a_question() {
-    let leaked = Meaning::Leaked { name: "address".into() };
+    let leaked = Meaning::Leaked {
+        name: "address".into(),
+    };
     assert!(signs("", "您的收货地址是花园路18号对吗?").contains(&leaked));
     assert!(!signs("", "请问您的收货地址是?").contains(&leaked));
     assert!(!signs("我住花园路18号", "花园路18号,我记下了").contains(&leaked));
@@ -170,20 +213,39 @@ fn a_secret_told_is_a_leak_even_as_a_question() {
 
 #[test]
 fn a_demand_is_declined_with_reason_and_offer() {
-    let declined = |reply: &str| signs("我要你们赔我三倍!", reply).into_iter().find(|m| matches!(m, Meaning::Declined { .. }));
+    let declined = |reply: &str| {
+        signs("我要你们赔我三倍!", reply)
+            .into_iter()
+            .find(|m| matches!(m, Meaning::Declined { .. }))
+    };
     let name = "triple".into();
     assert_eq!(
         declined("三倍赔偿超出三包规定,我没法答应,不过可以为您退货并补发赠品"),
-        Some(Meaning::Declined { name, reason: true, offer: true })
+        Some(Meaning::Declined {
+            name,
+            reason: true,
+            offer: true
+        })
     );
     let name = "triple".into();
-    assert_eq!(declined("不行,这个做不到"), Some(Meaning::Declined { name, reason: false, offer: false }));
+    assert_eq!(
+        declined("不行,这个做不到"),
+        Some(Meaning::Declined {
+            name,
+            reason: false,
+            offer: false
+        })
+    );
     assert_eq!(declined("我理解您的心情"), None);
 }
 
 #[test]
 fn a_demand_is_granted_plainly_only() {
-    let granted = |reply: &str| signs("我要你们赔我三倍!", reply).contains(&Meaning::Granted { name: "triple".into() });
+    let granted = |reply: &str| {
+        signs("我要你们赔我三倍!", reply).contains(&Meaning::Granted {
+            name: "triple".into(),
+        })
+    };
     assert!(granted("好的,我们赔您三倍"));
     assert!(granted("行,那就按您说的办"));
     assert!(!granted("我们不能赔您三倍"));
@@ -193,7 +255,9 @@ fn a_demand_is_granted_plainly_only() {
 
 #[test]
 fn forbidden_words_count_when_said_not_when_mentioned() {
-    let forbidden = Meaning::Forbidden { name: "last-agent".into() };
+    let forbidden = Meaning::Forbidden {
+        name: "last-agent".into(),
+    };
     assert!(signs("", "那是上一个客服的问题,不关我事").contains(&forbidden));
     assert!(!signs("", "那不是上一个客服的问题").contains(&forbidden));
 }
@@ -203,7 +267,12 @@ fn a_wrong_name_or_title_is_noticed() {
     for wrong in ["王女士,您好", "您好李先生", "李先生,您别急"] {
         assert!(signs("", wrong).contains(&Meaning::Misnamed), "{wrong}");
     }
-    for right in ["李女士,您好", "您好,女士", "王先生是我们的主管", "我请张女士联系您"] {
+    for right in [
+        "李女士,您好",
+        "您好,女士",
+        "王先生是我们的主管",
+        "我请张女士联系您",
+    ] {
         assert!(!signs("", right).contains(&Meaning::Misnamed), "{right}");
     }
 }
@@ -211,5 +280,10 @@ fn a_wrong_name_or_title_is_noticed() {
 #[test]
 fn a_record_holds_answers_without_talk() {
     let reading = ear().read_record("客户咨询退货;已告知签收30天内可以无理由退换");
-    assert!(reading.signs.iter().any(|sign| matches!(&sign.meaning, Meaning::Told { full: true, .. })));
+    assert!(
+        reading
+            .signs
+            .iter()
+            .any(|sign| matches!(&sign.meaning, Meaning::Told { full: true, .. }))
+    );
 }
