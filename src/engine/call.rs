@@ -37,7 +37,7 @@ pub fn due(script: &Script, state: &State) -> Option<Millis> {
         Phase::Ringing | Phase::Ended { .. } => None,
         Phase::OnHold { since } => Some(since + hold_limit(script)),
         Phase::Talking if !state.pace.bubbles.is_empty() => {
-            (!state.pace.composing).then_some(state.pace.bubble_at + script.channel.merge)
+            Some(state.pace.bubble_at + script.channel.merge)
         }
         Phase::Talking if state.pace.composing => None,
         Phase::Talking => {

@@ -169,8 +169,11 @@ impl State {
         self.turn = turn;
         self.in_beat.turns += 1;
         self.turns_closing += u16::from(self.closing);
+        // Merged bubbles were sent earlier: the next may be in the making.
+        if self.pace.bubbles.is_empty() {
+            self.pace.composing = false;
+        }
         self.pace.bubbles.clear();
-        self.pace.composing = false;
         self.pace.remarks = 0;
         self.pace.quiet_since = None;
         let mut did: Vec<&Name> = Vec::new();
