@@ -24,9 +24,12 @@ impl Shift {
         self.temper == 0 && self.trust == 0
     }
 
-    /// The n-th time (from 1) the same thing moves a customer, it moves them by an n-th.
+    /// The n-th time (from 1) the same good thing moves a customer by an n-th only; what hurts does not wear off.
     #[must_use]
     pub fn worn(self, nth: u16) -> Self {
+        if self.temper > 0 || self.trust < 0 {
+            return self;
+        }
         let nth = i16::try_from(nth.max(1)).unwrap_or(i16::MAX);
         Self {
             temper: self.temper / nth,

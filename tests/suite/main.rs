@@ -4,8 +4,6 @@ mod engine;
 mod judge;
 mod library;
 mod locale;
-mod locale;
 mod reading;
-mod session;
 mod session;
 mod text;

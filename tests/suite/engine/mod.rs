@@ -1,5 +1,6 @@
 //! The pure call: its small parts here, whole calls in `calls`.
 
+mod calls;
 mod chance;
 mod condition;
 mod mood;

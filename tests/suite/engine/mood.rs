@@ -25,6 +25,15 @@ fn temper_has_four_bands_and_three_tones(
 }
 
 #[test]
+fn being_pushed_off_again_hurts_as_much_as_the_first_time() {
+    let shirk = Shift {
+        temper: 12,
+        trust: -12,
+    };
+    assert_eq!(shirk.worn(3), shirk);
+}
+
+#[test]
 fn the_third_apology_moves_a_third_as_much() {
     let apology = Shift {
         temper: -9,

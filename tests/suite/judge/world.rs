@@ -42,7 +42,7 @@ pub(super) fn script(scenario: &Scenario, channel: &Channel, temper: i16) -> Scr
             agent: "小林".to_owned(),
             ..Company::default()
         }),
-        ear: Ear::new(&Vocabulary::default()),
+        ear: Ear::new(Arc::default(), &Vocabulary::default()),
     }
 }
 
