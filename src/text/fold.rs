@@ -177,7 +177,7 @@ fn kind(typed: char) -> Kind {
             '?' => Kind::Break(Break::Ask),
             '!' => Kind::Break(Break::Exclaim),
             ';' | '\n' | '\r' => Kind::Break(Break::Stop),
-            ',' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '~' => Kind::Break(Break::Comma),
+            ',' | ':' | '(' | ')' | '{' | '}' | '~' => Kind::Break(Break::Comma),
             _ => Kind::Break(Break::Blank),
         };
     }

@@ -114,6 +114,8 @@ struct Tables {
     half: char,
     percent: Vec<char>,
     more: Vec<char>,
+    /// What stands for a number that was blotted out; its value is 0.
+    blotted: Vec<Vec<char>>,
 }
 
 fn tables() -> &'static Tables {
@@ -131,6 +133,7 @@ impl Tables {
         let letters = |word: &str| fold(word).chars().collect::<Vec<_>>();
         let mut numerals: HashMap<char, i64> = ('0'..='9').zip(0..).collect();
         let (mut half, mut percent, mut more) = ('\0', Vec::new(), Vec::new());
+        let mut blotted = Vec::new();
         for line in lines(include_str!("../../assets/text/numerals.txt")) {
             let Some((word, value)) = line.split_once(' ') else {
                 continue;
@@ -139,6 +142,7 @@ impl Tables {
                 "half" => half = word.chars().next().unwrap_or_default(),
                 "percent" => percent = letters(word),
                 "more" => more = letters(word),
+                "blotted" => blotted.push(letters(word)),
                 _ => {
                     numerals.extend(word.chars().next().zip(value.parse().ok()));
                 }
@@ -165,11 +169,15 @@ impl Tables {
             half,
             percent,
             more,
+            blotted,
         }
     }
 
     fn starts_number(&self, c: char) -> bool {
-        c == self.half || self.numerals.contains_key(&c) || self.percent.first() == Some(&c)
+        c == self.half
+            || self.numerals.contains_key(&c)
+            || self.percent.first() == Some(&c)
+            || self.blotted.iter().any(|word| word.first() == Some(&c))
     }
 
     fn number_at(&self, text: &Folded, start: usize) -> Option<Number> {
@@ -267,6 +275,9 @@ impl Tables {
     /// The value, in thousandths, of the numeral that begins at `start`, and where it ends.
     fn value_at(&self, text: &Folded, start: usize) -> Option<(i64, usize)> {
         let chars = text.chars.get(start..)?;
+        if let Some(word) = self.blotted.iter().find(|word| chars.starts_with(word)) {
+            return Some((0, start + word.len()));
+        }
         if chars.first()?.is_ascii_digit() {
             return digits(chars).and_then(|(value, length)| {
                 let power = chars.get(length).and_then(|c| self.numerals.get(c));
