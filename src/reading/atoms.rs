@@ -1,7 +1,7 @@
 //! Finds all words of the lexicon in a text at once, also those that are typed by ear.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     hash::{BuildHasherDefault, Hasher},
     ops::Range,
 };
@@ -21,8 +21,6 @@ pub(crate) struct Atoms {
     words: Vec<Vec<char>>,
     written: Trie<char>,
     sounded: Trie<Sound>,
-    /// Real words that are never taken for another one's typo.
-    apart: HashSet<String>,
 }
 
 /// One word found.
@@ -64,53 +62,59 @@ impl Atoms {
         atom
     }
 
-    /// A real word that sounds like another one.
-    pub(crate) fn keep_apart(&mut self, word: &str) {
-        self.apart.insert(word.to_owned());
-    }
-
     pub(crate) fn length(&self, atom: Atom) -> usize {
         self.words.get(atom as usize).map_or(0, Vec::len)
     }
 
     /// All words in the text; none runs over the end of a clause.
     pub(crate) fn find(&self, text: &Folded) -> Hits {
+        let mut written = Hits::default();
+        let mut spelled = vec![false; text.len()];
+        for start in 0..text.len() {
+            written.starts.push(written.hits.len());
+            let from = written.hits.len();
+            self.written.walk(text, start, |at| text.chars[at], |hit| written.hits.push(hit));
+            let longest = written.hits[from..].iter().map(|hit| hit.end).max().unwrap_or(start);
+            if longest > start + 1 {
+                spelled[start..longest].fill(true);
+            }
+        }
+        written.starts.push(written.hits.len());
+        self.add_typos(text, &written, &spelled)
+    }
+
+    /// The words found, with those that only sound right where nothing is spelled right.
+    fn add_typos(&self, text: &Folded, written: &Hits, spelled: &[bool]) -> Hits {
         let sounds: Vec<Sound> = text.chars.iter().map(|&c| sound(c)).collect();
         let mut found = Hits::default();
         for start in 0..text.len() {
             found.starts.push(found.hits.len());
-            self.written
-                .walk(text, start, |at| text.chars[at], |hit| found.hits.push(hit));
-            self.sounded.walk(
-                text,
-                start,
-                |at| sounds[at],
-                |hit| {
-                    if self.is_typo(text, start..hit.end, hit.atom) {
-                        found.hits.push(hit);
-                    }
-                },
-            );
+            found.hits.extend_from_slice(written.at(start));
+            self.sounded.walk(text, start, |at| sounds[at], |hit| {
+                if self.is_typo(text, start..hit.end, hit.atom, spelled) {
+                    found.hits.push(hit);
+                }
+            });
         }
         found.starts.push(found.hits.len());
         found
     }
 
-    /// Sounds the same: it was meant when a character is right, or the word is long enough to be sure.
-    fn is_typo(&self, text: &Folded, typed: Range<usize>, atom: Atom) -> bool {
+    /// Sounds the same: it was meant when a character is right, or the word is long enough to be sure,
+    /// and the wrong characters are part of no other word.
+    fn is_typo(&self, text: &Folded, typed: Range<usize>, atom: Atom, spelled: &[bool]) -> bool {
         let Some(word) = self.words.get(atom as usize) else {
             return false;
         };
-        let chars = &text.chars[typed];
-        let right = chars
-            .iter()
-            .zip(word)
-            .filter(|(typed, meant)| typed == meant)
-            .count();
-        right < word.len()
-            && (right > 0 || word.len() > 2)
-            && !self.numbers.contains_key(&chars.iter().collect::<String>())
-            && !self.apart.contains(&chars.iter().collect::<String>())
+        let mut right = 0;
+        for (at, meant) in typed.zip(word) {
+            if text.chars[at] == *meant {
+                right += 1;
+            } else if spelled[at] {
+                return false;
+            }
+        }
+        right < word.len() && (right > 0 || word.len() > 2)
     }
 }
 

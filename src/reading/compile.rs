@@ -131,11 +131,7 @@ impl Compiler {
             if folded.is_empty() {
                 continue;
             }
-            if name == "apart" {
-                self.words.atoms.keep_apart(&folded);
-            } else {
-                all.push(self.words.atoms.add(&folded));
-            }
+            all.push(self.words.atoms.add(&folded));
         }
     }
 
@@ -237,6 +233,7 @@ impl Compiler {
             even: self.guard_indices(&entry.id, &entry.even),
             unless: self.behaviour_indices(&entry.id, &entry.unless),
             rest: entry.rest,
+            beside: entry.beside.as_deref().map(|names| self.behaviour_indices(&entry.id, names)),
             has_after: !entry.after.is_empty(),
         };
         let index = self.lexicon.rules.len();

@@ -60,6 +60,7 @@ pub(crate) struct Rule {
     pub(crate) even: Vec<usize>,
     pub(crate) unless: Vec<usize>,
     pub(crate) rest: bool,
+    pub(crate) beside: Option<Vec<usize>>,
     pub(crate) has_after: bool,
 }
 
@@ -220,7 +221,7 @@ impl Lexicon {
         let before = self.find(heard);
         let marks = Marks::new(self, &found, heard, reply);
         let mut spoken: Vec<Spoken> = Vec::new();
-        for phase in [Phase::Plain, Phase::Unless, Phase::Rest] {
+        for phase in [Phase::Plain, Phase::Unless, Phase::Rest, Phase::Alone] {
             let said = spoken.clone();
             for one in &found {
                 let Owner::Say(index) = one.owner else {
@@ -327,11 +328,13 @@ enum Phase {
     Plain,
     Unless,
     Rest,
+    Alone,
 }
 
 impl Rule {
     fn phase(&self) -> Phase {
         match (self.rest, self.unless.is_empty()) {
+            _ if self.beside.is_some() => Phase::Alone,
             (true, _) => Phase::Rest,
             (false, false) => Phase::Unless,
             (false, true) => Phase::Plain,
@@ -340,6 +343,10 @@ impl Rule {
 
     /// Whether what was found before leaves nothing to this rule.
     fn is_moot(&self, said: &[Spoken], range: &Range<usize>, reply: &Heard) -> bool {
+        let alone = self.beside.as_ref();
+        if alone.is_some_and(|beside| said.iter().any(|other| !beside.contains(&other.behaviour))) {
+            return true;
+        }
         said.iter().any(|other| {
             (self.unless.contains(&other.behaviour) || (self.rest && self.unless.is_empty()))
                 && reply.share_clause(&other.range, range)

@@ -95,6 +95,9 @@ pub struct RuleEntry {
     /// It takes only clauses in which no other rule found anything.
     #[serde(default)]
     pub rest: bool,
+    /// It is tried last, and only in a reply that shows nothing but these.
+    #[serde(default)]
+    pub beside: Option<Vec<Name>>,
     /// Replies that must show the behaviour.
     #[serde(default)]
     pub yes: Vec<Example>,
