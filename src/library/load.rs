@@ -5,19 +5,27 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use toml::{Spanned, de::DeTable};
+
 use super::{
     BehaviourName, Library, Shelved, keys,
     lower::{
-        Known, Lowering, channel::channel, company::company, names::Own, spellings::spellings,
+        Known, Lowering,
+        behaviours::{Rules, names},
+        channel::channel,
+        company::company,
+        names::Own,
+        rubric::{rubric, written},
+        spellings::spellings,
     },
     sources::{self, Found, Shelf, Sources},
 };
 use crate::{
-    engine::{Scenario, channel::Channel, company::Company, persona::Persona, step::Step},
-    locale::Localised,
+    engine::{Scenario, channel::Channel, company::Company, persona::Persona},
+    judge::Rubric,
     reading::rules::RuleFile,
     source::{Diagnostic, Document, Findings, Key, Section, Spellings},
-    text::Name,
+    text::{Name, Span},
 };
 
 /// Loads one kind after the other, each with what the earlier ones brought.
@@ -31,46 +39,27 @@ impl Library {
     /// Loads everything that is compiled in and in `sources`. Never fails: what is wrong is in `diagnostics`, in the order
     /// of files and places.
     pub fn load(sources: &Sources) -> Self {
-        let mut loader = Loader {
-            sources,
-            known: Known::default(),
-            diagnostics: Vec::new(),
-        };
+        let mut loader = Loader::new(sources);
         loader.spellings();
         let channels = loader.channels();
         let company = loader.company();
+        let (behaviours, rules) = loader.behaviours();
         let personas = loader.personas();
         let rubrics = loader.rubrics();
-        let rule_files = loader.rule_files();
-        let behaviours = behaviour_names(&rule_files);
         let scenarios = loader.scenarios();
         Self {
             scenarios,
-            rubrics,
-            behaviours,
-            lexicon: OnceLock::new(),
-            rule_files,
             personas,
             channels,
             company,
+            rubrics,
+            behaviours,
+            rules,
+            lexicon: OnceLock::new(),
             spellings: loader.known.spellings,
             diagnostics: sorted(loader.diagnostics),
         }
     }
-}
-
-fn behaviour_names(files: &[(Name, RuleFile)]) -> BTreeMap<Name, BehaviourName> {
-    let entries = files.iter().flat_map(|(_, file)| &file.behaviours);
-    entries
-        .map(|entry| {
-            let name = Localised {
-                zh: entry.title.zh.clone(),
-                en: entry.title.en.clone(),
-            };
-            let step = entry.step.as_ref().and_then(|step| Step::from_code(step));
-            (entry.name.clone(), BehaviourName { name, step })
-        })
-        .collect()
 }
 
 pub(super) fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -78,7 +67,15 @@ pub(super) fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-impl Loader<'_> {
+impl<'s> Loader<'s> {
+    fn new(sources: &'s Sources) -> Self {
+        Self {
+            sources,
+            known: Known::default(),
+            diagnostics: Vec::new(),
+        }
+    }
+
     fn spellings(&mut self) {
         let mut all = Spellings::default();
         for found in sources::single("spellings.toml", self.sources, &mut self.diagnostics) {
@@ -90,17 +87,15 @@ impl Loader<'_> {
     }
 
     fn channels(&mut self) -> BTreeMap<Name, Arc<Channel>> {
-        let mut channels = BTreeMap::new();
-        for (id, found) in self.shelf("channels") {
-            let lowered = self.take(&found, keys::asset::CHANNEL, |_, root| {
+        let channels = self.each("channels", |loader, found| {
+            loader.take(found, keys::asset::CHANNEL, |_, root| {
                 channel(root, found.id.clone())
-            });
-            if let Some(channel) = lowered {
-                self.known.channels.insert(id.clone());
-                if channel.spoken {
-                    self.known.spoken.insert(id.clone());
-                }
-                channels.insert(id, Arc::new(channel));
+            })
+        });
+        for (id, channel) in &channels {
+            self.known.channels.insert(id.clone());
+            if channel.spoken {
+                self.known.spoken.insert(id.clone());
             }
         }
         channels
@@ -109,7 +104,7 @@ impl Loader<'_> {
     /// One company: an own one in place of the built-in one, the last by name of several.
     fn company(&mut self) -> Arc<Company> {
         let files = self.shelf("company");
-        let mut own_last: Vec<&Found> = files.values().collect();
+        let mut own_last: Vec<&Found> = files.values().flatten().collect();
         own_last.sort_by_key(|found| found.origin.clone());
         let mut chosen = Company::default();
         for found in own_last {
@@ -123,30 +118,68 @@ impl Loader<'_> {
         Arc::new(chosen)
     }
 
-    fn personas(&mut self) -> BTreeMap<Name, Arc<Persona>> {
-        let mut personas = BTreeMap::new();
-        for (id, found) in self.shelf("personas") {
-            let lowered = self.take(&found, keys::persona::PERSONA, |lowering, root| {
-                lowering.persona(root, found.id.clone())
-            });
-            if let Some(persona) = lowered {
-                self.known.personas.insert(id.clone());
-                personas.insert(id, Arc::new(persona));
-            }
+    fn behaviours(&mut self) -> (BTreeMap<Name, BehaviourName>, Rules) {
+        let files = self.each("behaviours", |loader, found| {
+            let rules =
+                loader.document(found, keys::behaviour::BEHAVIOURS, |table, _, findings| {
+                    written::<RuleFile>(table, findings)
+                });
+            rules.map(|rules| (rules, Arc::clone(&found.file)))
+        });
+        let mut named = BTreeMap::new();
+        let mut rules = Rules::default();
+        for (name, loaded) in files {
+            let (written, file) = Arc::unwrap_or_clone(loaded);
+            named.extend(names(&written));
+            rules.written.push((name, written));
+            rules.files.push(file);
         }
+        self.known.behaviours = named.keys().cloned().collect();
+        (named, rules)
+    }
+
+    fn personas(&mut self) -> BTreeMap<Name, Arc<Persona>> {
+        let personas = self.each("personas", |loader, found| {
+            loader.take(found, keys::persona::PERSONA, |lowering, root| {
+                lowering.persona(root, found.id.clone())
+            })
+        });
+        self.known.personas = personas.keys().cloned().collect();
         personas
+    }
+
+    fn rubrics(&mut self) -> BTreeMap<Name, Arc<Rubric>> {
+        self.each("rubrics", |loader, found| {
+            loader.document(found, keys::rubric::RUBRIC, |table, known, findings| {
+                rubric(table, &found.id, known, findings)
+            })
+        })
+    }
+
+    /// Everything of one kind: of each id the newest file that is right.
+    fn each<T>(
+        &mut self,
+        folder: &str,
+        mut load: impl FnMut(&mut Self, &Found) -> Option<T>,
+    ) -> BTreeMap<Name, Arc<T>> {
+        let mut loaded = BTreeMap::new();
+        for (id, files) in self.shelf(folder) {
+            let newest = files.iter().rev().find_map(|found| load(self, found));
+            loaded.extend(newest.map(|one| (id, Arc::new(one))));
+        }
+        loaded
     }
 
     fn scenarios(&mut self) -> Vec<Shelved> {
         let mut files = sources::scenarios(self.sources, &mut self.diagnostics);
         let mut scenarios = Vec::with_capacity(files.len());
-        while let Some((_, found)) = files.pop_first() {
-            if let Some(scenario) = self.scenario(&found) {
-                scenarios.push(Shelved {
-                    scenario: Arc::new(scenario),
-                    origin: found.origin,
-                });
-            }
+        while let Some((_, same_id)) = files.pop_first() {
+            let newest = same_id.into_iter().rev().find_map(|found| {
+                let scenario = Arc::new(self.scenario(&found)?);
+                let origin = found.origin;
+                Some(Shelved { scenario, origin })
+            });
+            scenarios.extend(newest);
         }
         scenarios.sort_by(|a, b| a.place().cmp(&b.place()));
         scenarios
@@ -170,19 +203,40 @@ impl Loader<'_> {
         keys: &'static [Key],
         lower: impl FnOnce(&mut Lowering<'_>, Section<'_>) -> T,
     ) -> Option<T> {
-        let mut findings = Findings::new(Arc::clone(&found.file));
-        let document = Document::check(&found.file, keys, &self.known.spellings, &mut findings);
-        let lowered = document.readable.then(|| {
+        self.document(found, keys, |table, known, findings| {
             let mut lowering = Lowering {
                 file: &found.file,
-                known: &self.known,
+                known,
                 own: Own::default(),
-                findings: &mut findings,
+                findings,
             };
-            lower(&mut lowering, document.root())
-        });
+            Some(lower(
+                &mut lowering,
+                Section::new(table.get_ref(), Span::default()),
+            ))
+        })
+    }
+
+    /// The same for those that read the document by themselves.
+    fn document<T>(
+        &mut self,
+        found: &Found,
+        keys: &'static [Key],
+        read: impl FnOnce(Spanned<DeTable<'_>>, &Known, &mut Findings) -> Option<T>,
+    ) -> Option<T> {
+        let mut findings = Findings::new(Arc::clone(&found.file));
+        let document = Document::check(&found.file, keys, &self.known.spellings, &mut findings);
+        let value = document
+            .readable
+            .then(|| read(document.into_table(), &self.known, &mut findings))
+            .flatten();
         let usable = !findings.has_errors();
         self.diagnostics.extend(findings.sorted());
-        lowered.filter(|_| usable)
+        value.filter(|_| usable)
     }
+}
+
+/// The behaviour files as they are compiled in.
+pub(super) fn built_in_rules() -> Rules {
+    Loader::new(&Sources::default()).behaviours().1
 }

@@ -5,7 +5,6 @@ mod load;
 mod lower;
 pub mod script;
 pub(crate) mod sources;
-mod written;
 
 use std::{
     collections::BTreeMap,
@@ -15,11 +14,12 @@ use std::{
 pub use script::ScriptError;
 pub use sources::{Origin, Sources};
 
+use self::lower::behaviours::Rules;
 use crate::{
     engine::{Scenario, channel::Channel, company::Company, persona::Persona, step::Step},
     judge::Rubric,
     locale::Localised,
-    reading::{Lexicon, rules::RuleFile},
+    reading::Lexicon,
     source::{Diagnostic, Spellings},
     text::Name,
 };
@@ -31,20 +31,21 @@ pub struct Library {
     pub personas: BTreeMap<Name, Arc<Persona>>,
     pub channels: BTreeMap<Name, Arc<Channel>>,
     pub company: Arc<Company>,
-    /// By id; `rubric()` is the one in force.
     pub rubrics: BTreeMap<Name, Arc<Rubric>>,
     pub behaviours: BTreeMap<Name, BehaviourName>,
     pub spellings: Spellings,
     /// What is wrong with files, in the order of files and places. A file with an error is not loaded.
     pub diagnostics: Vec<Diagnostic>,
-    rule_files: Vec<(Name, RuleFile)>,
+    rules: Rules,
+    /// Compiled when the first call needs it, not before the first screen.
     lexicon: OnceLock<Arc<Lexicon>>,
 }
 
-/// A behaviour's name on the screen and the step that uses it.
+/// A behaviour as screens name it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BehaviourName {
     pub name: Localised,
+    /// The step whose colour it wears.
     pub step: Option<Step>,
 }
 
@@ -68,18 +69,27 @@ impl Library {
         shelved.find(|shelved| shelved.scenario.id == *id)
     }
 
-    /// The rubric in force: `standard`, or the first by name of an organisation that has put another in its place.
+    /// The standard rubric; without it, any other.
     pub fn rubric(&self) -> Arc<Rubric> {
-        let standard = self
-            .rubrics
-            .get("standard")
-            .or_else(|| self.rubrics.values().next());
-        standard.cloned().unwrap_or_default()
+        let standard = self.rubrics.get("standard");
+        let any = standard.or_else(|| self.rubrics.values().next());
+        any.cloned().unwrap_or_default()
     }
 
-    /// The behaviours, compiled when the first call needs them.
+    /// The lexicon of all behaviour files. If the user's own do not compile, that of the built-in ones: `check` says why.
     pub fn lexicon(&self) -> Arc<Lexicon> {
-        let compiled = || Arc::new(Lexicon::compile(&self.rule_files).unwrap_or_default());
-        Arc::clone(self.lexicon.get_or_init(compiled))
+        let compiled = self.lexicon.get_or_init(|| {
+            let compiled = self
+                .rules
+                .compile()
+                .or_else(|_| load::built_in_rules().compile());
+            Arc::new(compiled.unwrap_or_default())
+        });
+        Arc::clone(compiled)
+    }
+
+    /// What compiling the behaviour files shows to be wrong: slower than loading, so only for those who ask.
+    pub fn lexicon_diagnostics(&self) -> Vec<Diagnostic> {
+        self.rules.diagnostics()
     }
 }

@@ -44,8 +44,8 @@ pub(crate) struct Found {
 const LARGEST: u64 = 4 << 20;
 const DEEPEST: usize = 8;
 
-/// Files by id, those of later sources in place of earlier ones.
-pub(crate) type Shelf = BTreeMap<Name, Found>;
+/// Files by id, the one to be taken last: where it is wrong, the one before it still serves.
+pub(crate) type Shelf = BTreeMap<Name, Vec<Found>>;
 
 /// The files of one kind of asset.
 pub(crate) fn assets(folder: &str, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Shelf {
@@ -105,7 +105,7 @@ pub(crate) fn scenarios(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) ->
 }
 
 fn put(shelf: &mut Shelf, found: Found) {
-    shelf.insert(found.id.clone(), found);
+    shelf.entry(found.id.clone()).or_default().push(found);
 }
 
 pub(crate) fn compiled_in(folder: &str, file: BuiltIn) -> Found {

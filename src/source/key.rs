@@ -21,6 +21,8 @@ pub enum Shape {
     Name,
     /// A whole number within bounds, both inclusive.
     Whole(i64, i64),
+    /// A number within bounds, both inclusive.
+    Number(f64, f64),
     Flag,
     /// A length of time: `"90s"`, `"6m"`, `"4h"`.
     Length,

@@ -150,6 +150,14 @@ pub fn whole_of<N: TryFrom<i64>>(value: &DeValue<'_>) -> Option<N> {
     N::try_from(number).ok()
 }
 
+/// A number, whole or not.
+pub fn number_of(value: &DeValue<'_>) -> Option<f64> {
+    if let Some(number) = value.as_float() {
+        return number.as_str().parse().ok();
+    }
+    whole_of::<i32>(value).map(f64::from)
+}
+
 /// Where a stretch of a string's value stands in the file. Escapes shift what follows them: then it is the whole string.
 pub fn within(file: &str, string: Placed<&str>, part: Span) -> Span {
     let raw = string.span.of(file);

@@ -10,10 +10,10 @@ use super::{
     diagnostic::Findings,
     key::{Choices, Key, LANGUAGES, Shape, TONES},
     measure,
-    section::{Placed, span_of, text_of, whole_of},
+    section::{Placed, number_of, span_of, text_of, whole_of},
     suggest::nearest,
 };
-use crate::text::Span;
+use crate::text::{Span, clean};
 
 pub(crate) struct Walk<'w> {
     pub(crate) spellings: &'w Spellings,
@@ -79,6 +79,7 @@ impl Walk<'_> {
                 self.text(key, value, fits, "bad-marks");
             }
             Shape::Whole(least, most) => self.whole(key, value, least, most),
+            Shape::Number(least, most) => self.number(key, value, least, most),
             Shape::Flag => {
                 if !value.get_ref().is_bool() {
                     self.wrong_type(key, value, "flag");
@@ -154,6 +155,20 @@ impl Walk<'_> {
                 .with("key", key)
                 .with("least", &least)
                 .with("most", &most);
+        }
+    }
+
+    fn number(&mut self, key: &str, value: &Value<'_>, least: f64, most: f64) {
+        match number_of(value.get_ref()) {
+            None => self.wrong_type(key, value, "number"),
+            Some(number) if number < least || number > most => {
+                self.findings
+                    .error("out-of-range", span_of(value))
+                    .with("key", key)
+                    .with("least", &least)
+                    .with("most", &most);
+            }
+            Some(_) => {}
         }
     }
 
@@ -291,8 +306,11 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && !text.contains(sign)
 }
 
-/// Characters that would steer a terminal, or show a text in another order than it has.
+/// Characters that show nothing, steer a terminal, or turn the direction of a text. Those that emoji are joined with are not.
 pub fn is_hidden(one: char) -> bool {
-    (one.is_control() && !matches!(one, '\n' | '\t'))
-        || matches!(one, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    !clean::is_plain(one)
+        && !matches!(
+            one,
+            '\t' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}'
+        )
 }

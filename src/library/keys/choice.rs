@@ -3,9 +3,10 @@
 use crate::{
     engine::{
         input::Desk,
-        step::{Category, Ending, Side, Step},
+        step::{Category, Dimension, Ending, Side, Step},
         ticket::{Priority, TicketState},
     },
+    judge::rubric::{Occasion, Source, Stretch},
     source::Choices,
 };
 
@@ -22,6 +23,10 @@ choices! {
     CATEGORY = "category" of Category;
     ENDING = "ending" of Ending;
     SIDE = "side" of Side;
+    DIMENSION = "dimension" of Dimension;
+    OCCASION = "occasion" of Occasion;
+    STRETCH = "stretch" of Stretch;
+    SOURCE = "source" of Source;
     STEP = "step" of Step;
     DESK = "desk" of Desk;
     PRIORITY = "priority" of Priority;
@@ -47,4 +52,10 @@ pub const RIGHT_ENDING: Choices = Choices {
 pub const NEED: Choices = Choices {
     kind: "need",
     codes: || vec!["none", "basic", "full"],
+};
+
+/// What kind of clause a rule is for.
+pub const FORM: Choices = Choices {
+    kind: "form",
+    codes: || vec!["any", "asks", "states"],
 };

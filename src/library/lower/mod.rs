@@ -1,6 +1,7 @@
 //! From checked documents to values: one file a kind. What leads nowhere is a finding.
 
 pub(crate) mod agenda;
+pub(crate) mod behaviours;
 pub(crate) mod channel;
 pub(crate) mod company;
 pub(crate) mod condition;
@@ -8,6 +9,7 @@ pub(crate) mod lines;
 pub(crate) mod names;
 pub(crate) mod persona;
 pub(crate) mod play;
+pub(crate) mod rubric;
 pub(crate) mod scenario;
 pub(crate) mod spellings;
 
