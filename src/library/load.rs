@@ -151,7 +151,7 @@ impl<'s> Loader<'s> {
     fn rubrics(&mut self) -> BTreeMap<Name, Arc<Rubric>> {
         self.each("rubrics", |loader, found| {
             loader.document(found, keys::rubric::RUBRIC, |table, known, findings| {
-                rubric(table, &found.id, known, findings)
+                rubric(&table, &found.id, known, findings)
             })
         })
     }

@@ -13,7 +13,7 @@ use crate::{
 
 /// A file that the walk found right; what its serde form or the judge still refuse is a finding.
 pub(crate) fn rubric(
-    table: Spanned<DeTable<'_>>,
+    table: &Spanned<DeTable<'_>>,
     id: &Name,
     known: &Known,
     findings: &mut Findings,
