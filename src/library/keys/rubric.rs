@@ -31,6 +31,7 @@ const PASS: &[Key] = &[
 const CROWD: &[Key] = &[
     Key::required("steps", Whole(1, 6)),
     Key::required("behaviours", Whole(1, 50)),
+    Key::required("ahead", Whole(0, 50)),
     Key::required("marks", Map(&Names)),
 ];
 
@@ -80,6 +81,7 @@ const FATAL: &[Key] = &[
     Key::required("fault", Name),
     Key::required("title", Text),
     Key::or("lexicon", Flag, "false"),
+    Key::optional("plain", Names),
     Key::required("advice", Prose),
 ];
 
