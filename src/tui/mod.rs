@@ -1,1 +1,111 @@
-//! The screens.
+//! The screens: a model, what happens to it (`update`, no I/O), and how it is drawn (`view`). The loop is here.
+
+pub mod action;
+pub mod clock;
+pub mod dialogs;
+mod events;
+pub mod keymap;
+pub mod model;
+pub mod picture;
+pub mod running;
+pub mod screens;
+pub mod search;
+pub mod signs;
+mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod widgets;
+
+use std::{io, time::Duration};
+
+use ratatui::crossterm::event::{Event, MouseEventKind};
+
+use self::{
+    action::{Action, Effect},
+    events::{Arrival, Arrivals},
+    terminal::Screen,
+};
+use crate::{engine::chance::Seed, library::Library};
+
+pub use self::{
+    model::{Model, TuiOptions},
+    update::update,
+    view::view,
+};
+
+/// What the screens need of the world besides the terminal.
+pub trait Host {
+    /// Milliseconds on a clock that never goes back.
+    fn now(&mut self) -> u64;
+    /// What the first call's chances are drawn from; each further call has its own.
+    fn seed(&mut self) -> Seed;
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum TuiError {
+    #[error("terminal: {0}")]
+    Terminal(#[from] io::Error),
+    /// Asked to end by a signal; the terminal has been given back.
+    #[error("ended by signal {0}")]
+    Signal(i32),
+}
+
+/// Lines that one notch of the wheel scrolls.
+const NOTCH: i16 = 3;
+
+/// Takes the terminal, runs until the trainee leaves, and gives the terminal back whatever happens.
+pub fn run(library: Library, options: &TuiOptions, host: &mut dyn Host) -> Result<(), TuiError> {
+    let mut model = Model::new(library, options, host.seed());
+    let arrivals = Arrivals::listen()?;
+    let mut screen = Screen::take()?;
+    model.size = screen.size()?;
+    screen.draw(|frame| view(&model, frame))?;
+    loop {
+        // Wait: for the terminal, a signal, or the moment at which something changes by itself.
+        model.now = host.now();
+        let wait = model.wakes_in().map(Duration::from_millis);
+        let mut arrival = Some(arrivals.next(wait));
+        // Take all that came meanwhile, then draw once.
+        let mut changed = false;
+        while let Some(next) = arrival {
+            model.now = host.now();
+            let Some(action) = read(&model, next)? else {
+                arrival = arrivals.ready();
+                continue;
+            };
+            changed = true;
+            for effect in update(&mut model, action) {
+                match effect {
+                    Effect::Quit => return Ok(()),
+                    Effect::Repaint => screen.forget()?,
+                }
+            }
+            arrival = arrivals.ready();
+        }
+        if changed {
+            screen.draw(|frame| view(&model, frame))?;
+        }
+    }
+}
+
+/// What an arrival means for the model as it is; `None` where it means nothing.
+fn read(model: &Model, arrival: Arrival) -> Result<Option<Action>, TuiError> {
+    Ok(match arrival {
+        Arrival::Signal(signal) => return Err(TuiError::Signal(signal)),
+        Arrival::Closed(error) => return Err(error.into()),
+        Arrival::Nothing => Some(Action::Clock),
+        Arrival::Terminal(event) => match event {
+            Event::Key(key) => keymap::read(model.place(), model.takes_text(), key),
+            Event::Paste(text) => Some(Action::Paste(text)),
+            Event::Resize(width, height) => Some(Action::Resize(width, height)),
+            Event::FocusGained => Some(Action::Focus(true)),
+            Event::FocusLost => Some(Action::Focus(false)),
+            Event::Mouse(mouse) => match mouse.kind {
+                MouseEventKind::ScrollUp => Some(Action::Wheel(-NOTCH)),
+                MouseEventKind::ScrollDown => Some(Action::Wheel(NOTCH)),
+                _ => None,
+            },
+        },
+    })
+}

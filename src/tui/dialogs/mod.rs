@@ -1,0 +1,76 @@
+//! Boxes over a screen: questions, small forms, pages to read, the menu. One at a time.
+
+mod forms;
+mod menu;
+mod mix;
+mod page;
+mod question;
+
+use ratatui::Frame;
+
+use super::{
+    action::{Action, Command, Effect},
+    keymap::Place,
+    model::Model,
+};
+
+pub use forms::{NoteForm, TransferForm};
+pub use menu::Menu;
+pub use mix::MixForm;
+pub use page::{Page, faults};
+pub use question::Question;
+
+pub enum Dialog {
+    Question(Question),
+    Transfer(TransferForm),
+    Note(NoteForm),
+    Mix(MixForm),
+    Page(Page),
+    Menu(Menu),
+}
+
+impl Dialog {
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Question(_) => Place::Question,
+            Self::Transfer(_) | Self::Note(_) => Place::Form,
+            Self::Mix(_) => Place::Mix,
+            Self::Page(_) => Place::Page,
+            Self::Menu(_) => Place::Menu,
+        }
+    }
+
+    pub fn takes_text(&self) -> bool {
+        matches!(self, Self::Transfer(_) | Self::Note(_))
+    }
+}
+
+/// The dialog takes the action; what closes it puts `None` in its place.
+pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Some(dialog) = model.dialog.take() else {
+        return Vec::new();
+    };
+    if *action == Action::Do(Command::Cancel) {
+        return Vec::new();
+    }
+    match dialog {
+        Dialog::Question(question) => question::update(model, question, action),
+        Dialog::Transfer(form) => forms::update_transfer(model, form, action),
+        Dialog::Note(form) => forms::update_note(model, form, action),
+        Dialog::Mix(form) => mix::update(model, form, action),
+        Dialog::Page(page) => page::update(model, page, action),
+        Dialog::Menu(menu) => menu::update(model, menu, action),
+    }
+}
+
+pub fn draw(model: &Model, frame: &mut Frame) {
+    match &model.dialog {
+        None => {}
+        Some(Dialog::Question(question)) => question::draw(model, frame, *question),
+        Some(Dialog::Transfer(form)) => forms::draw_transfer(model, frame, form),
+        Some(Dialog::Note(form)) => forms::draw_note(model, frame, form),
+        Some(Dialog::Mix(form)) => mix::draw(model, frame, form),
+        Some(Dialog::Page(page)) => page::draw(model, frame, page),
+        Some(Dialog::Menu(menu)) => menu::draw(model, frame, menu),
+    }
+}

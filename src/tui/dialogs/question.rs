@@ -1,0 +1,100 @@
+//! A question before something that cannot be taken back.
+
+use ratatui::{Frame, layout::Rect};
+
+use super::{Action, Command, Dialog, Effect, Model};
+use crate::{
+    engine::Input,
+    session::Stage,
+    tui::{
+        keymap::Place,
+        screens,
+        widgets::{Prose, frame::dialog, frame::hints},
+    },
+};
+
+/// What is asked; the texts are `dialog.CODE.title` and `dialog.CODE.text`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Question {
+    /// Leave the program in the middle of a call.
+    QuitCall,
+    Quit,
+    /// Leave the call and go home.
+    LeaveCall,
+    /// Hang up.
+    End,
+    /// Close the call without a ticket.
+    NoTicket,
+}
+
+impl Question {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::QuitCall => "quit_call",
+            Self::Quit => "quit",
+            Self::LeaveCall => "leave_call",
+            Self::End => "end",
+            Self::NoTicket => "no_ticket",
+        }
+    }
+}
+
+pub fn update(model: &mut Model, question: Question, action: &Action) -> Vec<Effect> {
+    if *action != Action::Do(Command::Confirm) {
+        model.dialog = Some(Dialog::Question(question));
+        return Vec::new();
+    }
+    let now = model.now;
+    match question {
+        Question::QuitCall | Question::Quit => {
+            if let Some(running) = model.running.as_mut() {
+                running.input(Input::Abandon, now);
+            }
+            return vec![Effect::Quit];
+        }
+        Question::LeaveCall => {
+            if let Some(running) = model.running.as_mut() {
+                running.input(Input::Abandon, now);
+            }
+            model.go_home();
+        }
+        Question::End => {
+            if let Some(running) = model.running.as_mut()
+                && running.sitting.stage == Stage::Talking
+            {
+                running.input(Input::HangUp, now);
+            }
+        }
+        Question::NoTicket => screens::scorecard::open(model),
+    }
+    Vec::new()
+}
+
+pub fn draw(model: &Model, frame: &mut Frame, question: Question) {
+    let code = question.code();
+    let wide = 58.min(frame.area().width);
+    let text = Prose::of(model.text(&format!("dialog.{code}.text")), model.theme.plain);
+    let lines = text.wrap(usize::from(wide.saturating_sub(4)), 0);
+    let high = u16::try_from(lines.len()).unwrap_or(3) + 4;
+    let title = model.text(&format!("dialog.{code}.title")).to_owned();
+    let inner = dialog(frame, (wide, high), &model.theme, &title);
+    for (row, line) in inner.rows().zip(lines) {
+        frame.render_widget(line, row);
+    }
+    foot(model, frame, inner, Place::Question);
+}
+
+/// The keys of a dialog, in its last line.
+pub fn foot(model: &Model, frame: &mut Frame, inner: Rect, place: Place) {
+    if inner.height == 0 {
+        return;
+    }
+    let row = Rect {
+        x: inner.x.saturating_sub(1),
+        y: inner.bottom() - 1,
+        width: inner.width + 1,
+        height: 1,
+    };
+    let area = row.intersection(frame.area());
+    hints(frame, area, &model.theme, &model.locale, place);
+}

@@ -1,0 +1,87 @@
+//! What comes from outside, on one channel: the terminal's events and the signals that end the program.
+
+use std::{
+    io,
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    thread,
+    time::Duration,
+};
+
+use ratatui::crossterm::event::{self, Event};
+
+/// One thing that came from outside.
+#[derive(Debug)]
+pub enum Arrival {
+    Terminal(Event),
+    /// The process is asked to end (SIGTERM, SIGHUP, SIGINT).
+    Signal(i32),
+    /// The terminal cannot be read any more.
+    Closed(io::Error),
+    /// The time given passed and nothing came.
+    Nothing,
+}
+
+pub struct Arrivals(Receiver<Arrival>);
+
+impl Arrivals {
+    /// Two threads that sleep until something comes; they end with the process.
+    pub fn listen() -> io::Result<Self> {
+        let (sender, receiver) = channel();
+        listen_to_signals(sender.clone())?;
+        thread::Builder::new()
+            .name("terminal".into())
+            .spawn(move || {
+                loop {
+                    let (arrival, last) = match event::read() {
+                        Ok(event) => (Arrival::Terminal(event), false),
+                        Err(error) => (Arrival::Closed(error), true),
+                    };
+                    if sender.send(arrival).is_err() || last {
+                        return;
+                    }
+                }
+            })?;
+        Ok(Self(receiver))
+    }
+
+    /// Waits for the next arrival, not longer than `timeout`.
+    pub fn next(&self, timeout: Option<Duration>) -> Arrival {
+        let gone = || Arrival::Closed(io::ErrorKind::BrokenPipe.into());
+        match timeout {
+            None => self.0.recv().unwrap_or_else(|_| gone()),
+            Some(timeout) => match self.0.recv_timeout(timeout) {
+                Ok(arrival) => arrival,
+                Err(RecvTimeoutError::Timeout) => Arrival::Nothing,
+                Err(RecvTimeoutError::Disconnected) => gone(),
+            },
+        }
+    }
+
+    /// What has already come, without waiting.
+    pub fn ready(&self) -> Option<Arrival> {
+        self.0.try_recv().ok()
+    }
+}
+
+#[cfg(unix)]
+fn listen_to_signals(sender: Sender<Arrival>) -> io::Result<()> {
+    use signal_hook::{
+        consts::{SIGHUP, SIGINT, SIGTERM},
+        iterator::Signals,
+    };
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            if sender.send(Arrival::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as on Unix")]
+fn listen_to_signals(_sender: Sender<Arrival>) -> io::Result<()> {
+    Ok(())
+}

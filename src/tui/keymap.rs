@@ -1,0 +1,308 @@
+//! Which key does what, and where: the one table from which keys are read, and hints, menu and help are made.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use super::{
+    action::{Action, Command},
+    theme::Glyphs,
+};
+use crate::engine::step::closed_list;
+
+closed_list! {
+    /// Where keys have their meaning. The codes are the locale's keys (`place.call`).
+    Place {
+        Home = "home", Brief = "brief", LookUp = "look_up", Ringing = "ringing", Call = "call", Over = "over", Ticket = "ticket",
+        Scorecard = "scorecard", Review = "review", Help = "help", Question = "question", Form = "form", Mix = "mix", Page = "page",
+        Menu = "menu", Text = "text", Anywhere = "anywhere",
+    }
+}
+
+/// A key with what is held down beside it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Key {
+    pub code: KeyCode,
+    pub held: KeyModifiers,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    pub place: Place,
+    pub command: Command,
+    pub keys: &'static [Key],
+    /// Shown in the line at the foot of the screen.
+    pub hint: bool,
+}
+
+const fn key(code: KeyCode) -> Key {
+    Key {
+        code,
+        held: KeyModifiers::NONE,
+    }
+}
+
+const fn ctrl(letter: char) -> Key {
+    Key {
+        code: KeyCode::Char(letter),
+        held: KeyModifiers::CONTROL,
+    }
+}
+
+const fn alt(code: KeyCode) -> Key {
+    Key {
+        code,
+        held: KeyModifiers::ALT,
+    }
+}
+
+const fn f(number: u8) -> Key {
+    key(KeyCode::F(number))
+}
+
+const ENTER: Key = key(KeyCode::Enter);
+const ESC: Key = key(KeyCode::Esc);
+const UP: Key = key(KeyCode::Up);
+const DOWN: Key = key(KeyCode::Down);
+const LEFT: Key = key(KeyCode::Left);
+const RIGHT: Key = key(KeyCode::Right);
+const TAB: Key = key(KeyCode::Tab);
+const BACK_TAB: Key = key(KeyCode::BackTab);
+const PAGE_UP: Key = key(KeyCode::PageUp);
+const PAGE_DOWN: Key = key(KeyCode::PageDown);
+const HOME: Key = key(KeyCode::Home);
+const END: Key = key(KeyCode::End);
+
+const fn hint(place: Place, command: Command, keys: &'static [Key]) -> Binding {
+    Binding {
+        place,
+        command,
+        keys,
+        hint: true,
+    }
+}
+
+const fn quiet(place: Place, command: Command, keys: &'static [Key]) -> Binding {
+    Binding {
+        place,
+        command,
+        keys,
+        hint: false,
+    }
+}
+
+use Command as C;
+use Place as P;
+
+/// Hints stand in this order, so what is done most comes first.
+pub const TABLE: &[Binding] = &[
+    hint(P::Home, C::Open, &[ENTER]),
+    hint(P::Home, C::Up, &[UP]),
+    hint(P::Home, C::Down, &[DOWN]),
+    quiet(P::Home, C::PageUp, &[PAGE_UP]),
+    quiet(P::Home, C::PageDown, &[PAGE_DOWN]),
+    hint(P::Home, C::PreviousPersona, &[LEFT]),
+    hint(P::Home, C::NextPersona, &[RIGHT]),
+    hint(P::Home, C::Mode, &[TAB]),
+    quiet(P::Home, C::Mix, &[f(2)]),
+    quiet(P::Home, C::Faults, &[f(4)]),
+    hint(P::Home, C::Back, &[ESC]),
+    hint(P::Brief, C::Ring, &[ENTER]),
+    hint(P::Brief, C::Up, &[UP]),
+    hint(P::Brief, C::Down, &[DOWN]),
+    hint(P::Brief, C::ReadArticle, &[TAB]),
+    quiet(P::Brief, C::PageUp, &[PAGE_UP]),
+    quiet(P::Brief, C::PageDown, &[PAGE_DOWN]),
+    hint(P::Brief, C::Back, &[ESC]),
+    hint(P::LookUp, C::ReadArticle, &[ENTER, TAB]),
+    hint(P::LookUp, C::Up, &[UP]),
+    hint(P::LookUp, C::Down, &[DOWN]),
+    quiet(P::LookUp, C::PageUp, &[PAGE_UP]),
+    quiet(P::LookUp, C::PageDown, &[PAGE_DOWN]),
+    hint(P::LookUp, C::Back, &[ESC, f(2)]),
+    hint(P::Ringing, C::Answer, &[ENTER]),
+    hint(P::Ringing, C::Brief, &[f(2)]),
+    hint(P::Ringing, C::Back, &[ESC]),
+    hint(P::Call, C::Send, &[ENTER]),
+    hint(P::Call, C::Brief, &[f(2)]),
+    hint(P::Call, C::Ticket, &[f(3)]),
+    hint(P::Call, C::End, &[f(4)]),
+    quiet(P::Call, C::ModelSentence, &[f(5)]),
+    quiet(P::Call, C::Coach, &[f(6)]),
+    quiet(P::Call, C::Hold, &[f(7)]),
+    quiet(P::Call, C::Transfer, &[f(8)]),
+    quiet(P::Call, C::Note, &[f(9)]),
+    quiet(P::Call, C::Pause, &[ctrl('p'), f(10)]),
+    hint(P::Call, C::Panel, &[TAB]),
+    hint(P::Call, C::Menu, &[ESC]),
+    hint(P::Call, C::NewLine, &[alt(KeyCode::Enter), ctrl('j')]),
+    quiet(P::Call, C::PageUp, &[PAGE_UP]),
+    quiet(P::Call, C::PageDown, &[PAGE_DOWN]),
+    hint(P::Over, C::Ticket, &[ENTER, f(3)]),
+    hint(P::Over, C::Finish, &[f(4)]),
+    hint(P::Over, C::Brief, &[f(2)]),
+    quiet(P::Over, C::Note, &[f(9)]),
+    quiet(P::Over, C::Up, &[UP]),
+    quiet(P::Over, C::Down, &[DOWN]),
+    quiet(P::Over, C::PageUp, &[PAGE_UP]),
+    quiet(P::Over, C::PageDown, &[PAGE_DOWN]),
+    hint(P::Over, C::Menu, &[ESC]),
+    hint(P::Ticket, C::File, &[ctrl('s'), f(3)]),
+    hint(P::Ticket, C::NextField, &[TAB, DOWN, ENTER]),
+    hint(P::Ticket, C::PreviousField, &[BACK_TAB, UP]),
+    quiet(P::Ticket, C::PreviousChoice, &[LEFT]),
+    quiet(P::Ticket, C::NextChoice, &[RIGHT]),
+    hint(P::Ticket, C::Brief, &[f(2)]),
+    hint(P::Ticket, C::Back, &[ESC]),
+    hint(P::Scorecard, C::Review, &[ENTER]),
+    hint(P::Scorecard, C::Up, &[UP]),
+    hint(P::Scorecard, C::Down, &[DOWN]),
+    quiet(P::Scorecard, C::PageUp, &[PAGE_UP]),
+    quiet(P::Scorecard, C::PageDown, &[PAGE_DOWN, key(KeyCode::Char(' '))]),
+    quiet(P::Scorecard, C::First, &[HOME]),
+    quiet(P::Scorecard, C::Last, &[END]),
+    hint(P::Scorecard, C::Again, &[key(KeyCode::Char('r'))]),
+    hint(P::Scorecard, C::Back, &[ESC]),
+    hint(P::Review, C::Up, &[UP]),
+    hint(P::Review, C::Down, &[DOWN]),
+    hint(P::Review, C::NextMistake, &[TAB]),
+    hint(P::Review, C::Rules, &[key(KeyCode::Char('r'))]),
+    quiet(P::Review, C::PageUp, &[PAGE_UP]),
+    quiet(P::Review, C::PageDown, &[PAGE_DOWN]),
+    quiet(P::Review, C::First, &[HOME]),
+    quiet(P::Review, C::Last, &[END]),
+    hint(P::Review, C::Back, &[ESC]),
+    hint(P::Help, C::Up, &[UP]),
+    hint(P::Help, C::Down, &[DOWN]),
+    quiet(P::Help, C::PageUp, &[PAGE_UP]),
+    quiet(P::Help, C::PageDown, &[PAGE_DOWN, key(KeyCode::Char(' '))]),
+    quiet(P::Help, C::First, &[HOME]),
+    quiet(P::Help, C::Last, &[END]),
+    hint(P::Help, C::Back, &[ESC, f(1)]),
+    hint(P::Question, C::Confirm, &[ENTER, key(KeyCode::Char('y'))]),
+    hint(P::Question, C::Cancel, &[ESC, key(KeyCode::Char('n'))]),
+    hint(P::Form, C::Confirm, &[ENTER]),
+    quiet(P::Form, C::PreviousChoice, &[LEFT]),
+    quiet(P::Form, C::NextChoice, &[RIGHT]),
+    hint(P::Form, C::NextField, &[TAB, DOWN]),
+    quiet(P::Form, C::PreviousField, &[BACK_TAB, UP]),
+    hint(P::Form, C::Cancel, &[ESC]),
+    hint(P::Mix, C::Confirm, &[ENTER]),
+    hint(P::Mix, C::Less, &[LEFT]),
+    hint(P::Mix, C::More, &[RIGHT]),
+    quiet(P::Mix, C::Up, &[UP]),
+    quiet(P::Mix, C::Down, &[DOWN]),
+    hint(P::Mix, C::Cancel, &[ESC]),
+    hint(P::Page, C::Up, &[UP]),
+    hint(P::Page, C::Down, &[DOWN]),
+    quiet(P::Page, C::PageUp, &[PAGE_UP]),
+    quiet(P::Page, C::PageDown, &[PAGE_DOWN]),
+    hint(P::Page, C::Cancel, &[ESC, ENTER]),
+    hint(P::Menu, C::Confirm, &[ENTER]),
+    hint(P::Menu, C::Up, &[UP]),
+    hint(P::Menu, C::Down, &[DOWN]),
+    hint(P::Menu, C::Cancel, &[ESC]),
+    quiet(P::Text, C::CursorLeft, &[LEFT]),
+    quiet(P::Text, C::CursorRight, &[RIGHT]),
+    quiet(P::Text, C::CursorUp, &[UP]),
+    quiet(P::Text, C::CursorDown, &[DOWN]),
+    quiet(P::Text, C::LineStart, &[HOME, ctrl('a')]),
+    quiet(P::Text, C::LineEnd, &[END, ctrl('e')]),
+    quiet(P::Text, C::EraseBack, &[key(KeyCode::Backspace), ctrl('h')]),
+    quiet(P::Text, C::EraseNext, &[key(KeyCode::Delete), ctrl('d')]),
+    quiet(P::Text, C::EraseClause, &[ctrl('w'), alt(KeyCode::Backspace)]),
+    quiet(P::Text, C::EraseLine, &[ctrl('u')]),
+    quiet(P::Text, C::Undo, &[ctrl('z')]),
+    quiet(P::Text, C::Redo, &[ctrl('y')]),
+    hint(P::Anywhere, C::Help, &[f(1)]),
+    quiet(P::Anywhere, C::Redraw, &[ctrl('l')]),
+    quiet(P::Anywhere, C::Quit, &[ctrl('c'), ctrl('q')]),
+];
+
+/// What a key means: the place first, then editing where there is text, then what holds anywhere, then a letter.
+pub fn read(place: Place, text: bool, event: KeyEvent) -> Option<Action> {
+    if event.kind == KeyEventKind::Release {
+        return None;
+    }
+    let pressed = Key::of(event);
+    let typed = match pressed.code {
+        KeyCode::Char(letter) if pressed.held.is_empty() && text => Some(letter),
+        _ => None,
+    };
+    let places = [Some(place), text.then_some(P::Text), Some(P::Anywhere)];
+    let bound = places
+        .into_iter()
+        .flatten()
+        .find_map(|place| command(place, pressed));
+    bound
+        .map(Action::Do)
+        .or_else(|| typed.map(Action::Type))
+}
+
+fn command(place: Place, pressed: Key) -> Option<Command> {
+    TABLE
+        .iter()
+        .find(|row| row.place == place && row.keys.contains(&pressed))
+        .map(|row| row.command)
+}
+
+/// The rows of a place, in the order of the table.
+pub fn rows(place: Place) -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().filter(move |row| row.place == place)
+}
+
+/// The first key that does `command` in `place`, as it is written.
+pub fn label(place: Place, command: Command, glyphs: &Glyphs) -> String {
+    rows(place)
+        .chain(rows(P::Anywhere))
+        .find(|row| row.command == command)
+        .and_then(|row| row.keys.first())
+        .map(|key| key.label(glyphs))
+        .unwrap_or_default()
+}
+
+impl Key {
+    /// Terminals differ on Shift: it is in the letter already, and BackTab is a key of its own.
+    fn of(event: KeyEvent) -> Self {
+        let code = match event.code {
+            KeyCode::Char(letter) if event.modifiers.contains(KeyModifiers::CONTROL) => {
+                KeyCode::Char(letter.to_ascii_lowercase())
+            }
+            code => code,
+        };
+        let held = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
+        Self { code, held }
+    }
+
+    /// As it is written on keyboards.
+    pub fn label(self, glyphs: &Glyphs) -> String {
+        let arrow = |sign: &str, word: &str| if glyphs.ascii { word } else { sign }.to_owned();
+        let name = match self.code {
+            KeyCode::Enter => "Enter".to_owned(),
+            KeyCode::Esc => "Esc".to_owned(),
+            KeyCode::Tab => "Tab".to_owned(),
+            KeyCode::BackTab => "Shift+Tab".to_owned(),
+            KeyCode::Backspace => "Backspace".to_owned(),
+            KeyCode::Delete => "Delete".to_owned(),
+            KeyCode::Home => "Home".to_owned(),
+            KeyCode::End => "End".to_owned(),
+            KeyCode::PageUp => "PgUp".to_owned(),
+            KeyCode::PageDown => "PgDn".to_owned(),
+            KeyCode::Up => arrow("↑", "Up"),
+            KeyCode::Down => arrow("↓", "Down"),
+            KeyCode::Left => arrow("←", "Left"),
+            KeyCode::Right => arrow("→", "Right"),
+            KeyCode::F(number) => format!("F{number}"),
+            KeyCode::Char(' ') => "Space".to_owned(),
+            KeyCode::Char(letter) => letter.to_uppercase().collect(),
+            other => format!("{other:?}"),
+        };
+        let mut held = String::new();
+        if self.held.contains(KeyModifiers::CONTROL) {
+            held.push_str("Ctrl+");
+        }
+        if self.held.contains(KeyModifiers::ALT) {
+            held.push_str("Alt+");
+        }
+        held + &name
+    }
+}

@@ -1,0 +1,166 @@
+//! All that the screens show: a value. `update` changes it, `view` draws it.
+
+use super::{
+    dialogs::Dialog,
+    keymap::Place,
+    running::Running,
+    screens::{Screen, home::Home},
+    theme::Theme,
+};
+use crate::{
+    engine::chance::Seed,
+    library::Library,
+    locale::{Language, Locale},
+    session::Stage,
+};
+
+/// The least terminal that the screens fit in.
+pub const LEAST: (u16, u16) = (80, 24);
+
+pub struct Model {
+    pub library: Library,
+    pub locale: Locale,
+    pub theme: Theme,
+    /// The host's clock at the last action, in milliseconds.
+    pub now: u64,
+    pub size: (u16, u16),
+    pub home: Home,
+    /// The call that is on, or the last one.
+    pub running: Option<Running>,
+    /// Never empty: the home screen at the bottom, what is shown at the top.
+    pub screens: Vec<Screen>,
+    pub dialog: Option<Dialog>,
+    /// One line that stays until the next key.
+    pub notice: Option<String>,
+    pub seed: Seed,
+}
+
+/// How the screens begin.
+#[derive(Clone, Debug, Default)]
+pub struct TuiOptions {
+    pub language: Language,
+    /// For consoles without box drawing.
+    pub ascii: bool,
+    /// False where `NO_COLOR` is set.
+    pub colour: bool,
+    /// The scenario to open at once, by its id.
+    pub scenario: Option<String>,
+    /// A name, or a mix (`emotional=7,dominant=3`), in place of the scenario's own.
+    pub persona: Option<String>,
+    pub mode: Option<crate::engine::step::Mode>,
+    /// Fixed for every call; else each call has its own.
+    pub seed: Option<Seed>,
+}
+
+impl Model {
+    pub fn new(library: Library, options: &TuiOptions, seed: Seed) -> Self {
+        let locale = Locale::load(options.language);
+        let home = Home::new(&library, &locale, options);
+        let mut model = Self {
+            library,
+            locale,
+            theme: Theme::new(options.colour, options.ascii),
+            now: 0,
+            size: LEAST,
+            home,
+            running: None,
+            screens: vec![Screen::Home],
+            dialog: None,
+            notice: None,
+            seed: options.seed.unwrap_or(seed),
+        };
+        if options.scenario.is_some() {
+            super::screens::home::open(&mut model);
+        }
+        model
+    }
+
+    pub fn screen(&self) -> &Screen {
+        self.screens.last().unwrap_or(&Screen::Home)
+    }
+
+    pub fn language(&self) -> Language {
+        self.locale.language()
+    }
+
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        self.locale.text(key)
+    }
+
+    pub fn say(&mut self, key: &str) {
+        self.notice = Some(self.locale.text(key).to_owned());
+    }
+
+    /// Goes to a screen from which Esc leads back here.
+    pub fn enter(&mut self, screen: Screen) {
+        self.screens.push(screen);
+    }
+
+    /// Goes back to the screen before; home has none.
+    pub fn leave(&mut self) {
+        if self.screens.len() > 1 {
+            self.screens.pop();
+        }
+    }
+
+    /// Goes to a screen from which Esc leads home.
+    pub fn go(&mut self, screen: Screen) {
+        self.screens.truncate(1);
+        self.screens.push(screen);
+    }
+
+    pub fn go_home(&mut self) {
+        self.screens.truncate(1);
+    }
+
+    /// Whether the size is enough to draw the screens.
+    pub fn fits(&self) -> bool {
+        self.size.0 >= LEAST.0 && self.size.1 >= LEAST.1
+    }
+
+    /// Whether a call is on that would be lost.
+    pub fn in_call(&self) -> bool {
+        self.screens.iter().any(|screen| matches!(screen, Screen::Call))
+            && self.running.as_ref().is_some_and(|running| running.sitting.stage != Stage::Scored)
+    }
+
+    /// Where the keys have their meaning now.
+    pub fn place(&self) -> Place {
+        match (&self.dialog, self.screen()) {
+            (Some(dialog), _) => dialog.place(),
+            (None, Screen::Home) => Place::Home,
+            (None, Screen::Brief(_)) if self.in_call() => Place::LookUp,
+            (None, Screen::Brief(_)) => Place::Brief,
+            (None, Screen::Call) => self.running.as_ref().map_or(Place::Call, |running| {
+                match running.sitting.stage {
+                    Stage::Ringing => Place::Ringing,
+                    Stage::Talking => Place::Call,
+                    Stage::Ticket | Stage::Scored => Place::Over,
+                }
+            }),
+            (None, Screen::Ticket) => Place::Ticket,
+            (None, Screen::Scorecard(_)) => Place::Scorecard,
+            (None, Screen::Review(_)) => Place::Review,
+            (None, Screen::Help(_)) => Place::Help,
+        }
+    }
+
+    /// Whether letters are text here.
+    pub fn takes_text(&self) -> bool {
+        match &self.dialog {
+            Some(dialog) => dialog.takes_text(),
+            None => matches!(
+                self.place(),
+                Place::Home | Place::Brief | Place::LookUp | Place::Call | Place::Ticket
+            ),
+        }
+    }
+
+    /// Milliseconds until something on the screen changes by itself; `None` is never.
+    pub fn wakes_in(&self) -> Option<u64> {
+        if !self.in_call() {
+            return None;
+        }
+        self.running.as_ref()?.wakes_in(self.now)
+    }
+}

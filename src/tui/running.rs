@@ -1,0 +1,194 @@
+//! A call on the screen: the sitting, its clock, what is being typed, and what is folded.
+
+use super::{
+    clock::CallClock,
+    screens::ticket::TicketForm,
+    widgets::{Anchor, Editor, Lines, Scroll},
+};
+use crate::{
+    engine::{
+        Event, Input, Millis,
+        state::Phase,
+        step::Mode,
+    },
+    judge::{Coaching, Scorecard},
+    session::{Sitting, Stage},
+    text::Name,
+};
+
+pub struct Running {
+    pub sitting: Sitting,
+    pub clock: CallClock,
+    pub draft: Editor,
+    /// The sheet as it stands, for the checklist.
+    pub standing: Option<Scorecard>,
+    pub coaching: Coaching,
+    pub shows_coach: bool,
+    pub shows_panel: bool,
+    pub transcript: Scroll,
+    /// The item whose model sentence is shown, with the turn in which it was asked for.
+    pub hint: Option<(Name, u16)>,
+    pub form: TicketForm,
+    /// The latest moment given to the sitting: its clock never goes back.
+    last: Millis,
+}
+
+/// From this level on, checklist and mood start folded.
+const FOLDED_FROM: u8 = 3;
+
+impl Running {
+    /// A call that begins to ring now.
+    pub fn ring(sitting: Sitting, now: u64) -> Self {
+        let practice = sitting.mode == Mode::Practice;
+        let open = practice && sitting.script.scenario.level < FOLDED_FROM;
+        let mut running = Self {
+            form: TicketForm::new(&sitting.state.ticket),
+            sitting,
+            clock: CallClock::started(now),
+            draft: Editor::new(Lines::Many),
+            standing: None,
+            coaching: Coaching::default(),
+            shows_coach: practice,
+            shows_panel: open,
+            transcript: Scroll::new(Anchor::Bottom),
+            hint: None,
+            last: Millis(0),
+        };
+        running.refresh();
+        running
+    }
+
+    pub fn is_exam(&self) -> bool {
+        self.sitting.mode == Mode::Exam
+    }
+
+    pub fn at(&self, now: u64) -> Millis {
+        self.clock.now(now, &self.draft.text())
+    }
+
+    pub fn on_hold(&self) -> Option<Millis> {
+        match self.sitting.state.phase {
+            Phase::OnHold { since } => Some(since),
+            Phase::Ringing | Phase::Talking | Phase::Ended { .. } => None,
+        }
+    }
+
+    /// Hands an input to the sitting at the moment it is now.
+    pub fn input(&mut self, input: Input, now: u64) {
+        let at = self.at(now);
+        self.input_at(input, at);
+    }
+
+    fn input_at(&mut self, input: Input, at: Millis) {
+        self.last = self.last.max(at);
+        self.sitting.input(input, self.last);
+        self.transcript.reset();
+        self.refresh();
+    }
+
+    /// After the draft changed: the first key ends the silence, deleting all begins it again.
+    pub fn typed(&mut self, was_empty: bool, now: u64) {
+        match (was_empty, self.draft.is_empty()) {
+            (true, false) => {
+                let at = self.clock.compose(now);
+                self.input_at(Input::FirstKey, at);
+            }
+            (false, true) => {
+                let at = self.clock.discard(now);
+                self.input_at(Input::NoReply, at);
+            }
+            (true, true) | (false, false) => {}
+        }
+    }
+
+    pub fn send(&mut self, now: u64) {
+        let text = self.draft.text();
+        let at = self.clock.sent(now, &text);
+        self.draft.clear();
+        self.hint = None;
+        self.input_at(Input::Reply { text }, at);
+    }
+
+    pub fn pause(&mut self, now: u64) {
+        if self.clock.is_paused() {
+            let at = self.clock.unpause(now);
+            self.input_at(Input::Unpause, at);
+        } else {
+            let at = self.clock.pause(now);
+            self.input_at(Input::Pause, at);
+        }
+    }
+
+    /// What fell due by now is said.
+    pub fn catch_up(&mut self, now: u64) {
+        let at = self.at(now);
+        if self.sitting.stage == Stage::Talking
+            && !self.clock.is_paused()
+            && self.sitting.due().is_some_and(|due| due <= at)
+        {
+            self.input_at(Input::Tick, at);
+        }
+    }
+
+    /// Closes the ticket and scores the call.
+    pub fn finish(&mut self) {
+        self.sitting.finish();
+        self.refresh();
+    }
+
+    /// The clock stops with the talk; the checklist follows the log.
+    fn refresh(&mut self) {
+        match self.sitting.stage {
+            Stage::Ringing | Stage::Scored => return,
+            Stage::Ticket => {
+                let now = self.last;
+                self.clock.stop(now);
+            }
+            Stage::Talking => {}
+        }
+        if self.sitting.mode == Mode::Practice {
+            self.standing = Some(self.sitting.standing());
+            self.coaching = self.sitting.coaching();
+        }
+    }
+
+    pub fn wakes_in(&self, now: u64) -> Option<u64> {
+        if matches!(self.sitting.stage, Stage::Ticket | Stage::Scored) {
+            return None;
+        }
+        let at = self.at(now);
+        let second = self.clock.until(Millis((at.0 / 1000 + 1) * 1000), now)?;
+        let due = match self.sitting.stage {
+            Stage::Talking => self.sitting.due().and_then(|due| self.clock.until(due, now)),
+            Stage::Ringing | Stage::Ticket | Stage::Scored => None,
+        };
+        Some(due.map_or(second, |due| due.min(second)))
+    }
+
+    /// How long nobody has spoken; `None` where silence is not counted now.
+    pub fn silence(&self, now: u64) -> Option<Millis> {
+        if self.sitting.stage != Stage::Talking || self.on_hold().is_some() {
+            return None;
+        }
+        if self.clock.is_composing() {
+            return Some(Millis(0));
+        }
+        let spoken = self
+            .sitting
+            .log
+            .moments()
+            .filter(|moment| {
+                matches!(
+                    moment.event,
+                    Event::Answered
+                        | Event::CustomerSaid { .. }
+                        | Event::AgentSaid { .. }
+                        | Event::NoReply
+                        | Event::HoldEnded { .. }
+                )
+            })
+            .map(|moment| moment.at)
+            .max()?;
+        Some(self.at(now).since(spoken))
+    }
+}

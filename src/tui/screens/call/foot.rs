@@ -1,0 +1,232 @@
+//! Below the transcript: the folded panel, the coach, and the field for the reply with the real cursor.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::Line,
+};
+
+use super::{WIDE, panel};
+use crate::{
+    engine::step::Mode,
+    session::Stage,
+    tui::{
+        action::Command,
+        keymap::{self, Place},
+        model::Model,
+        running::Running,
+        signs,
+        widgets::{Prose, frame},
+    },
+};
+
+/// Rows the reply may take before it scrolls.
+const MOST_INPUT: u16 = 6;
+const LEAST_INPUT: u16 = 2;
+/// Lines the coach may take.
+const MOST_COACH: usize = 4;
+
+pub fn height(model: &Model, running: &Running, area: Rect) -> u16 {
+    let columns = area.width;
+    let lines = status(model, running, columns).len() + coach(model, running, columns).len();
+    let coach_rule = usize::from(!coach(model, running, columns).is_empty());
+    let above = u16::try_from(lines + coach_rule).unwrap_or(0);
+    (above + 1 + input_rows(running, columns)).min(area.height.saturating_sub(3))
+}
+
+fn input_rows(running: &Running, columns: u16) -> u16 {
+    running
+        .draft
+        .rows(columns.saturating_sub(3))
+        .clamp(LEAST_INPUT, MOST_INPUT)
+}
+
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+    let theme = &model.theme;
+    let mut rows = area;
+    let mut take = |count: u16| {
+        let taken = Rect {
+            height: count.min(rows.height),
+            ..rows
+        };
+        rows.y += taken.height;
+        rows.height -= taken.height;
+        taken
+    };
+    for line in status(model, running, area.width) {
+        let row = take(1);
+        frame.render_widget(line, indented(row));
+    }
+    let coach = coach(model, running, area.width);
+    if !coach.is_empty() {
+        let rule = take(1);
+        let title = Prose::of(model.text("call.coach"), theme.plain);
+        frame::rule(frame, rule, theme, &title, &coach_keys(model));
+        for line in coach {
+            let row = take(1);
+            frame.render_widget(line, indented(row));
+        }
+    }
+    let rule = take(1);
+    let title = Prose::of(model.text(input_title(running)), theme.plain);
+    frame::rule(frame, rule, theme, &title, &gauge(model, running));
+    let field = take(u16::MAX);
+    input(model, frame, indented(field), running);
+}
+
+fn indented(row: Rect) -> Rect {
+    Rect {
+        x: row.x + 1,
+        width: row.width.saturating_sub(2),
+        ..row
+    }
+    .intersection(row)
+}
+
+/// The panel as one line where it does not stand beside; in exams only what an agent's system would show.
+fn status(model: &Model, running: &Running, columns: u16) -> Vec<Line<'static>> {
+    let room = usize::from(columns.saturating_sub(2));
+    if running.sitting.stage == Stage::Ringing {
+        return Vec::new();
+    }
+    if running.is_exam() || !running.shows_panel {
+        let theme = &model.theme;
+        let name = &running.sitting.script.scenario.customer.name;
+        let mut line = Prose::of(name, theme.faint)
+            .then(format!(" {} ", theme.glyphs.dot), theme.faint)
+            .then(panel::verified(model, running), theme.faint);
+        if !running.is_exam() {
+            let key = keymap::label(Place::Call, Command::Panel, &theme.glyphs);
+            line.push(format!("   {}", model.locale.format("call.folded", &[("key", &key)])), theme.faint);
+        }
+        return vec![line.clip(room, theme.glyphs.more)];
+    }
+    if columns >= WIDE {
+        return Vec::new();
+    }
+    vec![panel::one_line(model, running, room)]
+}
+
+/// Cause, next thing to do, and the model sentence if it was asked for.
+fn coach(model: &Model, running: &Running, columns: u16) -> Vec<Line<'static>> {
+    let talking = running.sitting.stage == Stage::Talking;
+    if running.sitting.mode == Mode::Exam || !running.shows_coach || !talking {
+        return Vec::new();
+    }
+    let theme = &model.theme;
+    let room = usize::from(columns.saturating_sub(2));
+    let mut lines = Vec::new();
+    let cause = cause(model, running);
+    if !cause.is_empty() {
+        lines.extend(cause.wrap(room, 2));
+    }
+    if let Some(next) = &running.coaching.next {
+        let line = Prose::of(model.text("call.next"), theme.accent)
+            .then(&next.title, theme.step(next.step))
+            .then("  ", theme.plain)
+            .then(&next.advice, theme.plain);
+        lines.extend(line.wrap(room, 2));
+        let shown = running.hint.as_ref().is_some_and(|(item, _)| *item == next.item);
+        if shown {
+            let line = Prose::of(model.text("call.model"), theme.good).then(&next.model, theme.plain);
+            lines.extend(line.wrap(room, 2));
+        }
+    }
+    lines.truncate(MOST_COACH);
+    lines
+}
+
+fn cause(model: &Model, running: &Running) -> Prose {
+    let theme = &model.theme;
+    let causes = &running.coaching.causes;
+    let Some((_, temper, trust)) = causes.first() else {
+        return Prose::new();
+    };
+    let key = match (*temper, *trust) {
+        (1.., _) => "call.cause_angrier",
+        (..0, _) => "call.cause_calmer",
+        (0, ..0) => "call.cause_distrusts",
+        (0, _) => "call.cause_trusts",
+    };
+    let names: Vec<String> = causes
+        .iter()
+        .take(2)
+        .map(|(name, _, _)| signs::behaviour_name(model, name))
+        .collect();
+    let names = names.join(model.text("call.and"));
+    let style = if *temper > 0 || (*temper == 0 && *trust < 0) {
+        theme.warning
+    } else {
+        theme.good
+    };
+    Prose::of(model.locale.format(key, &[("cause", &names)]), style)
+}
+
+fn coach_keys(model: &Model) -> Prose {
+    let theme = &model.theme;
+    let pair = |command: Command| {
+        let key = keymap::label(Place::Call, command, &theme.glyphs);
+        format!("{key} {}", model.locale.name("key", command.code()))
+    };
+    Prose::of(
+        format!("{}   {}", pair(Command::ModelSentence), pair(Command::Coach)),
+        theme.faint,
+    )
+}
+
+fn input_title(running: &Running) -> &'static str {
+    match running.sitting.stage {
+        Stage::Talking if running.clock.is_paused() => "call.title_paused",
+        Stage::Talking if running.on_hold().is_some() => "call.title_hold",
+        Stage::Talking | Stage::Ringing => "call.title_reply",
+        Stage::Ticket | Stage::Scored => "call.title_over",
+    }
+}
+
+/// Silence where it is heard; else characters against the limit; how long the customer has been waiting on hold.
+fn gauge(model: &Model, running: &Running) -> Prose {
+    let theme = &model.theme;
+    let channel = &running.sitting.script.channel;
+    if running.sitting.stage != Stage::Talking {
+        return Prose::new();
+    }
+    if let Some(since) = running.on_hold() {
+        let lasted = running.at(model.now).since(since);
+        return Prose::of(model.locale.format("call.held", &[("time", &lasted)]), theme.warning);
+    }
+    if !channel.spoken {
+        let count = running.draft.characters();
+        let over = channel.limit > 0 && count > usize::from(channel.limit);
+        let (style, mark) = if over { (theme.bad, theme.glyphs.fault) } else { (theme.faint, "") };
+        let text = if channel.limit > 0 {
+            format!("{mark}{count}/{}", channel.limit)
+        } else {
+            count.to_string()
+        };
+        return Prose::of(model.locale.format("call.characters", &[("count", &text)]), style);
+    }
+    let Some(silence) = running.silence(model.now) else {
+        return Prose::new();
+    };
+    let late = channel.silence.0 > 0 && silence >= channel.silence;
+    let (style, mark) = if late { (theme.warning, "! ") } else { (theme.faint, "") };
+    let text = model.locale.format("call.silence", &[("time", &silence)]);
+    Prose::of(format!("{mark}{text}"), style)
+}
+
+fn input(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+    let theme = &model.theme;
+    let key = match running.sitting.stage {
+        Stage::Talking if running.clock.is_paused() => "call.paused_text",
+        Stage::Talking => {
+            running.draft.draw(frame, area, model.dialog.is_none());
+            return;
+        }
+        Stage::Ringing => "call.ringing_text",
+        Stage::Ticket | Stage::Scored => "call.over_text",
+    };
+    let text = Prose::of(model.text(key), theme.strong);
+    for (row, line) in area.rows().zip(text.wrap(usize::from(area.width), 0)) {
+        frame.render_widget(line, row);
+    }
+}

@@ -1,0 +1,259 @@
+//! The six steps with what is done and missing, and how the customer is: beside the transcript, or as one line.
+
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::Line,
+};
+
+use crate::{
+    engine::{
+        Event,
+        mood::Mood,
+        scenario::IdentityNeed,
+        step::{Band, Step},
+    },
+    judge::{
+        Finding, Scorecard,
+        scorecard::Status,
+    },
+    text::width,
+    tui::{
+        model::Model,
+        running::Running,
+        theme::Theme,
+        widgets::{Prose, bars::bar, frame},
+    },
+};
+
+/// Rows of the customer's part.
+const CUSTOMER: u16 = 4;
+const TRUST: usize = 10;
+
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+    let [steps, customer] =
+        Layout::vertical([Constraint::Min(0), Constraint::Length(CUSTOMER)]).areas(area);
+    steps_part(model, frame, steps, running);
+    customer_part(model, frame, customer, running);
+}
+
+fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(1),
+    }
+    .intersection(area)
+}
+
+fn steps_part(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+    let theme = &model.theme;
+    let rule = Rect { height: 1, ..area }.intersection(area);
+    let title = Prose::of(model.text("call.steps"), theme.plain);
+    frame::rule(frame, rule, theme, &title, &Prose::new());
+    let inner = inside(area);
+    let Some(sheet) = &running.standing else {
+        return;
+    };
+    let columns = usize::from(inner.width);
+    let room = usize::from(inner.height);
+    let current = current_step(sheet);
+    let all = step_lines(model, sheet, columns, &|_| true);
+    let lines = if all.len() <= room {
+        all
+    } else {
+        step_lines(model, sheet, columns, &|step| Some(step) == current)
+    };
+    for (row, line) in inner.rows().zip(lines) {
+        frame.render_widget(line, row);
+    }
+}
+
+/// A line a step, and below those that `opens` names what is in them.
+fn step_lines(
+    model: &Model,
+    sheet: &Scorecard,
+    columns: usize,
+    opens: &dyn Fn(Step) -> bool,
+) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let current = current_step(sheet);
+    let mut lines = Vec::new();
+    for step in Step::ALL {
+        let items: Vec<&Finding> = items(sheet, *step).collect();
+        let done = items.iter().filter(|item| item.status == Status::Earned).count();
+        let style = theme.step(*step);
+        let mut line = Prose::of(format!("{} ", step_mark(theme, &items, Some(*step) == current)), style)
+            .then(model.locale.name("step", step.code()), style);
+        if !items.is_empty() {
+            line.push(format!("  {done}/{}", items.len()), theme.faint);
+        }
+        lines.push(line.clip(columns, theme.glyphs.more));
+        if opens(*step) {
+            for item in items {
+                let text = Prose::of(format!("  {} ", mark(theme, item.status)), mark_style(theme, item.status))
+                    .then(&item.title, title_style(theme, item.status));
+                lines.push(text.clip(columns, theme.glyphs.more));
+            }
+        }
+    }
+    lines
+}
+
+fn items(sheet: &Scorecard, step: Step) -> impl Iterator<Item = &Finding> {
+    sheet
+        .findings
+        .iter()
+        .filter(move |item| item.step == step && item.applies)
+}
+
+/// The first step of the flow in which something is still to be had.
+fn current_step(sheet: &Scorecard) -> Option<Step> {
+    Step::ALL.iter().copied().find(|step| {
+        items(sheet, *step).any(|item| matches!(item.status, Status::Missed | Status::Part))
+    })
+}
+
+fn step_mark(theme: &Theme, items: &[&Finding], current: bool) -> &'static str {
+    if !items.is_empty() && items.iter().all(|item| item.status == Status::Earned) {
+        theme.glyphs.done
+    } else if current {
+        theme.glyphs.now
+    } else {
+        theme.glyphs.todo
+    }
+}
+
+fn mark(theme: &Theme, status: Status) -> &'static str {
+    match status {
+        Status::Earned => theme.glyphs.done,
+        Status::Part => theme.glyphs.part,
+        Status::Lost => theme.glyphs.fault,
+        Status::Missed | Status::NotApplicable => theme.glyphs.todo,
+    }
+}
+
+fn mark_style(theme: &Theme, status: Status) -> ratatui::style::Style {
+    match status {
+        Status::Earned => theme.good,
+        Status::Part => theme.warning,
+        Status::Lost => theme.bad,
+        Status::Missed | Status::NotApplicable => theme.faint,
+    }
+}
+
+fn title_style(theme: &Theme, status: Status) -> ratatui::style::Style {
+    if status == Status::Earned { theme.faint } else { theme.plain }
+}
+
+fn customer_part(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+    let theme = &model.theme;
+    let rule = Rect { height: 1, ..area }.intersection(area);
+    let title = Prose::of(&running.sitting.script.scenario.customer.name, theme.plain)
+        .then(format!(" {} ", theme.glyphs.dot), theme.faint)
+        .then(verified(model, running), verified_style(theme, running));
+    frame::rule(frame, rule, theme, &title, &Prose::new());
+    let mood = running.sitting.state.mood;
+    let before = mood_before(running).unwrap_or(mood);
+    let mut temper = Prose::of(format!("{}  ", model.locale.name("gauge", "temper")), theme.faint);
+    if before.band() != mood.band() {
+        temper.push(band_name(model, before.band()), theme.faint);
+        temper.push(arrow(theme), theme.faint);
+    }
+    temper.push(band_name(model, mood.band()), theme.band(mood.band()));
+    temper.push(trend(theme, before.temper, mood.temper), theme.faint);
+    let mut trust = Prose::of(format!("{}  ", model.locale.name("gauge", "trust")), theme.faint);
+    bar(&mut trust, theme, (i32::from(mood.trust), 100), TRUST, theme.good);
+    trust.push(trend(theme, before.trust, mood.trust), theme.faint);
+    let inner = inside(area);
+    for (row, line) in inner.rows().zip([temper, trust]) {
+        frame.render_widget(line.clip(usize::from(inner.width), ""), row);
+    }
+}
+
+fn arrow(theme: &Theme) -> &'static str {
+    if theme.glyphs.ascii { " -> " } else { " → " }
+}
+
+fn trend(theme: &Theme, before: i16, now: i16) -> String {
+    match now.cmp(&before) {
+        std::cmp::Ordering::Greater => format!("  {}", theme.glyphs.rise),
+        std::cmp::Ordering::Less => format!("  {}", theme.glyphs.fall),
+        std::cmp::Ordering::Equal => String::new(),
+    }
+}
+
+fn band_name(model: &Model, band: Band) -> String {
+    model.locale.name("band", band.code()).to_owned()
+}
+
+/// The mood before the last reply.
+fn mood_before(running: &Running) -> Option<Mood> {
+    let turn = running.sitting.state.turn;
+    let mut before = None;
+    for moment in running.sitting.log.moments() {
+        if let Event::MoodMoved { turn: at, by, mood, .. } = &moment.event {
+            if *at >= turn {
+                return before.or(Some(Mood {
+                    temper: mood.temper - by.temper,
+                    trust: mood.trust - by.trust,
+                }));
+            }
+            before = Some(*mood);
+        }
+    }
+    before
+}
+
+pub fn verified(model: &Model, running: &Running) -> String {
+    let state = &running.sitting.state;
+    let needed = running.sitting.script.scenario.identity.need != IdentityNeed::None;
+    let key = match (state.verified, needed) {
+        (true, _) => "call.verified",
+        (false, true) => "call.not_verified",
+        (false, false) => "call.no_identity",
+    };
+    model.text(key).to_owned()
+}
+
+fn verified_style(theme: &Theme, running: &Running) -> ratatui::style::Style {
+    if running.sitting.state.verified { theme.good } else { theme.faint }
+}
+
+/// All of it in one line, what matters most first; what does not fit is left out.
+pub fn one_line(model: &Model, running: &Running, columns: usize) -> Line<'static> {
+    let theme = &model.theme;
+    let mood = running.sitting.state.mood;
+    let mut parts: Vec<Prose> = Vec::new();
+    if let Some(sheet) = &running.standing {
+        let current = current_step(sheet);
+        let mut steps = Prose::new();
+        for step in Step::ALL {
+            let items: Vec<&Finding> = items(sheet, *step).collect();
+            let mark = step_mark(theme, &items, Some(*step) == current);
+            let name = model.locale.name("step", step.code());
+            steps.push(format!("{mark}{name} "), theme.step(*step));
+        }
+        parts.push(steps);
+    }
+    parts.push(Prose::of(band_name(model, mood.band()), theme.band(mood.band())));
+    parts.push(Prose::of(verified(model, running), verified_style(theme, running)));
+    let mut trust = Prose::of(format!("{} ", model.locale.name("gauge", "trust")), theme.faint);
+    bar(&mut trust, theme, (i32::from(mood.trust), 100), 5, theme.good);
+    parts.push(trust);
+    let mut line = Line::default();
+    for part in parts {
+        let part = part.clip(columns, "");
+        let wide = line.width() + part.width() + width::columns(" | ");
+        if wide > columns {
+            continue;
+        }
+        if !line.spans.is_empty() {
+            let wall = format!(" {} ", theme.glyphs.wall);
+            line.spans.push(ratatui::text::Span::styled(wall, theme.rule));
+        }
+        line.spans.extend(part.spans);
+    }
+    line
+}

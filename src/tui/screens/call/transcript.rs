@@ -1,0 +1,230 @@
+//! What was said and what happened, oldest first, the newest always in sight.
+
+use ratatui::{Frame, layout::Rect, text::Line};
+
+use crate::{
+    engine::{
+        Event, Moment,
+        event::spoken,
+        step::{Side, Tone},
+    },
+    reading::Reading,
+    session::Stage,
+    text::width,
+    tui::{
+        action::Command,
+        keymap::{self, Place},
+        model::Model,
+        running::Running,
+        signs,
+        widgets::{Prose, frame, radar::pad},
+    },
+};
+
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+    let theme = &model.theme;
+    let rule = Rect { height: 1, ..area }.intersection(area);
+    frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
+    let body = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(1),
+        height: area.height.saturating_sub(1),
+    }
+    .intersection(area);
+    if running.sitting.stage == Stage::Ringing {
+        ringing(model, frame, body, running);
+        return;
+    }
+    let columns = usize::from(body.width.saturating_sub(2));
+    running.transcript.draw(frame, body, lines(model, running, columns), theme);
+}
+
+fn ringing(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+    let theme = &model.theme;
+    let key = if running.sitting.script.channel.spoken {
+        "call.ringing"
+    } else {
+        "call.waiting"
+    };
+    let enter = keymap::label(Place::Ringing, Command::Answer, &theme.glyphs);
+    let text = Prose::of(format!("{}  ", theme.glyphs.call), theme.accent)
+        .then(model.locale.format(key, &[("key", &enter)]), theme.strong);
+    let line = text.clip(usize::from(area.width), theme.glyphs.more);
+    let wide = u16::try_from(line.width()).unwrap_or(0);
+    let place = Rect {
+        x: area.x + area.width.saturating_sub(wide) / 2,
+        y: area.y + area.height / 2,
+        width: wide,
+        height: 1,
+    };
+    frame.render_widget(line, place.intersection(area));
+}
+
+pub fn lines(model: &Model, running: &Running, columns: usize) -> Vec<Line<'static>> {
+    let mut writer = Writer::new(model, running, columns);
+    for moment in running.sitting.log.moments() {
+        writer.write(moment);
+    }
+    writer.lines
+}
+
+struct Writer<'a> {
+    model: &'a Model,
+    running: &'a Running,
+    columns: usize,
+    /// Columns of the names at the left.
+    names: usize,
+    tone: Option<Tone>,
+    lines: Vec<Line<'static>>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(model: &'a Model, running: &'a Running, columns: usize) -> Self {
+        let wide = |key| width::columns(model.text(key));
+        Self {
+            model,
+            running,
+            columns,
+            names: wide("call.me").max(wide("call.customer")) + 2,
+            tone: None,
+            lines: Vec::new(),
+        }
+    }
+
+    fn write(&mut self, moment: &Moment) {
+        match &moment.event {
+            Event::AgentSaid { text, reading, .. } => self.agent(text, reading),
+            Event::CustomerSaid { tone, lines, .. } => self.customer(*tone, &spoken(lines)),
+            Event::Bubble { text } => self.speech(Side::Agent, text),
+            _ => {
+                if let Some(text) = self.happening(&moment.event) {
+                    self.note(&text);
+                }
+            }
+        }
+    }
+
+    fn agent(&mut self, text: &str, reading: &Reading) {
+        if !self.was_shown_as_bubbles(text) {
+            self.speech(Side::Agent, text);
+        }
+        if self.running.is_exam() {
+            return;
+        }
+        let theme = &self.model.theme;
+        let scenario = &self.running.sitting.script.scenario;
+        let labels = signs::labels(self.model, scenario, reading);
+        if labels.is_empty() {
+            return;
+        }
+        let mut line = Prose::of(
+            format!("{}{} ", " ".repeat(self.names), theme.glyphs.did),
+            theme.faint,
+        );
+        for label in labels {
+            let mark = if label.fault { theme.glyphs.fault } else { "" };
+            line.push(format!("{mark}{}", label.text), label.style);
+            line.push("  ", theme.plain);
+        }
+        self.lines.extend(line.wrap(self.columns, self.names + 2));
+    }
+
+    /// Merged bubbles stand in the transcript already, each as it was sent.
+    fn was_shown_as_bubbles(&self, text: &str) -> bool {
+        let moments = self.running.sitting.log.moments();
+        let mut bubbles: Vec<&str> = Vec::new();
+        for moment in moments {
+            match &moment.event {
+                Event::Bubble { text } => bubbles.push(text),
+                Event::AgentSaid { text: said, .. } => {
+                    if said == text && !bubbles.is_empty() {
+                        return true;
+                    }
+                    bubbles.clear();
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    fn customer(&mut self, tone: Tone, text: &str) {
+        self.speech(Side::Customer, text);
+        let changed = self.tone != Some(tone);
+        self.tone = Some(tone);
+        if changed && !self.running.is_exam() {
+            let theme = &self.model.theme;
+            let name = self.model.locale.name("tone", tone.code());
+            let text = self.model.locale.format("call.tone", &[("tone", &name)]);
+            let line = format!("{}{} {text}", " ".repeat(self.names), theme.glyphs.did);
+            self.lines.push(Prose::of(line, theme.faint).clip(self.columns, ""));
+        }
+    }
+
+    fn speech(&mut self, side: Side, text: &str) {
+        let theme = &self.model.theme;
+        let (key, style) = match side {
+            Side::Agent => ("call.me", theme.agent),
+            Side::Customer => ("call.customer", theme.customer),
+        };
+        let name = pad(self.model.text(key), self.names);
+        let line = Prose::of(name, style).then(text, theme.plain);
+        self.lines.extend(line.wrap(self.columns, self.names));
+    }
+
+    fn note(&mut self, text: &str) {
+        let theme = &self.model.theme;
+        let line = Prose::of(
+            format!("{}{} {text}", " ".repeat(self.names), theme.glyphs.dot),
+            theme.faint,
+        );
+        self.lines.extend(line.wrap(self.columns, self.names + 2));
+    }
+
+    /// What is worth a line besides what was said.
+    fn happening(&self, event: &Event) -> Option<String> {
+        let locale = &self.model.locale;
+        let text = |key: &str| locale.text(key).to_owned();
+        let spoken = self.running.sitting.script.channel.spoken;
+        Some(match event {
+            Event::Answered if spoken => text("call.answered"),
+            Event::Answered => text("call.opened"),
+            Event::HoldBegan => text("call.hold_began"),
+            Event::HoldEnded { lasted } => locale.format("call.hold_ended", &[("lasted", lasted)]),
+            Event::LookedUp { article } => {
+                let articles = &self.running.sitting.script.company.articles;
+                let known = articles.iter().find(|known| known.name == *article);
+                let title = known.map_or(article.as_str(), |known| known.title.as_str());
+                locale.format("call.looked_up", &[("article", &title)])
+            }
+            Event::Noted { text } => locale.format("call.noted", &[("text", text)]),
+            Event::Verified { .. } => text("call.verified_now"),
+            Event::Paused => text("call.paused"),
+            Event::Unpaused => text("call.unpaused"),
+            Event::TicketFiled { .. } => text("call.ticket_filed"),
+            Event::Transferred { to, reason } => {
+                let desk = locale.name("desk", to.code());
+                locale.format("call.transferred", &[("desk", &desk), ("reason", reason)])
+            }
+            Event::Ended { by, .. } => {
+                let who = locale.name("side", by.code());
+                locale.format("call.ended", &[("who", &who)])
+            }
+            Event::FirstKey
+            | Event::NoReply
+            | Event::Bubble { .. }
+            | Event::AgentSaid { .. }
+            | Event::CustomerSaid { .. }
+            | Event::Fault { .. }
+            | Event::MoodMoved { .. }
+            | Event::BeatBegan { .. }
+            | Event::BeatDone { .. }
+            | Event::BeatMissed { .. }
+            | Event::Branched { .. }
+            | Event::FactTold { .. }
+            | Event::CloseCued
+            | Event::HintShown { .. } => return None,
+        })
+    }
+}

@@ -1,0 +1,68 @@
+//! Help: every key of the table, by place, and a few words on how a call goes.
+
+use ratatui::{Frame, layout::Rect, text::Line};
+
+use super::{Action, Effect, Model, Screen};
+use crate::tui::{
+    action::Command,
+    keymap::{self, Place},
+    widgets::{Prose, Scroll, frame, radar::pad},
+};
+
+pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    if matches!(action, Action::Do(Command::Back)) {
+        model.leave();
+        return Vec::new();
+    }
+    let Some(Screen::Help(scroll)) = model.screens.last_mut() else {
+        return Vec::new();
+    };
+    match action {
+        Action::Do(command) => {
+            scroll.act(*command);
+        }
+        Action::Wheel(lines) => scroll.by(i32::from(*lines)),
+        _ => {}
+    }
+    Vec::new()
+}
+
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, scroll: &Scroll) {
+    let theme = &model.theme;
+    let head = Rect { height: 1, ..area };
+    let left = Prose::of(model.text("app.name"), theme.accent)
+        .then("  ", theme.plain)
+        .then(model.text("help.title"), theme.strong);
+    frame::header(frame, head, theme, &left, &Prose::new());
+    let body = Rect {
+        x: area.x + 2,
+        y: area.y + 2,
+        width: area.width.saturating_sub(3),
+        height: area.height.saturating_sub(2),
+    };
+    scroll.draw(frame, body, lines(model, usize::from(body.width.saturating_sub(2))), theme);
+}
+
+/// Everything on the page, so that a test can see that nothing is missing.
+pub fn lines(model: &Model, columns: usize) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let mut lines = Vec::new();
+    for key in ["help.flow", "help.typing", "help.score"] {
+        lines.extend(Prose::of(model.text(key), theme.plain).wrap(columns, 0));
+        lines.push(Line::default());
+    }
+    for place in Place::ALL {
+        if keymap::rows(*place).next().is_none() {
+            continue;
+        }
+        lines.push(Prose::of(model.locale.name("place", place.code()), theme.accent).clip(columns, ""));
+        for row in keymap::rows(*place) {
+            let keys: Vec<String> = row.keys.iter().map(|key| key.label(&theme.glyphs)).collect();
+            let line = Prose::of(pad(&format!("  {}", keys.join(" / ")), 26), theme.key)
+                .then(model.locale.name("key", row.command.code()), theme.plain);
+            lines.extend(line.wrap(columns, 26));
+        }
+        lines.push(Line::default());
+    }
+    lines
+}

@@ -1,0 +1,181 @@
+//! Home: the scenarios, a filter by typing, who calls, and in which mode.
+
+mod draw;
+mod filter;
+
+pub use draw::draw;
+
+use super::{Action, Effect, Model, Screen, brief::BriefScreen};
+use crate::{
+    engine::step::Mode,
+    library::{Library, Shelved},
+    locale::Locale,
+    text::Name,
+    tui::{
+        action::Command,
+        dialogs::{self, Dialog, MixForm, Question},
+        model::TuiOptions,
+        widgets::{Editor, Lines},
+    },
+};
+
+pub struct Home {
+    pub filter: Editor,
+    /// Indices into the library's scenarios that the filter leaves.
+    pub shown: Vec<usize>,
+    /// Index into `shown`.
+    pub row: usize,
+    pub persona: PersonaChoice,
+    pub mode: Mode,
+}
+
+/// Who calls.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum PersonaChoice {
+    /// The scenario's own.
+    #[default]
+    Default,
+    Pure(Name),
+    Mix(Vec<(Name, u16)>),
+}
+
+impl PersonaChoice {
+    /// As `Library::script` takes it.
+    pub fn given(&self) -> Option<String> {
+        match self {
+            Self::Default => None,
+            Self::Pure(name) => Some(name.to_string()),
+            Self::Mix(shares) => {
+                let parts: Vec<_> = shares
+                    .iter()
+                    .map(|(name, share)| format!("{name}={share}"))
+                    .collect();
+                Some(parts.join(","))
+            }
+        }
+    }
+}
+
+impl Home {
+    pub fn new(library: &Library, locale: &Locale, options: &TuiOptions) -> Self {
+        let mut home = Self {
+            filter: Editor::new(Lines::One),
+            shown: Vec::new(),
+            row: 0,
+            persona: options
+                .persona
+                .as_deref()
+                .map_or(PersonaChoice::Default, |name| PersonaChoice::Pure(name.into())),
+            mode: options.mode.unwrap_or(Mode::Practice),
+        };
+        home.refilter(library, locale);
+        let wanted = options.scenario.as_deref();
+        home.row = home
+            .shown
+            .iter()
+            .position(|at| Some(library.scenarios[*at].scenario.id.as_str()) == wanted)
+            .unwrap_or_default();
+        home
+    }
+
+    fn refilter(&mut self, library: &Library, locale: &Locale) {
+        self.shown = filter::shown(library, locale, &self.filter.text());
+        self.row = 0;
+    }
+
+    pub fn selected<'a>(&self, library: &'a Library) -> Option<&'a Shelved> {
+        library.scenarios.get(*self.shown.get(self.row)?)
+    }
+}
+
+pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let count = model.home.shown.len();
+    let page = usize::from(model.size.1 / 2);
+    match action {
+        Action::Do(Command::Open) => open(model),
+        Action::Do(Command::Up) => model.home.row = model.home.row.saturating_sub(1),
+        Action::Do(Command::Down) => go_down(model, 1, count),
+        Action::Do(Command::PageUp) => model.home.row = model.home.row.saturating_sub(page),
+        Action::Do(Command::PageDown) => go_down(model, page, count),
+        Action::Wheel(lines) if *lines < 0 => model.home.row = model.home.row.saturating_sub(1),
+        Action::Wheel(_) => go_down(model, 1, count),
+        Action::Do(Command::NextPersona) => turn_persona(model, 1),
+        Action::Do(Command::PreviousPersona) => turn_persona(model, -1),
+        Action::Do(Command::Mix) => model.dialog = Some(Dialog::Mix(MixForm::new(model))),
+        Action::Do(Command::Mode) => {
+            model.home.mode = match model.home.mode {
+                Mode::Practice => Mode::Exam,
+                Mode::Exam => Mode::Practice,
+            };
+        }
+        Action::Do(Command::Faults) if !model.library.diagnostics.is_empty() => {
+            model.dialog = Some(Dialog::Page(dialogs::faults(model)));
+        }
+        Action::Do(Command::Back) if model.home.filter.is_empty() => {
+            model.dialog = Some(Dialog::Question(Question::Quit));
+        }
+        Action::Do(Command::Back) => {
+            model.home.filter.clear();
+            refilter(model);
+        }
+        Action::Do(command) => {
+            if model.home.filter.edit(*command) {
+                refilter(model);
+            }
+        }
+        Action::Type(letter) => {
+            model.home.filter.insert(letter.encode_utf8(&mut [0; 4]));
+            refilter(model);
+        }
+        Action::Paste(text) => {
+            model.home.filter.insert(text);
+            refilter(model);
+        }
+        Action::Resize(..) | Action::Focus(_) | Action::Clock => {}
+    }
+    Vec::new()
+}
+
+fn go_down(model: &mut Model, by: usize, count: usize) {
+    model.home.row = (model.home.row + by).min(count.saturating_sub(1));
+}
+
+fn refilter(model: &mut Model) {
+    let Model {
+        home,
+        library,
+        locale,
+        ..
+    } = model;
+    home.refilter(library, locale);
+}
+
+/// Default, then each persona, then round again; a mix counts as its first.
+fn turn_persona(model: &mut Model, by: i32) {
+    let names: Vec<&Name> = model.library.personas.keys().collect();
+    let at = match &model.home.persona {
+        PersonaChoice::Default => 0,
+        PersonaChoice::Pure(name) => names.iter().position(|known| *known == name).map_or(0, |at| at + 1),
+        PersonaChoice::Mix(_) => 0,
+    };
+    let places = names.len() + 1;
+    let next = if by < 0 { at + places - 1 } else { at + 1 } % places;
+    model.home.persona = match next {
+        0 => PersonaChoice::Default,
+        next => PersonaChoice::Pure(names[next - 1].clone()),
+    };
+}
+
+/// The first of the two keys: the brief, with the phone about to ring.
+pub fn open(model: &mut Model) {
+    let Some(shelved) = model.home.selected(&model.library) else {
+        model.say("home.nothing_to_open");
+        return;
+    };
+    let scenario = shelved.scenario.clone();
+    let persona = model.home.persona.given();
+    match model.library.script(&scenario, persona.as_deref()) {
+        Ok(script) => model.enter(Screen::Brief(BriefScreen::new(script, model.home.mode))),
+        Err(fault) => model.notice = Some(fault.to_string()),
+    }
+}

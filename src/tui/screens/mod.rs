@@ -1,0 +1,53 @@
+//! The screens, a folder each: its state, what actions do to it, and how it is drawn.
+
+pub mod brief;
+pub mod call;
+pub mod help;
+pub mod home;
+pub mod review;
+pub mod scorecard;
+pub mod ticket;
+
+use ratatui::{Frame, layout::Rect};
+
+use super::{
+    action::{Action, Effect},
+    model::Model,
+    widgets::Scroll,
+};
+
+/// What is shown, with what belongs to the showing. The filter of the home screen and the call outlive their screens
+/// and stay in the model.
+pub enum Screen {
+    Home,
+    Brief(brief::BriefScreen),
+    Call,
+    Ticket,
+    Scorecard(Scroll),
+    Review(review::ReviewScreen),
+    Help(Scroll),
+}
+
+pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    match model.screen() {
+        Screen::Home => home::update(model, action),
+        Screen::Brief(_) => brief::update(model, action),
+        Screen::Call => call::update(model, action),
+        Screen::Ticket => ticket::update(model, action),
+        Screen::Scorecard(_) => scorecard::update(model, action),
+        Screen::Review(_) => review::update(model, action),
+        Screen::Help(_) => help::update(model, action),
+    }
+}
+
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
+    match model.screen() {
+        Screen::Home => home::draw(model, frame, area),
+        Screen::Brief(screen) => brief::draw(model, frame, area, screen),
+        Screen::Call => call::draw(model, frame, area),
+        Screen::Ticket => ticket::draw(model, frame, area),
+        Screen::Scorecard(scroll) => scorecard::draw(model, frame, area, scroll),
+        Screen::Review(screen) => review::draw(model, frame, area, screen),
+        Screen::Help(scroll) => help::draw(model, frame, area, scroll),
+    }
+}

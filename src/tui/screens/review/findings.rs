@@ -1,0 +1,109 @@
+//! Beside the talk: what was recognised in the reply, and what it earned or cost.
+
+use ratatui::{Frame, layout::Rect, text::Line};
+
+use super::{ReviewScreen, replies::numbered};
+use crate::{
+    engine::event::Message,
+    judge::{Evidence, Scorecard},
+    tui::{
+        model::Model,
+        running::Running,
+        signs,
+        widgets::{Prose, frame},
+    },
+};
+
+pub fn draw(
+    model: &Model,
+    frame: &mut Frame,
+    area: Rect,
+    (running, sheet): (&Running, &Scorecard),
+    screen: &ReviewScreen,
+) {
+    let theme = &model.theme;
+    let rule = Rect { height: 1, ..area }.intersection(area);
+    let title = Prose::of(model.text("review.findings"), theme.plain);
+    frame::rule(frame, rule, theme, &title, &Prose::new());
+    let body = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(1),
+        height: area.height.saturating_sub(1),
+    }
+    .intersection(area);
+    let columns = usize::from(body.width.saturating_sub(2));
+    let mut lines = recognised(model, running, screen, columns);
+    lines.push(Line::default());
+    lines.extend(scored(model, sheet, screen, columns));
+    screen.findings.draw(frame, body, lines, theme);
+}
+
+fn recognised(model: &Model, running: &Running, screen: &ReviewScreen, columns: usize) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let scenario = &running.sitting.script.scenario;
+    let messages = running.sitting.log.messages();
+    let reply = messages
+        .iter()
+        .find(|message| message.turn == screen.turn && message.reading.is_some());
+    let Some(Message { reading: Some(reading), .. }) = reply else {
+        return Prose::of(model.text("review.acts"), theme.faint).wrap(columns, 0);
+    };
+    let mut lines = Vec::new();
+    for (number, sign) in numbered(reading) {
+        let label = signs::label(model, scenario, sign);
+        let fault = if label.fault { format!("{} ", theme.glyphs.fault) } else { String::new() };
+        let mut line = Prose::of(format!("[{number}] {fault}{}", label.text), label.style);
+        if let Some(step) = signs::step(model, scenario, sign) {
+            line.push(format!("  {}", model.locale.name("step", step.code())), theme.faint);
+        }
+        lines.extend(line.wrap(columns, 4));
+        if screen.shows_rules {
+            lines.extend(Prose::of(format!("    {}", sign.rule), theme.faint).wrap(columns, 4));
+        }
+    }
+    if lines.is_empty() {
+        return Prose::of(model.text("review.nothing"), theme.faint).wrap(columns, 0);
+    }
+    lines
+}
+
+fn scored(model: &Model, sheet: &Scorecard, screen: &ReviewScreen, columns: usize) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let mut lines = Vec::new();
+    for error in sheet.fatal.iter().filter(|error| error.evidence.turn == screen.turn) {
+        let name = signs::behaviour_name(model, &error.fault);
+        let key = if error.suspected { "scorecard.suspected" } else { "scorecard.fatal" };
+        let line = Prose::of(format!("{} {name}  {}", theme.glyphs.fault, model.text(key)), theme.bad);
+        lines.extend(line.wrap(columns, 2));
+        lines.extend(Prose::of(format!("  {}", error.advice), theme.plain).wrap(columns, 2));
+    }
+    for finding in &sheet.findings {
+        let here: Vec<&Evidence> = finding
+            .evidence
+            .iter()
+            .filter(|evidence| evidence.turn == screen.turn)
+            .collect();
+        let Some(first) = here.first() else {
+            continue;
+        };
+        let earned = here.iter().any(|evidence| evidence.earned);
+        let (mark, style) = if earned {
+            (theme.glyphs.done, theme.good)
+        } else {
+            (theme.glyphs.fault, theme.bad)
+        };
+        let line = Prose::of(format!("{mark} "), style)
+            .then(&finding.title, theme.step(finding.step))
+            .then(format!("  {}/{}", finding.got, finding.of), theme.faint);
+        lines.extend(line.wrap(columns, 2));
+        if !earned && !finding.advice.is_empty() {
+            lines.extend(Prose::of(format!("  {}", finding.advice), theme.plain).wrap(columns, 2));
+        }
+        if screen.shows_rules {
+            let rule = Prose::of(format!("  {} {} {}", finding.item, theme.glyphs.dot, first.rule), theme.faint);
+            lines.extend(rule.wrap(columns, 4));
+        }
+    }
+    lines
+}

@@ -1,0 +1,124 @@
+//! The review: the call again, reply by reply, what was recognised marked in its words, and what it earned beside it.
+
+mod findings;
+mod replies;
+
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+};
+
+use super::{Action, Effect, Model, Screen};
+use crate::{
+    judge::Scorecard,
+    tui::{
+        action::Command,
+        running::Running,
+        widgets::{Anchor, Prose, Scroll, frame},
+    },
+};
+
+pub struct ReviewScreen {
+    /// The reply in question; 0 is what belongs to none: the ticket and other acts.
+    pub turn: u16,
+    pub shows_rules: bool,
+    pub findings: Scroll,
+}
+
+impl ReviewScreen {
+    pub fn new() -> Self {
+        Self {
+            turn: 1,
+            shows_rules: false,
+            findings: Scroll::new(Anchor::Top),
+        }
+    }
+
+    fn go(&mut self, turn: u16) {
+        self.turn = turn;
+        self.findings.reset();
+    }
+}
+
+impl Default for ReviewScreen {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    if *action == Action::Do(Command::Back) {
+        model.leave();
+        return Vec::new();
+    }
+    let last = model.running.as_ref().map_or(0, |running| running.sitting.state.turn);
+    let mistake = next_mistake(model);
+    let Some(Screen::Review(screen)) = model.screens.last_mut() else {
+        return Vec::new();
+    };
+    match action {
+        Action::Do(Command::Up) => screen.go(screen.turn.saturating_sub(1)),
+        Action::Do(Command::Down) => screen.go((screen.turn + 1).min(last)),
+        Action::Do(Command::First) => screen.go(1.min(last)),
+        Action::Do(Command::Last) => screen.go(last),
+        Action::Do(Command::NextMistake) => match mistake {
+            Some(turn) => screen.go(turn),
+            None => model.say("review.no_mistake"),
+        },
+        Action::Do(Command::Rules) => screen.shows_rules = !screen.shows_rules,
+        Action::Do(command @ (Command::PageUp | Command::PageDown)) => {
+            screen.findings.act(*command);
+        }
+        Action::Wheel(lines) => screen.findings.by(i32::from(*lines)),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The next reply after the current one that cost something, or the first of them.
+fn next_mistake(model: &Model) -> Option<u16> {
+    let Screen::Review(screen) = model.screen() else {
+        return None;
+    };
+    let sheet = model.running.as_ref()?.sitting.scorecard.as_ref()?;
+    let fatal = sheet.fatal.iter().map(|error| &error.evidence);
+    let found = sheet.findings.iter().flat_map(|finding| &finding.evidence);
+    let mut turns: Vec<u16> = fatal
+        .chain(found)
+        .filter(|evidence| !evidence.earned && evidence.turn > 0)
+        .map(|evidence| evidence.turn)
+        .collect();
+    turns.sort_unstable();
+    let after = turns.iter().find(|turn| **turn > screen.turn);
+    after.or(turns.first()).copied()
+}
+
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ReviewScreen) {
+    let Some((running, sheet)) = judged(model) else {
+        return;
+    };
+    let theme = &model.theme;
+    let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(area);
+    let left = Prose::of(model.text("app.name"), theme.accent)
+        .then("  ", theme.plain)
+        .then(model.text("review.title"), theme.strong);
+    let turns = running.sitting.state.turn;
+    let right = Prose::of(
+        model.locale.format("review.turn", &[("turn", &screen.turn), ("turns", &turns)]),
+        theme.faint,
+    );
+    frame::header(frame, head, theme, &left, &right);
+    let [talk, _, beside] = Layout::horizontal([
+        Constraint::Percentage(56),
+        Constraint::Length(1),
+        Constraint::Min(0),
+    ])
+    .areas(body);
+    replies::draw(model, frame, talk, running, screen);
+    findings::draw(model, frame, beside, (running, sheet), screen);
+}
+
+fn judged(model: &Model) -> Option<(&Running, &Scorecard)> {
+    let running = model.running.as_ref()?;
+    Some((running, running.sitting.scorecard.as_ref()?))
+}

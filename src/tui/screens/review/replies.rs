@@ -1,0 +1,123 @@
+//! The talk at the left: in the reply in question every recognised stretch is coloured, underlined and numbered.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::{Modifier, Style},
+    text::Line,
+};
+
+use super::ReviewScreen;
+use crate::{
+    engine::{
+        event::Message,
+        step::Side,
+    },
+    reading::{Reading, Sign},
+    text::width,
+    tui::{
+        model::Model,
+        running::Running,
+        signs,
+        widgets::{Prose, frame, radar::pad},
+    },
+};
+
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running, screen: &ReviewScreen) {
+    let theme = &model.theme;
+    let rule = Rect { height: 1, ..area }.intersection(area);
+    let title = Prose::of(model.text("review.talk"), theme.plain);
+    frame::rule(frame, rule, theme, &title, &Prose::new());
+    let body = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(1),
+        height: area.height.saturating_sub(1),
+    }
+    .intersection(area);
+    let columns = usize::from(body.width.saturating_sub(1));
+    let (lines, place) = lines(model, running, screen, columns);
+    let room = usize::from(body.height);
+    let top = top_of(&place, lines.len(), room);
+    for (row, line) in body.rows().zip(lines.into_iter().skip(top)) {
+        frame.render_widget(line, row);
+    }
+}
+
+/// The reply in question stays in sight, with what went before it.
+fn top_of(place: &std::ops::Range<usize>, lines: usize, room: usize) -> usize {
+    let high = place.len().min(room);
+    let above = (room - high) / 2;
+    place.start.saturating_sub(above).min(lines.saturating_sub(room))
+}
+
+fn lines(
+    model: &Model,
+    running: &Running,
+    screen: &ReviewScreen,
+    columns: usize,
+) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
+    let wide = |key| width::columns(model.text(key));
+    let names = wide("call.me").max(wide("call.customer")) + 4;
+    let mut lines = Vec::new();
+    let mut place = 0..0;
+    for message in running.sitting.log.messages() {
+        let from = lines.len();
+        let on = message.who == Side::Agent && message.turn == screen.turn;
+        let prose = said(model, running, &message, (on, names));
+        lines.extend(prose.wrap(columns, names));
+        if on {
+            place = from..lines.len();
+        }
+    }
+    (lines, place)
+}
+
+fn said(model: &Model, running: &Running, message: &Message, (on, names): (bool, usize)) -> Prose {
+    let theme = &model.theme;
+    let (key, style) = match message.who {
+        Side::Agent => ("call.me", theme.agent),
+        Side::Customer => ("call.customer", theme.customer),
+    };
+    let mark = if on { theme.glyphs.now } else { " " };
+    let name = Prose::of(format!("{mark} {}", pad(model.text(key), names - 2)), style);
+    match message.reading {
+        Some(reading) if on => marked(model, running, name, message, reading),
+        _ => name.then(&message.text, if on { theme.plain } else { theme.faint }),
+    }
+}
+
+/// The numbered stretches, in the order of the reply; what overlaps an earlier one is numbered at its end all the same.
+pub fn numbered(reading: &Reading) -> Vec<(usize, &Sign)> {
+    let mut signs: Vec<&Sign> = reading.signs.iter().collect();
+    signs.sort_by_key(|sign| (sign.span.start, sign.span.end));
+    signs.into_iter().enumerate().map(|(at, sign)| (at + 1, sign)).collect()
+}
+
+fn marked(model: &Model, running: &Running, mut prose: Prose, message: &Message, reading: &Reading) -> Prose {
+    let theme = &model.theme;
+    let scenario = &running.sitting.script.scenario;
+    let signs = numbered(reading);
+    let text = &message.text;
+    let mut borders: Vec<usize> = signs
+        .iter()
+        .flat_map(|(_, sign)| [sign.span.start, sign.span.end])
+        .chain([0, text.len()])
+        .filter(|at| text.is_char_boundary(*at))
+        .collect();
+    borders.sort_unstable();
+    borders.dedup();
+    for pair in borders.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let over = signs.iter().find(|(_, sign)| sign.span.start <= from && sign.span.end >= to);
+        let style = over.map_or(theme.plain, |(_, sign)| {
+            signs::label(model, scenario, sign).style.add_modifier(Modifier::UNDERLINED)
+        });
+        prose.push(&text[from..to], style);
+        for (number, sign) in signs.iter().filter(|(_, sign)| sign.span.end == to) {
+            let style: Style = signs::label(model, scenario, sign).style;
+            prose.push(format!("[{number}]"), style);
+        }
+    }
+    prose
+}

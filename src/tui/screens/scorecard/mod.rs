@@ -1,0 +1,90 @@
+//! The scorecard: total and fatal errors first, then what was good, then what to improve, with the words it rests on.
+
+mod overview;
+mod text;
+
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+};
+
+use super::{Action, Effect, Model, Screen, brief::BriefScreen, review::ReviewScreen};
+use crate::tui::{
+    action::Command,
+    widgets::{Anchor, Prose, Scroll, frame},
+};
+
+/// Closes the ticket and shows the sheet.
+pub fn open(model: &mut Model) {
+    if let Some(running) = model.running.as_mut() {
+        running.finish();
+    }
+    model.go(Screen::Scorecard(Scroll::new(Anchor::Top)));
+}
+
+pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    match action {
+        Action::Do(Command::Back) => model.go_home(),
+        Action::Do(Command::Review) => {
+            let screen = ReviewScreen::new();
+            model.enter(Screen::Review(screen));
+        }
+        Action::Do(Command::Again) => again(model),
+        Action::Do(command) => {
+            if let Some(Screen::Scorecard(scroll)) = model.screens.last_mut() {
+                scroll.act(*command);
+            }
+        }
+        Action::Wheel(lines) => {
+            if let Some(Screen::Scorecard(scroll)) = model.screens.last_mut() {
+                scroll.by(i32::from(*lines));
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The same call once more: its brief, with the phone about to ring.
+fn again(model: &mut Model) {
+    if let Some(running) = &model.running {
+        let sitting = &running.sitting;
+        let screen = BriefScreen::new(sitting.script.clone(), sitting.mode);
+        model.go(Screen::Brief(screen));
+    }
+}
+
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, scroll: &Scroll) {
+    let Some((running, sheet)) = model
+        .running
+        .as_ref()
+        .and_then(|running| Some((running, running.sitting.scorecard.as_ref()?)))
+    else {
+        return;
+    };
+    let theme = &model.theme;
+    let [head, sentence, rule, body] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(2),
+        Constraint::Length(1),
+        Constraint::Min(0),
+    ])
+    .areas(area);
+    let left = Prose::of(model.text("app.name"), theme.accent)
+        .then("  ", theme.plain)
+        .then(model.text("scorecard.title"), theme.strong);
+    let right = Prose::of(&running.sitting.script.scenario.title, theme.faint);
+    frame::header(frame, head, theme, &left, &right);
+    overview::sentence(model, frame, sentence, sheet);
+    frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
+    let wide = if area.width >= 110 { 46 } else { 34 };
+    let [figures, _, words] = Layout::horizontal([
+        Constraint::Length(wide),
+        Constraint::Length(2),
+        Constraint::Min(0),
+    ])
+    .areas(body);
+    overview::draw(model, frame, figures, sheet);
+    let columns = usize::from(words.width.saturating_sub(2));
+    scroll.draw(frame, words, text::lines(model, running, sheet, columns), theme);
+}

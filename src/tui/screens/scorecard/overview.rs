@@ -1,0 +1,159 @@
+//! The sheet in figures: the sentence that says how it went, the steps as bars, the dimensions as a radar.
+
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::Line,
+};
+
+use crate::{
+    judge::{Scorecard, scorecard::StepScore},
+    text::width,
+    tui::{
+        model::Model,
+        signs,
+        widgets::{Prose, bars::bar, radar},
+    },
+};
+
+/// Total and verdict in one line, and in the next one sentence on it.
+pub fn sentence(model: &Model, frame: &mut Frame, area: Rect, sheet: &Scorecard) {
+    let theme = &model.theme;
+    let (verdict, style, mark) = if sheet.passed {
+        ("scorecard.passed", theme.good, theme.glyphs.done)
+    } else {
+        ("scorecard.failed", theme.bad, theme.glyphs.fault)
+    };
+    let gap = "   ";
+    let mut total = Prose::of(
+        format!(" {} ", model.locale.format("scorecard.total", &[("total", &sheet.total)])),
+        theme.strong,
+    )
+    .then(gap, theme.plain)
+    .then(format!("{mark} {}", model.text(verdict)), style)
+    .then(
+        format!(" ({})", model.locale.format("scorecard.mark", &[("mark", &sheet.pass_mark)])),
+        theme.faint,
+    );
+    if let Some(ending) = sheet.ending {
+        let name = model.locale.name("ending", ending.code());
+        let (mark, style) = if sheet.right_ending {
+            (theme.glyphs.done, theme.good)
+        } else {
+            (theme.glyphs.fault, theme.warning)
+        };
+        total.push(gap, theme.plain);
+        total.push(model.locale.format("scorecard.ending", &[("ending", &name)]), theme.plain);
+        total.push(format!(" {mark}"), style);
+    }
+    total.push(gap, theme.plain);
+    total.push(satisfaction(model, sheet), theme.plain);
+    let lines = [total, Prose::of(format!(" {}", summary(model, sheet)), theme.plain)];
+    for (row, line) in area.rows().zip(lines) {
+        frame.render_widget(line.clip(usize::from(row.width), theme.glyphs.more), row);
+    }
+}
+
+fn satisfaction(model: &Model, sheet: &Scorecard) -> String {
+    let glyphs = &model.theme.glyphs;
+    let got = usize::from(sheet.satisfaction.min(5));
+    let stars = glyphs.level.repeat(got) + &glyphs.no_level.repeat(5 - got);
+    model.locale.format("scorecard.satisfaction", &[("stars", &stars), ("of", &sheet.satisfaction)])
+}
+
+/// What decided it: a fatal error, else the weakest and the strongest step.
+pub fn summary(model: &Model, sheet: &Scorecard) -> String {
+    let fatal: Vec<String> = sheet
+        .fatal
+        .iter()
+        .filter(|error| !error.suspected)
+        .map(|error| signs::behaviour_name(model, &error.fault))
+        .collect();
+    if !fatal.is_empty() {
+        let faults = fatal.join(model.text("brief.and"));
+        return model.locale.format("scorecard.sentence_fatal", &[("faults", &faults)]);
+    }
+    let scored: Vec<&StepScore> = sheet.steps.iter().filter(|step| step.of.0 > 0).collect();
+    let share = |step: &StepScore| i64::from(step.got.0) * 10_000 / i64::from(step.of.0);
+    let name = |step: &StepScore| model.locale.name("step", step.step.code()).to_owned();
+    let weakest = scored.iter().min_by_key(|step| share(step));
+    let strongest = scored.iter().rev().max_by_key(|step| share(step));
+    match (weakest, strongest) {
+        (Some(weakest), Some(_)) if share(weakest) >= 9_500 => model.text("scorecard.sentence_all").to_owned(),
+        (Some(weakest), Some(strongest)) => {
+            let key = if sheet.passed { "scorecard.sentence_passed" } else { "scorecard.sentence_failed" };
+            model.locale.format(key, &[("strong", &name(strongest)), ("weak", &name(weakest))])
+        }
+        _ => String::new(),
+    }
+}
+
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, sheet: &Scorecard) {
+    let theme = &model.theme;
+    let steps_high = u16::try_from(sheet.steps.len()).unwrap_or(6) + 1;
+    let [steps, gap, web] = Layout::vertical([
+        Constraint::Length(steps_high),
+        Constraint::Length(1),
+        Constraint::Min(0),
+    ])
+    .areas(area);
+    heading(model, frame, steps, "scorecard.steps");
+    let rows = Rect {
+        y: steps.y + 1,
+        height: steps.height.saturating_sub(1),
+        ..steps
+    };
+    for (row, score) in rows.rows().zip(&sheet.steps) {
+        frame.render_widget(step_line(model, score, row.width), row);
+    }
+    let title = Prose::of(model.text("scorecard.dimensions"), theme.accent);
+    frame.render_widget(title.clip(usize::from(gap.width), ""), indent(gap));
+    let high = web.height.min(16);
+    radar::draw(
+        frame,
+        indent(Rect { height: high, ..web }),
+        theme,
+        &model.locale,
+        &sheet.dimensions,
+    );
+}
+
+fn heading(model: &Model, frame: &mut Frame, area: Rect, key: &str) {
+    let row = Rect { height: 1, ..area }.intersection(area);
+    let title = Prose::of(model.text(key), model.theme.accent);
+    frame.render_widget(title.clip(usize::from(row.width), ""), indent(row));
+}
+
+fn indent(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(1),
+        ..area
+    }
+    .intersection(area)
+}
+
+fn step_line(model: &Model, score: &StepScore, columns: u16) -> Line<'static> {
+    let theme = &model.theme;
+    let style = theme.step(score.step);
+    let names = model
+        .locale
+        .text("scorecard.step_columns")
+        .parse::<usize>()
+        .unwrap_or(10);
+    let name = model.locale.name("step", score.step.code());
+    let figures = if score.of.0 > 0 {
+        format!("{}/{}", score.got, score.of)
+    } else {
+        model.text("scorecard.no_items").to_owned()
+    };
+    let cells = usize::from(columns).saturating_sub(names + 14).min(20);
+    let mut line = Prose::of(format!(" {}", radar::pad(name, names)), style);
+    bar(&mut line, theme, (score.got.0, score.of.0), cells, style);
+    let room = usize::from(columns).saturating_sub(1 + names + cells + 1);
+    line.push(
+        format!(" {}", width::clip(&figures, room)),
+        theme.plain,
+    );
+    line.clip(usize::from(columns), "")
+}

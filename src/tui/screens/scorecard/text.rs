@@ -1,0 +1,182 @@
+//! The sheet in words: fatal errors, strengths, what to improve with evidence and a model sentence, what is not scored.
+
+use ratatui::text::Line;
+
+use crate::{
+    judge::{Evidence, FatalError, Finding, Scorecard, scorecard::Status},
+    tui::{
+        model::Model,
+        running::Running,
+        signs,
+        widgets::Prose,
+    },
+};
+
+/// Strengths that are named; more would bury what to improve.
+const STRENGTHS: usize = 6;
+
+pub fn lines(model: &Model, running: &Running, sheet: &Scorecard, columns: usize) -> Vec<Line<'static>> {
+    let mut page = Page {
+        model,
+        running,
+        columns,
+        lines: Vec::new(),
+    };
+    page.fatal(sheet);
+    page.strengths(sheet);
+    page.improve(sheet);
+    page.unscored(sheet);
+    page.lines
+}
+
+struct Page<'a> {
+    model: &'a Model,
+    running: &'a Running,
+    columns: usize,
+    lines: Vec<Line<'static>>,
+}
+
+impl Page<'_> {
+    fn heading(&mut self, key: &str) {
+        if !self.lines.is_empty() {
+            self.lines.push(Line::default());
+        }
+        let title = Prose::of(self.model.text(key), self.model.theme.accent);
+        self.lines.push(title.clip(self.columns, ""));
+    }
+
+    fn add(&mut self, prose: &Prose, indent: usize) {
+        self.lines.extend(prose.wrap(self.columns, indent));
+    }
+
+    fn fatal(&mut self, sheet: &Scorecard) {
+        if sheet.fatal.is_empty() {
+            return;
+        }
+        self.heading("scorecard.fatal");
+        for error in &sheet.fatal {
+            self.fatal_error(error);
+        }
+    }
+
+    fn fatal_error(&mut self, error: &FatalError) {
+        let theme = &self.model.theme;
+        let name = signs::behaviour_name(self.model, &error.fault);
+        let mut line = Prose::of(format!("{} {name}", theme.glyphs.fault), theme.bad);
+        if error.suspected {
+            line.push(format!("  {}", self.model.text("scorecard.suspected")), theme.warning);
+        }
+        self.add(&line, 2);
+        self.evidence(&error.evidence);
+        self.add(&Prose::of(format!("  {}", error.advice), theme.plain), 2);
+    }
+
+    fn strengths(&mut self, sheet: &Scorecard) {
+        let mut earned: Vec<&Finding> = sheet
+            .findings
+            .iter()
+            .filter(|finding| finding.status == Status::Earned && finding.of.0 > 0)
+            .collect();
+        if earned.is_empty() {
+            return;
+        }
+        earned.sort_by_key(|finding| std::cmp::Reverse(finding.got));
+        self.heading("scorecard.strengths");
+        let theme = &self.model.theme;
+        for finding in earned.into_iter().take(STRENGTHS) {
+            let mut line = Prose::of(format!("{} ", theme.glyphs.done), theme.good)
+                .then(&finding.title, theme.step(finding.step))
+                .then(format!("  +{}", finding.got), theme.faint);
+            if finding.hinted {
+                line.push(format!("  {}", self.model.text("scorecard.hinted")), theme.faint);
+            }
+            self.add(&line, 2);
+            if let Some(evidence) = finding.evidence.iter().find(|evidence| evidence.earned) {
+                self.evidence(evidence);
+            }
+        }
+    }
+
+    /// What cost most comes first.
+    fn improve(&mut self, sheet: &Scorecard) {
+        let mut missed: Vec<&Finding> = sheet
+            .findings
+            .iter()
+            .filter(|finding| {
+                matches!(finding.status, Status::Missed | Status::Part | Status::Lost) && finding.applies
+            })
+            .collect();
+        if missed.is_empty() {
+            return;
+        }
+        missed.sort_by_key(|finding| finding.got.0 - finding.of.0);
+        self.heading("scorecard.improve");
+        for finding in missed {
+            self.missed(finding);
+        }
+    }
+
+    fn missed(&mut self, finding: &Finding) {
+        let theme = &self.model.theme;
+        let (mark, style) = match finding.status {
+            Status::Part => (theme.glyphs.part, theme.warning),
+            Status::Lost => (theme.glyphs.fault, theme.bad),
+            Status::Missed | Status::Earned | Status::NotApplicable => (theme.glyphs.todo, theme.plain),
+        };
+        let points = match finding.status {
+            Status::Lost => finding.got.to_string(),
+            _ => format!("{}/{}", finding.got, finding.of),
+        };
+        let step = self.model.locale.name("step", finding.step.code());
+        let line = Prose::of(format!("{mark} "), style)
+            .then(&finding.title, theme.strong)
+            .then(format!("  {points}"), style)
+            .then(format!("  {step}"), theme.step(finding.step));
+        self.add(&line, 2);
+        for evidence in &finding.evidence {
+            self.evidence(evidence);
+        }
+        if !finding.advice.is_empty() {
+            self.add(&Prose::of(format!("  {}", finding.advice), theme.plain), 2);
+        }
+        if !finding.model.is_empty() {
+            let line = Prose::of(format!("  {}", self.model.text("call.model")), theme.good)
+                .then(&finding.model, theme.plain);
+            self.add(&line, 4);
+        }
+    }
+
+    /// The words it rests on, with the turn in which they were said.
+    fn evidence(&mut self, evidence: &Evidence) {
+        if evidence.text.is_empty() {
+            return;
+        }
+        let theme = &self.model.theme;
+        let place = if evidence.turn == 0 {
+            self.model.text("scorecard.not_said").to_owned()
+        } else {
+            self.model.locale.format("scorecard.turn", &[("turn", &evidence.turn)])
+        };
+        let line = Prose::of(format!("  {place} "), theme.faint).then(
+            self.model.locale.format("scorecard.quote", &[("text", &evidence.text)]),
+            if evidence.earned { theme.plain } else { theme.warning },
+        );
+        self.add(&line, 4);
+    }
+
+    fn unscored(&mut self, sheet: &Scorecard) {
+        let hinted = sheet.findings.iter().any(|finding| finding.hinted);
+        if sheet.unscored.is_empty() && !hinted {
+            return;
+        }
+        self.heading("scorecard.unscored");
+        let theme = &self.model.theme;
+        let names: Vec<&str> = sheet.unscored.iter().map(|key| self.model.text(key)).collect();
+        let seed = self.running.sitting.seed.0;
+        self.add(&Prose::of(names.join(self.model.text("brief.and")), theme.faint), 0);
+        self.add(
+            &Prose::of(self.model.locale.format("scorecard.seed", &[("seed", &seed)]), theme.faint),
+            0,
+        );
+    }
+}

@@ -1,0 +1,181 @@
+//! The ticket, drawn: a row a field, long ones up to three; beside it the call where there is room.
+
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+};
+
+use super::{Entry, TicketForm, codes};
+use crate::{
+    engine::ticket::Field,
+    session::Stage,
+    text::width,
+    tui::{
+        model::Model,
+        running::Running,
+        screens::call,
+        widgets::{Prose, frame, radar::pad},
+    },
+};
+
+/// From this width on, the call stands beside the form.
+const WIDE: u16 = 110;
+/// Rows that one field may take.
+const MOST_ROWS: u16 = 3;
+
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
+    let Some(running) = &model.running else {
+        return;
+    };
+    let [head, rule, body, foot] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(0),
+        Constraint::Length(2),
+    ])
+    .areas(area);
+    let theme = &model.theme;
+    let left = Prose::of(model.text("app.name"), theme.accent)
+        .then("  ", theme.plain)
+        .then(model.text("ticket.title"), theme.strong);
+    let right = Prose::of(&running.sitting.script.scenario.title, theme.faint);
+    frame::header(frame, head, theme, &left, &right);
+    frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
+    if area.width >= WIDE {
+        let [form, talk] =
+            Layout::horizontal([Constraint::Percentage(55), Constraint::Min(0)]).areas(body);
+        fields(model, frame, form, &running.form);
+        talk_beside(model, frame, talk, running);
+    } else {
+        fields(model, frame, body, &running.form);
+    }
+    next_step(model, frame, foot, running);
+}
+
+fn talk_beside(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+    let columns = usize::from(area.width.saturating_sub(3));
+    let inner = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let lines = call::transcript_lines(model, running, columns);
+    running.transcript.draw(frame, inner, lines, &model.theme);
+}
+
+fn fields(model: &Model, frame: &mut Frame, area: Rect, form: &TicketForm) {
+    let names = Field::ALL
+        .iter()
+        .map(|field| width::columns(model.locale.name("field", field.code())))
+        .max()
+        .unwrap_or(8)
+        + 4;
+    let names = u16::try_from(names).unwrap_or(12);
+    let room = area.width.saturating_sub(names + 1);
+    let heights: Vec<u16> = form.fields.iter().map(|(_, entry)| rows(entry, room)).collect();
+    let mut y = area.y;
+    for at in first_shown(&heights, form.row, area.height)..form.fields.len() {
+        let row = Rect {
+            y,
+            height: heights[at],
+            ..area
+        };
+        if row.bottom() > area.bottom() {
+            break;
+        }
+        field_row(model, frame, row, form, (at, names));
+        y = row.bottom();
+    }
+}
+
+fn rows(entry: &Entry, columns: u16) -> u16 {
+    match entry {
+        Entry::Choice(_) => 1,
+        Entry::Text(editor) => editor.rows(columns).clamp(1, MOST_ROWS),
+    }
+}
+
+/// The current field stays in sight.
+fn first_shown(heights: &[u16], row: usize, room: u16) -> usize {
+    let mut first = 0;
+    while first < row && heights[first..=row].iter().sum::<u16>() > room {
+        first += 1;
+    }
+    first
+}
+
+fn field_row(model: &Model, frame: &mut Frame, row: Rect, form: &TicketForm, (at, names): (usize, u16)) {
+    let theme = &model.theme;
+    let Some((field, entry)) = form.fields.get(at) else {
+        return;
+    };
+    let on = at == form.row;
+    let mark = if on { theme.glyphs.now } else { " " };
+    let style = if on { theme.accent } else { theme.faint };
+    let name = model.locale.name("field", field.code());
+    let label = Prose::of(
+        format!(" {mark} {}", pad(name, usize::from(names) - 3)),
+        style,
+    );
+    let head = Rect { height: 1, ..row };
+    frame.render_widget(label.clip(usize::from(row.width), ""), head);
+    let value = Rect {
+        x: row.x + names,
+        width: row.width.saturating_sub(names + 1),
+        ..row
+    };
+    match entry {
+        Entry::Text(editor) => editor.draw(frame, value, on && model.dialog.is_none()),
+        Entry::Choice(chosen) => {
+            let line = choice(model, *field, *chosen, on);
+            frame.render_widget(line.clip(usize::from(value.width), ""), value);
+        }
+    }
+}
+
+fn choice(model: &Model, field: Field, chosen: Option<usize>, on: bool) -> Prose {
+    let theme = &model.theme;
+    let (left, right) = theme.glyphs.choice;
+    let code = chosen.and_then(|at| codes(field)?.get(at).copied());
+    let text = match code {
+        Some(code) => model.locale.name(kind(field), code),
+        None => model.text("ticket.choose"),
+    };
+    if on {
+        Prose::of(format!("{left} {text} {right}"), theme.selected)
+    } else if code.is_some() {
+        Prose::of(format!("  {text}"), theme.plain)
+    } else {
+        Prose::of(format!("  {text}"), theme.faint)
+    }
+}
+
+/// Under which names the choices of a field stand in the locale.
+fn kind(field: Field) -> &'static str {
+    match field {
+        Field::Kind => "category",
+        Field::Priority => "priority",
+        Field::Department => "desk",
+        Field::State => "state",
+        Field::Contact
+        | Field::Product
+        | Field::Order
+        | Field::Wants
+        | Field::Done
+        | Field::FollowUp
+        | Field::Due
+        | Field::Notes => "field",
+    }
+}
+
+fn next_step(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+    let theme = &model.theme;
+    let [rule, row] = Layout::vertical([Constraint::Length(1), Constraint::Length(1)]).areas(area);
+    frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
+    let key = match running.sitting.stage {
+        Stage::Ringing | Stage::Talking => "ticket.next_in_call",
+        Stage::Ticket | Stage::Scored => "ticket.next_after",
+    };
+    let line = Prose::of(format!(" {}", model.text(key)), theme.strong);
+    frame.render_widget(line.clip(usize::from(row.width), ""), row);
+}

@@ -1,0 +1,66 @@
+//! An action changes the model and gives back what the loop has to do. No I/O here.
+
+use super::{
+    action::{Action, Command, Effect},
+    dialogs::{self, Dialog, Question},
+    model::Model,
+    screens::{self, Screen},
+    widgets::{Anchor, Scroll},
+};
+
+pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
+    if is_from_the_user(&action) {
+        model.notice = None;
+    }
+    let effects = answer(model, action);
+    // What fell due while the trainee did something else is said now.
+    let now = model.now;
+    if model.in_call()
+        && let Some(running) = model.running.as_mut()
+    {
+        running.catch_up(now);
+    }
+    effects
+}
+
+fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Resize(width, height) => {
+            model.size = (width, height);
+            vec![Effect::Repaint]
+        }
+        Action::Do(Command::Redraw) => vec![Effect::Repaint],
+        Action::Do(Command::Quit) => quit(model),
+        Action::Focus(_) | Action::Clock => Vec::new(),
+        // Where nothing is shown, nothing is done: the key was not meant so.
+        _ if !model.fits() => Vec::new(),
+        action if model.dialog.is_some() => dialogs::update(model, &action),
+        Action::Do(Command::Help) => {
+            if !matches!(model.screen(), Screen::Help(_)) {
+                model.enter(Screen::Help(Scroll::new(Anchor::Top)));
+            }
+            Vec::new()
+        }
+        action => screens::update(model, &action),
+    }
+}
+
+fn is_from_the_user(action: &Action) -> bool {
+    match action {
+        Action::Do(_) | Action::Type(_) | Action::Paste(_) | Action::Wheel(_) => true,
+        Action::Resize(..) | Action::Focus(_) | Action::Clock => false,
+    }
+}
+
+/// In the middle of a call it asks; asked again it does.
+fn quit(model: &mut Model) -> Vec<Effect> {
+    let asked = matches!(
+        model.dialog,
+        Some(Dialog::Question(Question::QuitCall | Question::Quit))
+    );
+    if !model.in_call() || asked || !model.fits() {
+        return vec![Effect::Quit];
+    }
+    model.dialog = Some(Dialog::Question(Question::QuitCall));
+    Vec::new()
+}

@@ -1,0 +1,187 @@
+//! A field for text, one line or many, with the terminal's own cursor in the right cell.
+
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    style::Style,
+};
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::{
+    text::{clean, width},
+    tui::action::Command,
+};
+
+/// Characters that one field takes; more than any reply or record needs, and little enough to stay quick.
+const MOST: usize = 20_000;
+
+#[derive(Clone, Debug)]
+pub struct Editor {
+    area: TextArea<'static>,
+    lines: Lines,
+}
+
+/// Whether a text may have several lines.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lines {
+    One,
+    Many,
+}
+
+impl Editor {
+    pub fn new(lines: Lines) -> Self {
+        Self::holding(lines, "")
+    }
+
+    pub fn holding(lines: Lines, text: &str) -> Self {
+        let mut area = TextArea::default();
+        area.set_cursor_style(Style::default());
+        area.set_cursor_line_style(Style::default());
+        area.set_wrap_mode(match lines {
+            Lines::One => WrapMode::None,
+            Lines::Many => WrapMode::Glyph,
+        });
+        let mut editor = Self { area, lines };
+        editor.insert(text);
+        editor
+    }
+
+    /// A field of one paragraph: it wraps, but holds no line breaks.
+    pub fn paragraph(text: &str) -> Self {
+        let mut editor = Self::holding(Lines::One, text);
+        editor.area.set_wrap_mode(WrapMode::Glyph);
+        editor
+    }
+
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.area.is_empty()
+    }
+
+    pub fn clear(&mut self) {
+        let lines = self.lines;
+        let wrap = self.area.wrap_mode();
+        *self = Self::new(lines);
+        self.area.set_wrap_mode(wrap);
+    }
+
+    /// Inserts typed or pasted text: nothing in it can reach the terminal as anything but text.
+    pub fn insert(&mut self, text: &str) {
+        let room = MOST.saturating_sub(self.characters());
+        let clean: String = clean::printable(text).chars().take(room).collect();
+        match self.lines {
+            Lines::Many => self.area.insert_str(clean),
+            Lines::One => self.area.insert_str(clean.replace('\n', " ")),
+        };
+    }
+
+    /// Counted as a channel's limit counts them.
+    pub fn characters(&self) -> usize {
+        let lines = self.area.lines();
+        let breaks = lines.len().saturating_sub(1);
+        lines.iter().map(|line| line.chars().count()).sum::<usize>() + breaks
+    }
+
+    /// Does an editing command; gives back whether it was one.
+    pub fn edit(&mut self, command: Command) -> bool {
+        match command {
+            Command::CursorLeft | Command::PreviousChoice => self.go(CursorMove::Back),
+            Command::CursorRight | Command::NextChoice => self.go(CursorMove::Forward),
+            Command::CursorUp => self.go(CursorMove::Up),
+            Command::CursorDown => self.go(CursorMove::Down),
+            Command::LineStart => self.go(CursorMove::Head),
+            Command::LineEnd => self.go(CursorMove::End),
+            Command::EraseBack => self.area.delete_char(),
+            Command::EraseNext => self.area.delete_next_char(),
+            Command::EraseClause => self.erase_clause(),
+            Command::EraseLine => self.area.delete_line_by_head(),
+            Command::Undo => self.area.undo(),
+            Command::Redo => self.area.redo(),
+            Command::NewLine if self.lines == Lines::Many => {
+                self.area.insert_newline();
+                true
+            }
+            _ => return false,
+        };
+        true
+    }
+
+    fn go(&mut self, to: CursorMove) -> bool {
+        self.area.move_cursor(to);
+        true
+    }
+
+    /// Back to the last punctuation: a Han sentence has no words that a blank would end.
+    fn erase_clause(&mut self) -> bool {
+        let cursor = self.area.cursor();
+        let Some(line) = self.area.lines().get(cursor.0) else {
+            return false;
+        };
+        let before: Vec<char> = line.chars().take(cursor.1).collect();
+        let kept = before
+            .iter()
+            .rposition(|c| c.is_alphanumeric())
+            .and_then(|last| before[..last].iter().rposition(|c| !c.is_alphanumeric()))
+            .map_or(0, |boundary| boundary + 1);
+        let erased = before.len() - kept;
+        if erased == 0 {
+            return self.area.delete_char();
+        }
+        for _ in 0..erased {
+            self.area.move_cursor(CursorMove::Back);
+        }
+        self.area.delete_str(erased)
+    }
+
+    /// Rows that the text takes at this width.
+    pub fn rows(&self, columns: u16) -> u16 {
+        let columns = usize::from(columns.max(1));
+        let rows: usize = self.area.lines().iter().map(|line| rows(line, columns)).sum();
+        u16::try_from(rows).unwrap_or(u16::MAX)
+    }
+
+    /// Draws the text; where `focus`, puts the cursor.
+    pub fn draw(&self, frame: &mut Frame, area: Rect, focus: bool) {
+        if area.is_empty() {
+            return;
+        }
+        frame.render_widget(&self.area, area);
+        if focus {
+            frame.set_cursor_position(self.cursor(area));
+        }
+    }
+
+    /// At the end of a full line the cursor belongs to the next one; it never leaves the field.
+    fn cursor(&self, area: Rect) -> Position {
+        let cursor = self.area.screen_cursor();
+        let (top, left) = self.area.scroll_offset();
+        let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        let mut row = small(cursor.row).saturating_sub(top);
+        let mut column = small(cursor.col).saturating_sub(left);
+        if column >= area.width && row + 1 < area.height && self.area.wrap_mode() != WrapMode::None {
+            (row, column) = (row + 1, 0);
+        }
+        Position::new(
+            area.x + column.min(area.width - 1),
+            area.y + row.min(area.height - 1),
+        )
+    }
+}
+
+fn rows(line: &str, columns: usize) -> usize {
+    let (mut rows, mut used) = (1, 0);
+    for grapheme in line.graphemes(true) {
+        let wide = width::columns(grapheme);
+        if used + wide > columns && used > 0 {
+            rows += 1;
+            used = 0;
+        }
+        used += wide;
+    }
+    // The cursor after a full line stands on the next.
+    if used >= columns { rows + 1 } else { rows }
+}

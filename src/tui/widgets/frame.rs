@@ -1,0 +1,229 @@
+//! What frames a screen: the line at its head, rules with a title, the line of hints at its foot, and the box of a dialog.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Clear,
+};
+
+use super::Prose;
+use crate::{
+    locale::Locale,
+    text::width,
+    tui::{
+        action::Command,
+        keymap::{self, Binding, Place},
+        theme::{Glyphs, Theme},
+    },
+};
+
+/// The program's name and what the screen is about; at the right what holds now.
+pub fn header(frame: &mut Frame, area: Rect, theme: &Theme, left: &Prose, right: &Prose) {
+    let right = right.clip(usize::from(area.width) / 2 + 8, theme.glyphs.more);
+    let taken = u16::try_from(right.width()).unwrap_or(0);
+    let room = usize::from(area.width.saturating_sub(taken + 3));
+    frame.render_widget(
+        left.clip(room, theme.glyphs.more),
+        Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(1),
+            ..area
+        }
+        .intersection(area),
+    );
+    put_right(frame, area, right);
+}
+
+/// A line across, with a title in it and something at its right end.
+pub fn rule(frame: &mut Frame, area: Rect, theme: &Theme, title: &Prose, right: &Prose) {
+    let line = theme.glyphs.rule.repeat(usize::from(area.width));
+    frame.render_widget(Span::styled(line, theme.rule), area);
+    let room = usize::from(area.width).saturating_sub(4);
+    if !title.is_empty() {
+        let mut title = title.clip(room, theme.glyphs.more);
+        title.spans.insert(0, Span::raw(" "));
+        title.spans.push(Span::raw(" "));
+        let inner = Rect {
+            x: area.x + 2,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        frame.render_widget(title, inner.intersection(area));
+    }
+    if !right.is_empty() {
+        let mut right = right.clip(room, theme.glyphs.more);
+        right.spans.insert(0, Span::raw(" "));
+        right.spans.push(Span::raw(" "));
+        put_right(frame, area, right);
+    }
+}
+
+fn put_right(frame: &mut Frame, area: Rect, line: Line<'static>) {
+    let wide = u16::try_from(line.width()).unwrap_or(area.width).min(area.width);
+    let x = area.right().saturating_sub(wide + 1).max(area.x);
+    frame.render_widget(
+        line,
+        Rect {
+            x,
+            width: area.right() - x,
+            ..area
+        },
+    );
+}
+
+/// Keys and what they do, as many as fit; help is always among them.
+pub fn hints(frame: &mut Frame, area: Rect, theme: &Theme, locale: &Locale, place: Place) {
+    let help = hint(theme, locale, place, &[Command::Help]);
+    let room = usize::from(area.width).saturating_sub(1 + width::columns(&plain(&help)) + 3);
+    let mut shown = Prose::new();
+    let mut used = 0;
+    for group in grouped(locale, place) {
+        let next = hint(theme, locale, place, &group);
+        let wide = width::columns(&plain(&next)) + 3;
+        if used + wide > room {
+            continue;
+        }
+        used += wide;
+        for (text, style) in next {
+            shown.push(text, style);
+        }
+        shown.push("   ", theme.plain);
+    }
+    for (text, style) in help {
+        shown.push(text, style);
+    }
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    frame.render_widget(
+        shown.clip(usize::from(inner.width), theme.glyphs.more),
+        inner.intersection(area),
+    );
+}
+
+/// Neighbours in the table that say the same (up and down, left and right) are one hint.
+fn grouped(locale: &Locale, place: Place) -> Vec<Vec<Command>> {
+    let mut groups: Vec<Vec<Command>> = Vec::new();
+    for Binding { command, .. } in keymap::rows(place).filter(|row| row.hint) {
+        let label = hint_text(locale, place, *command);
+        match groups.last_mut() {
+            Some(group) if hint_text(locale, place, group[0]) == label => group.push(*command),
+            _ => groups.push(vec![*command]),
+        }
+    }
+    groups
+}
+
+fn hint(
+    theme: &Theme,
+    locale: &Locale,
+    place: Place,
+    group: &[Command],
+) -> Vec<(String, ratatui::style::Style)> {
+    let keys: Vec<String> = group
+        .iter()
+        .map(|command| keymap::label(place, *command, &theme.glyphs))
+        .collect();
+    let text = group
+        .first()
+        .map_or_else(String::new, |command| hint_text(locale, place, *command));
+    let between = if theme.glyphs.ascii { "/" } else { "" };
+    vec![
+        (keys.join(between), theme.key),
+        (format!(" {text}"), theme.faint),
+    ]
+}
+
+fn plain(pieces: &[(String, ratatui::style::Style)]) -> String {
+    pieces.iter().map(|(text, _)| text.as_str()).collect()
+}
+
+/// What a key does here in few words: the place's own wording, the hint's, or the name of the command.
+pub fn hint_text(locale: &Locale, place: Place, command: Command) -> String {
+    let code = command.code();
+    [format!("hint.{}.{code}", place.code()), format!("hint.{code}")]
+        .into_iter()
+        .find(|key| locale.has(key))
+        .map_or_else(
+            || locale.name("key", code).to_owned(),
+            |key| locale.text(&key).to_owned(),
+        )
+}
+
+/// A box over the screen; gives its inside.
+pub fn dialog(frame: &mut Frame, size: (u16, u16), theme: &Theme, title: &str) -> Rect {
+    let whole = frame.area();
+    let (wide, high) = (size.0.min(whole.width), size.1.min(whole.height));
+    let area = Rect {
+        x: whole.x + (whole.width - wide) / 2,
+        y: whole.y + (whole.height - high) / 2,
+        width: wide,
+        height: high,
+    };
+    clear(frame, area);
+    border(frame, area, theme);
+    let heading = Prose::of(format!(" {title} "), theme.accent);
+    if area.width > 4 {
+        let line = heading.clip(usize::from(area.width) - 4, theme.glyphs.more);
+        frame.render_widget(
+            line,
+            Rect {
+                x: area.x + 2,
+                y: area.y,
+                width: area.width - 4,
+                height: 1,
+            }
+            .intersection(area),
+        );
+    }
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    }
+    .intersection(area)
+}
+
+/// Empties the area; a wide character that its left edge would cut in half goes too.
+fn clear(frame: &mut Frame, area: Rect) {
+    frame.render_widget(Clear, area);
+    let left_of = area.x.checked_sub(1);
+    if let Some(x) = left_of {
+        for y in area.top()..area.bottom() {
+            if let Some(cell) = frame.buffer_mut().cell_mut((x, y))
+                && width::columns(cell.symbol()) > 1
+            {
+                cell.set_symbol(" ");
+            }
+        }
+    }
+}
+
+fn border(frame: &mut Frame, area: Rect, theme: &Theme) {
+    if area.width < 2 || area.height < 2 {
+        return;
+    }
+    let Glyphs {
+        rule,
+        wall,
+        corners,
+        ..
+    } = theme.glyphs;
+    let middle = rule.repeat(usize::from(area.width) - 2);
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    let buffer = frame.buffer_mut();
+    for (y, left, end) in [
+        (area.y, corners[0], corners[1]),
+        (bottom, corners[2], corners[3]),
+    ] {
+        buffer.set_string(area.x, y, format!("{left}{middle}{end}"), theme.rule);
+    }
+    for y in area.y + 1..bottom {
+        buffer.set_string(area.x, y, wall, theme.rule);
+        buffer.set_string(right, y, wall, theme.rule);
+    }
+}

@@ -1,0 +1,12 @@
+//! Parts that several screens draw with.
+
+pub mod bars;
+pub mod editor;
+pub mod frame;
+pub mod prose;
+pub mod radar;
+pub mod scroll;
+
+pub use editor::{Editor, Lines};
+pub use prose::Prose;
+pub use scroll::{Anchor, Scroll};

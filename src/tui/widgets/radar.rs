@@ -1,0 +1,148 @@
+//! The six dimensions as a radar of braille dots; as bars where the console has no such signs.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    symbols::Marker,
+    widgets::canvas::{Canvas, Line as Stroke},
+};
+
+use super::{Prose, bars};
+use crate::{
+    judge::scorecard::DimensionScore,
+    locale::Locale,
+    text::width,
+    tui::theme::Theme,
+};
+
+/// Columns that a bar's name takes.
+const NAMES: usize = 14;
+
+pub fn draw(frame: &mut Frame, area: Rect, theme: &Theme, locale: &Locale, scores: &[DimensionScore]) {
+    if theme.glyphs.ascii || scores.len() < 3 || area.height < 9 || area.width < 30 {
+        bars_instead(frame, area, theme, locale, scores);
+        return;
+    }
+    let inner = Rect {
+        x: area.x,
+        y: area.y + 1,
+        width: area.width,
+        height: area.height - 2,
+    };
+    web(frame, inner, theme, scores);
+    for (at, score) in scores.iter().enumerate() {
+        label(frame, area, theme, (at, scores.len()), &caption(locale, score));
+    }
+}
+
+/// Columns are half as wide as rows are high; braille has 2×4 dots a cell, so a dot is square.
+fn web(frame: &mut Frame, area: Rect, theme: &Theme, scores: &[DimensionScore]) {
+    let (line, figure) = theme.radar();
+    let half = (f64::from(area.width), f64::from(area.height) * 2.0);
+    let radius = (half.0 / 2.0).min(half.1 / 2.0);
+    let corner = |at: usize, share: f64| {
+        let (x, y) = direction(at, scores.len());
+        (x * radius * share, y * radius * share)
+    };
+    let canvas = Canvas::default()
+        .marker(Marker::Braille)
+        .x_bounds([-half.0 / 2.0, half.0 / 2.0])
+        .y_bounds([-half.1 / 2.0, half.1 / 2.0])
+        .paint(|context| {
+            let mut ring = |shares: &dyn Fn(usize) -> f64, colour| {
+                for at in 0..scores.len() {
+                    let next = (at + 1) % scores.len();
+                    let (from, to) = (corner(at, shares(at)), corner(next, shares(next)));
+                    context.draw(&Stroke::new(from.0, from.1, to.0, to.1, colour));
+                }
+            };
+            ring(&|_| 1.0, line);
+            ring(&|_| 0.5, line);
+            ring(&|at| share(&scores[at]), figure);
+        });
+    frame.render_widget(canvas, area);
+}
+
+/// Where a dimension's corner lies, the first at the top, going right.
+fn direction(at: usize, of: usize) -> (f64, f64) {
+    let small = |n: usize| f64::from(u32::try_from(n).unwrap_or(0));
+    let angle = std::f64::consts::TAU * small(at) / small(of.max(1));
+    (angle.sin(), angle.cos())
+}
+
+fn share(score: &DimensionScore) -> f64 {
+    if score.of.0 <= 0 {
+        return 0.0;
+    }
+    (f64::from(score.got.0) / f64::from(score.of.0)).clamp(0.0, 1.0)
+}
+
+fn caption(locale: &Locale, score: &DimensionScore) -> String {
+    let name = locale.name("dimension", score.dimension.code());
+    if score.of.0 <= 0 {
+        return format!("{name} -");
+    }
+    format!("{name} {}%", percent(score))
+}
+
+fn percent(score: &DimensionScore) -> i32 {
+    (score.got.0.max(0) * 100 + score.of.0 / 2) / score.of.0.max(1)
+}
+
+/// Captions stand outside the web: above and below in the middle, the others at the edges.
+fn label(frame: &mut Frame, area: Rect, theme: &Theme, (at, of): (usize, usize), text: &str) {
+    let (x, y) = direction(at, of);
+    let wide = u16::try_from(width::columns(text)).unwrap_or(0).min(area.width);
+    let row = if y > 0.9 {
+        area.y
+    } else if y < -0.9 {
+        area.bottom() - 1
+    } else if y > 0.0 {
+        area.y + area.height / 4
+    } else {
+        area.bottom() - 1 - area.height / 4
+    };
+    let column = if x > 0.1 {
+        area.right() - wide
+    } else if x < -0.1 {
+        area.x
+    } else {
+        area.x + (area.width - wide) / 2
+    };
+    frame.buffer_mut().set_string(column, row, text, theme.plain);
+}
+
+fn bars_instead(
+    frame: &mut Frame,
+    area: Rect,
+    theme: &Theme,
+    locale: &Locale,
+    scores: &[DimensionScore],
+) {
+    for (row, score) in area.rows().zip(scores) {
+        let name = locale.name("dimension", score.dimension.code());
+        let mut line = Prose::of(pad(name, NAMES), theme.plain);
+        let room = usize::from(area.width).saturating_sub(NAMES + 6);
+        bars::bar(
+            &mut line,
+            theme,
+            (score.got.0, score.of.0),
+            room.min(20),
+            theme.accent,
+        );
+        let figure = if score.of.0 > 0 {
+            format!(" {:>3}%", percent(score))
+        } else {
+            "    -".to_owned()
+        };
+        line.push(figure, theme.plain);
+        frame.render_widget(line.clip(usize::from(area.width), ""), row);
+    }
+}
+
+/// `text` filled up with blanks to `columns`.
+pub fn pad(text: &str, columns: usize) -> String {
+    let text = width::clip(text, columns);
+    let blanks = columns.saturating_sub(width::columns(text));
+    format!("{text}{}", " ".repeat(blanks))
+}
