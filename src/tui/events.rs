@@ -11,7 +11,7 @@ use ratatui::crossterm::event::{self, Event};
 
 /// One thing that came from outside.
 #[derive(Debug)]
-pub enum Arrival {
+pub(super) enum Arrival {
     Terminal(Event),
     /// The process is asked to end (SIGTERM, SIGHUP, SIGINT).
     Signal(i32),
@@ -21,11 +21,11 @@ pub enum Arrival {
     Nothing,
 }
 
-pub struct Arrivals(Receiver<Arrival>);
+pub(super) struct Arrivals(Receiver<Arrival>);
 
 impl Arrivals {
     /// Two threads that sleep until something comes; they end with the process.
-    pub fn listen() -> io::Result<Self> {
+    pub(super) fn listen() -> io::Result<Self> {
         let (sender, receiver) = channel();
         listen_to_signals(sender.clone())?;
         thread::Builder::new()
@@ -45,7 +45,7 @@ impl Arrivals {
     }
 
     /// Waits for the next arrival, not longer than `timeout`.
-    pub fn next(&self, timeout: Option<Duration>) -> Arrival {
+    pub(super) fn next(&self, timeout: Option<Duration>) -> Arrival {
         let gone = || Arrival::Closed(io::ErrorKind::BrokenPipe.into());
         match timeout {
             None => self.0.recv().unwrap_or_else(|_| gone()),
@@ -58,7 +58,7 @@ impl Arrivals {
     }
 
     /// What has already come, without waiting.
-    pub fn ready(&self) -> Option<Arrival> {
+    pub(super) fn ready(&self) -> Option<Arrival> {
         self.0.try_recv().ok()
     }
 }

@@ -35,10 +35,26 @@ pub struct Model {
     pub seed: Seed,
 }
 
+impl TuiOptions {
+    /// In colour, at home, nothing chosen.
+    pub fn new(locale: Locale) -> Self {
+        Self {
+            locale,
+            ascii: false,
+            colour: true,
+            scenario: None,
+            persona: None,
+            mode: None,
+            seed: None,
+        }
+    }
+}
+
 /// How the screens begin.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct TuiOptions {
-    pub language: Language,
+    /// The sentences, with the user's own over them.
+    pub locale: Locale,
     /// For consoles without box drawing.
     pub ascii: bool,
     /// False where `NO_COLOR` is set.
@@ -54,7 +70,7 @@ pub struct TuiOptions {
 
 impl Model {
     pub fn new(library: Library, options: &TuiOptions, seed: Seed) -> Self {
-        let locale = Locale::load(options.language);
+        let locale = options.locale.clone();
         let home = Home::new(&library, &locale, options);
         let mut model = Self {
             library,

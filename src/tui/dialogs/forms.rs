@@ -45,7 +45,7 @@ impl Default for TransferForm {
     }
 }
 
-pub fn update_transfer(
+pub(super) fn update_transfer(
     model: &mut Model,
     mut form: TransferForm,
     action: &Action,
@@ -85,7 +85,7 @@ pub fn update_transfer(
     Vec::new()
 }
 
-pub fn draw_transfer(model: &Model, frame: &mut Frame, form: &TransferForm) {
+pub(super) fn draw_transfer(model: &Model, frame: &mut Frame, form: &TransferForm) {
     let theme = &model.theme;
     let title = model.text("dialog.transfer.title").to_owned();
     let inner = dialog(frame, (66, 10), theme, &title);
@@ -130,7 +130,7 @@ impl Default for NoteForm {
     }
 }
 
-pub fn update_note(model: &mut Model, mut form: NoteForm, action: &Action) -> Vec<Effect> {
+pub(super) fn update_note(model: &mut Model, mut form: NoteForm, action: &Action) -> Vec<Effect> {
     match action {
         Action::Do(Command::Confirm) => {
             let text = form.text.text();
@@ -154,7 +154,7 @@ pub fn update_note(model: &mut Model, mut form: NoteForm, action: &Action) -> Ve
 }
 
 /// The notes written so far, and below them the field for the next.
-pub fn draw_note(model: &Model, frame: &mut Frame, form: &NoteForm) {
+pub(super) fn draw_note(model: &Model, frame: &mut Frame, form: &NoteForm) {
     let theme = &model.theme;
     let title = model.text("dialog.note.title").to_owned();
     let inner = dialog(frame, (66, 14), theme, &title);

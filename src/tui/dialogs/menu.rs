@@ -5,7 +5,7 @@ use ratatui::Frame;
 use super::{Action, Command, Dialog, Effect, Model, question::foot};
 use crate::tui::{
     keymap::{self, Place},
-    update,
+
     widgets::{Prose, frame::dialog, frame::hint_text, radar::pad},
 };
 
@@ -43,7 +43,7 @@ impl Menu {
     }
 }
 
-pub fn update(model: &mut Model, mut menu: Menu, action: &Action) -> Vec<Effect> {
+pub(super) fn update(model: &mut Model, mut menu: Menu, action: &Action) -> Vec<Effect> {
     let rows = menu.items.len().max(1);
     match action {
         Action::Do(Command::Up) => menu.row = (menu.row + rows - 1) % rows,
@@ -62,7 +62,7 @@ pub fn update(model: &mut Model, mut menu: Menu, action: &Action) -> Vec<Effect>
     Vec::new()
 }
 
-pub fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
+pub(super) fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
     let theme = &model.theme;
     let title = model.text("dialog.menu.title").to_owned();
     let high = u16::try_from(menu.items.len()).unwrap_or(12) + 4;

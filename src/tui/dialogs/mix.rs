@@ -42,7 +42,7 @@ impl MixForm {
     }
 }
 
-pub fn update(model: &mut Model, mut form: MixForm, action: &Action) -> Vec<Effect> {
+pub(super) fn update(model: &mut Model, mut form: MixForm, action: &Action) -> Vec<Effect> {
     let rows = form.shares.len().max(1);
     match action {
         Action::Do(Command::Up) => form.row = (form.row + rows - 1) % rows,
@@ -76,7 +76,7 @@ pub fn update(model: &mut Model, mut form: MixForm, action: &Action) -> Vec<Effe
     Vec::new()
 }
 
-pub fn draw(model: &Model, frame: &mut Frame, form: &MixForm) {
+pub(super) fn draw(model: &Model, frame: &mut Frame, form: &MixForm) {
     let theme = &model.theme;
     let title = model.text("dialog.mix.title").to_owned();
     let high = u16::try_from(form.shares.len()).unwrap_or(4) + 7;

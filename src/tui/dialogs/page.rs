@@ -30,7 +30,7 @@ pub fn faults(model: &Model) -> Page {
     Page::new(model.text("dialog.faults.title").to_owned(), text)
 }
 
-pub fn update(model: &mut Model, mut page: Page, action: &Action) -> Vec<Effect> {
+pub(super) fn update(model: &mut Model, mut page: Page, action: &Action) -> Vec<Effect> {
     match action {
         Action::Do(command) => {
             page.scroll.act(*command);
@@ -43,7 +43,7 @@ pub fn update(model: &mut Model, mut page: Page, action: &Action) -> Vec<Effect>
 }
 
 /// Lines are not wrapped: carets under them must stay where they are.
-pub fn draw(model: &Model, frame: &mut Frame, page: &Page) {
+pub(super) fn draw(model: &Model, frame: &mut Frame, page: &Page) {
     let whole = frame.area();
     let size = (whole.width.saturating_sub(4), whole.height.saturating_sub(4));
     let inner = dialog(frame, size, &model.theme, &page.title);

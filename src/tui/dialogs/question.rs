@@ -39,7 +39,7 @@ impl Question {
     }
 }
 
-pub fn update(model: &mut Model, question: Question, action: &Action) -> Vec<Effect> {
+pub(super) fn update(model: &mut Model, question: Question, action: &Action) -> Vec<Effect> {
     if *action != Action::Do(Command::Confirm) {
         model.dialog = Some(Dialog::Question(question));
         return Vec::new();
@@ -70,7 +70,7 @@ pub fn update(model: &mut Model, question: Question, action: &Action) -> Vec<Eff
     Vec::new()
 }
 
-pub fn draw(model: &Model, frame: &mut Frame, question: Question) {
+pub(super) fn draw(model: &Model, frame: &mut Frame, question: Question) {
     let code = question.code();
     let wide = 58.min(frame.area().width);
     let text = Prose::of(model.text(&format!("dialog.{code}.text")), model.theme.plain);
@@ -85,7 +85,7 @@ pub fn draw(model: &Model, frame: &mut Frame, question: Question) {
 }
 
 /// The keys of a dialog, in its last line.
-pub fn foot(model: &Model, frame: &mut Frame, inner: Rect, place: Place) {
+pub(super) fn foot(model: &Model, frame: &mut Frame, inner: Rect, place: Place) {
     if inner.height == 0 {
         return;
     }

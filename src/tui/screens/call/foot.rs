@@ -26,7 +26,7 @@ const LEAST_INPUT: u16 = 2;
 /// Lines the coach may take.
 const MOST_COACH: usize = 4;
 
-pub fn height(model: &Model, running: &Running, area: Rect) -> u16 {
+pub(super) fn height(model: &Model, running: &Running, area: Rect) -> u16 {
     let columns = area.width;
     let lines = status(model, running, columns).len() + coach(model, running, columns).len();
     let coach_rule = usize::from(!coach(model, running, columns).is_empty());
@@ -41,7 +41,7 @@ fn input_rows(running: &Running, columns: u16) -> u16 {
         .clamp(LEAST_INPUT, MOST_INPUT)
 }
 
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
     let theme = &model.theme;
     let mut rows = area;
     let mut take = |count: u16| {

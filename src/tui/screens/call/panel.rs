@@ -30,7 +30,7 @@ use crate::{
 const CUSTOMER: u16 = 4;
 const TRUST: usize = 10;
 
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
     let [steps, customer] =
         Layout::vertical([Constraint::Min(0), Constraint::Length(CUSTOMER)]).areas(area);
     steps_part(model, frame, steps, running);
@@ -206,7 +206,7 @@ fn mood_before(running: &Running) -> Option<Mood> {
     before
 }
 
-pub fn verified(model: &Model, running: &Running) -> String {
+pub(super) fn verified(model: &Model, running: &Running) -> String {
     let state = &running.sitting.state;
     let needed = running.sitting.script.scenario.identity.need != IdentityNeed::None;
     let key = match (state.verified, needed) {
@@ -222,7 +222,7 @@ fn verified_style(theme: &Theme, running: &Running) -> ratatui::style::Style {
 }
 
 /// All of it in one line, what matters most first; what does not fit is left out.
-pub fn one_line(model: &Model, running: &Running, columns: usize) -> Line<'static> {
+pub(super) fn one_line(model: &Model, running: &Running, columns: usize) -> Line<'static> {
     let theme = &model.theme;
     let mood = running.sitting.state.mood;
     let mut parts: Vec<Prose> = Vec::new();

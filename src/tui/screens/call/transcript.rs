@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
     let theme = &model.theme;
     let rule = Rect { height: 1, ..area }.intersection(area);
     frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
@@ -61,7 +61,7 @@ fn ringing(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
     frame.render_widget(line, place.intersection(area));
 }
 
-pub fn lines(model: &Model, running: &Running, columns: usize) -> Vec<Line<'static>> {
+pub(in crate::tui::screens) fn lines(model: &Model, running: &Running, columns: usize) -> Vec<Line<'static>> {
     let mut writer = Writer::new(model, running, columns);
     for moment in running.sitting.log.moments() {
         writer.write(moment);

@@ -2,7 +2,7 @@
 
 use crate::{engine::Scenario, library::Library, locale::Locale, tui::search::search};
 
-pub fn shown(library: &Library, locale: &Locale, filter: &str) -> Vec<usize> {
+pub(super) fn shown(library: &Library, locale: &Locale, filter: &str) -> Vec<usize> {
     if filter.trim().is_empty() {
         return (0..library.scenarios.len()).collect();
     }

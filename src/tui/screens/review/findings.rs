@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-pub fn draw(
+pub(super) fn draw(
     model: &Model,
     frame: &mut Frame,
     area: Rect,

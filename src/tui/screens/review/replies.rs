@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running, screen: &ReviewScreen) {
+pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running, screen: &ReviewScreen) {
     let theme = &model.theme;
     let rule = Rect { height: 1, ..area }.intersection(area);
     let title = Prose::of(model.text("review.talk"), theme.plain);
@@ -88,7 +88,7 @@ fn said(model: &Model, running: &Running, message: &Message, (on, names): (bool,
 }
 
 /// The numbered stretches, in the order of the reply; what overlaps an earlier one is numbered at its end all the same.
-pub fn numbered(reading: &Reading) -> Vec<(usize, &Sign)> {
+pub(super) fn numbered(reading: &Reading) -> Vec<(usize, &Sign)> {
     let mut signs: Vec<&Sign> = reading.signs.iter().collect();
     signs.sort_by_key(|sign| (sign.span.start, sign.span.end));
     signs.into_iter().enumerate().map(|(at, sign)| (at + 1, sign)).collect()

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Total and verdict in one line, and in the next one sentence on it.
-pub fn sentence(model: &Model, frame: &mut Frame, area: Rect, sheet: &Scorecard) {
+pub(super) fn sentence(model: &Model, frame: &mut Frame, area: Rect, sheet: &Scorecard) {
     let theme = &model.theme;
     let (verdict, style, mark) = if sheet.passed {
         ("scorecard.passed", theme.good, theme.glyphs.done)
@@ -62,7 +62,7 @@ fn satisfaction(model: &Model, sheet: &Scorecard) -> String {
 }
 
 /// What decided it: a fatal error, else the weakest and the strongest step.
-pub fn summary(model: &Model, sheet: &Scorecard) -> String {
+pub(super) fn summary(model: &Model, sheet: &Scorecard) -> String {
     let fatal: Vec<String> = sheet
         .fatal
         .iter()
@@ -88,7 +88,7 @@ pub fn summary(model: &Model, sheet: &Scorecard) -> String {
     }
 }
 
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, sheet: &Scorecard) {
+pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, sheet: &Scorecard) {
     let theme = &model.theme;
     let steps_high = u16::try_from(sheet.steps.len()).unwrap_or(6) + 1;
     let [steps, gap, web] = Layout::vertical([

@@ -15,7 +15,7 @@ use crate::{
 /// Strengths that are named; more would bury what to improve.
 const STRENGTHS: usize = 6;
 
-pub fn lines(model: &Model, running: &Running, sheet: &Scorecard, columns: usize) -> Vec<Line<'static>> {
+pub(super) fn lines(model: &Model, running: &Running, sheet: &Scorecard, columns: usize) -> Vec<Line<'static>> {
     let mut page = Page {
         model,
         running,
