@@ -73,8 +73,17 @@ impl Atoms {
         for start in 0..text.len() {
             written.starts.push(written.hits.len());
             let from = written.hits.len();
-            self.written.walk(text, start, |at| text.chars[at], |hit| written.hits.push(hit));
-            let longest = written.hits[from..].iter().map(|hit| hit.end).max().unwrap_or(start);
+            self.written.walk(
+                text,
+                start,
+                |at| text.chars[at],
+                |hit| written.hits.push(hit),
+            );
+            let longest = written.hits[from..]
+                .iter()
+                .map(|hit| hit.end)
+                .max()
+                .unwrap_or(start);
             if longest > start + 1 {
                 spelled[start..longest].fill(true);
             }
@@ -90,11 +99,16 @@ impl Atoms {
         for start in 0..text.len() {
             found.starts.push(found.hits.len());
             found.hits.extend_from_slice(written.at(start));
-            self.sounded.walk(text, start, |at| sounds[at], |hit| {
-                if self.is_typo(text, start..hit.end, hit.atom, spelled) {
-                    found.hits.push(hit);
-                }
-            });
+            self.sounded.walk(
+                text,
+                start,
+                |at| sounds[at],
+                |hit| {
+                    if self.is_typo(text, start..hit.end, hit.atom, spelled) {
+                        found.hits.push(hit);
+                    }
+                },
+            );
         }
         found.starts.push(found.hits.len());
         found

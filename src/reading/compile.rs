@@ -233,7 +233,10 @@ impl Compiler {
             even: self.guard_indices(&entry.id, &entry.even),
             unless: self.behaviour_indices(&entry.id, &entry.unless),
             rest: entry.rest,
-            beside: entry.beside.as_deref().map(|names| self.behaviour_indices(&entry.id, names)),
+            beside: entry
+                .beside
+                .as_deref()
+                .map(|names| self.behaviour_indices(&entry.id, names)),
             has_after: !entry.after.is_empty(),
         };
         let index = self.lexicon.rules.len();

@@ -70,13 +70,15 @@ fn listen_to_signals(sender: Sender<Arrival>) -> io::Result<()> {
         iterator::Signals,
     };
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
-    thread::Builder::new().name("signals".into()).spawn(move || {
-        for signal in signals.forever() {
-            if sender.send(Arrival::Signal(signal)).is_err() {
-                return;
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            for signal in signals.forever() {
+                if sender.send(Arrival::Signal(signal)).is_err() {
+                    return;
+                }
             }
-        }
-    })?;
+        })?;
     Ok(())
 }
 

@@ -157,7 +157,11 @@ pub const TABLE: &[Binding] = &[
     hint(P::Scorecard, C::Up, &[UP]),
     hint(P::Scorecard, C::Down, &[DOWN]),
     quiet(P::Scorecard, C::PageUp, &[PAGE_UP]),
-    quiet(P::Scorecard, C::PageDown, &[PAGE_DOWN, key(KeyCode::Char(' '))]),
+    quiet(
+        P::Scorecard,
+        C::PageDown,
+        &[PAGE_DOWN, key(KeyCode::Char(' '))],
+    ),
     quiet(P::Scorecard, C::First, &[HOME]),
     quiet(P::Scorecard, C::Last, &[END]),
     hint(P::Scorecard, C::Again, &[key(KeyCode::Char('r'))]),
@@ -209,7 +213,11 @@ pub const TABLE: &[Binding] = &[
     quiet(P::Text, C::LineEnd, &[END, ctrl('e')]),
     quiet(P::Text, C::EraseBack, &[key(KeyCode::Backspace), ctrl('h')]),
     quiet(P::Text, C::EraseNext, &[key(KeyCode::Delete), ctrl('d')]),
-    quiet(P::Text, C::EraseClause, &[ctrl('w'), alt(KeyCode::Backspace)]),
+    quiet(
+        P::Text,
+        C::EraseClause,
+        &[ctrl('w'), alt(KeyCode::Backspace)],
+    ),
     quiet(P::Text, C::EraseLine, &[ctrl('u')]),
     quiet(P::Text, C::Undo, &[ctrl('z')]),
     quiet(P::Text, C::Redo, &[ctrl('y')]),
@@ -233,9 +241,7 @@ pub fn read(place: Place, text: bool, event: KeyEvent) -> Option<Action> {
         .into_iter()
         .flatten()
         .find_map(|place| command(place, pressed));
-    bound
-        .map(Action::Do)
-        .or_else(|| typed.map(Action::Type))
+    bound.map(Action::Do).or_else(|| typed.map(Action::Type))
 }
 
 fn command(place: Place, pressed: Key) -> Option<Command> {

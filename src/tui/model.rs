@@ -136,8 +136,13 @@ impl Model {
 
     /// Whether a call is on that would be lost.
     pub fn in_call(&self) -> bool {
-        self.screens.iter().any(|screen| matches!(screen, Screen::Call))
-            && self.running.as_ref().is_some_and(|running| running.sitting.stage != Stage::Scored)
+        self.screens
+            .iter()
+            .any(|screen| matches!(screen, Screen::Call))
+            && self
+                .running
+                .as_ref()
+                .is_some_and(|running| running.sitting.stage != Stage::Scored)
     }
 
     /// Where the keys have their meaning now.
@@ -147,13 +152,15 @@ impl Model {
             (None, Screen::Home) => Place::Home,
             (None, Screen::Brief(_)) if self.in_call() => Place::LookUp,
             (None, Screen::Brief(_)) => Place::Brief,
-            (None, Screen::Call) => self.running.as_ref().map_or(Place::Call, |running| {
-                match running.sitting.stage {
-                    Stage::Ringing => Place::Ringing,
-                    Stage::Talking => Place::Call,
-                    Stage::Ticket | Stage::Scored => Place::Over,
-                }
-            }),
+            (None, Screen::Call) => {
+                self.running
+                    .as_ref()
+                    .map_or(Place::Call, |running| match running.sitting.stage {
+                        Stage::Ringing => Place::Ringing,
+                        Stage::Talking => Place::Call,
+                        Stage::Ticket | Stage::Scored => Place::Over,
+                    })
+            }
             (None, Screen::Ticket) => Place::Ticket,
             (None, Screen::Scorecard(_)) => Place::Scorecard,
             (None, Screen::Review(_)) => Place::Review,

@@ -17,7 +17,10 @@ const FONTS: &str = "'Sarasa Mono SC','Noto Sans Mono CJK SC','Source Han Mono',
 
 /// The picture of a screen, titled for those who do not see it.
 pub fn svg(buffer: &Buffer, title: &str) -> String {
-    let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
+    let (columns, rows) = (
+        usize::from(buffer.area.width),
+        usize::from(buffer.area.height),
+    );
     let (wide, high) = (columns * CELL.0 + 2 * MARGIN, rows * CELL.1 + 2 * MARGIN);
     let mut out = String::new();
     let _ = writeln!(
@@ -25,7 +28,11 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\" role=\"img\" font-family=\"{FONTS}\" font-size=\"15\">"
     );
     let _ = writeln!(out, "<title>{}</title>", escaped(title));
-    let _ = writeln!(out, "<rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"{}\"/>", PAPER.0);
+    let _ = writeln!(
+        out,
+        "<rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"{}\"/>",
+        PAPER.0
+    );
     for row in 0..rows {
         for run in runs(buffer, row) {
             write_run(&mut out, &run, row);
@@ -75,7 +82,10 @@ impl Look {
 fn runs(buffer: &Buffer, row: usize) -> Vec<Run> {
     let columns = usize::from(buffer.area.width);
     let start = row * columns;
-    let cells = buffer.content.get(start..start + columns).unwrap_or_default();
+    let cells = buffer
+        .content
+        .get(start..start + columns)
+        .unwrap_or_default();
     let mut runs: Vec<Run> = Vec::new();
     let mut column = 0;
     while let Some(cell) = cells.get(column) {
@@ -112,8 +122,16 @@ fn write_run(out: &mut String, run: &Run, row: usize) {
             CELL.1
         );
     }
-    let bold = if run.look.bold { " font-weight=\"bold\"" } else { "" };
-    let line = if run.look.underlined { " text-decoration=\"underline\"" } else { "" };
+    let bold = if run.look.bold {
+        " font-weight=\"bold\""
+    } else {
+        ""
+    };
+    let line = if run.look.underlined {
+        " text-decoration=\"underline\""
+    } else {
+        ""
+    };
     let _ = writeln!(
         out,
         "<text x=\"{x}\" y=\"{}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" fill=\"{}\"{bold}{line}>{}</text>",
@@ -124,5 +142,7 @@ fn write_run(out: &mut String, run: &Run, row: usize) {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

@@ -6,11 +6,7 @@ use super::{
     widgets::{Anchor, Editor, Lines, Scroll},
 };
 use crate::{
-    engine::{
-        Event, Input, Millis,
-        state::Phase,
-        step::Mode,
-    },
+    engine::{Event, Input, Millis, state::Phase, step::Mode},
     judge::{Coaching, Scorecard},
     session::{Sitting, Stage},
     text::Name,
@@ -159,7 +155,10 @@ impl Running {
         let at = self.at(now);
         let second = self.clock.until(Millis((at.0 / 1000 + 1) * 1000), now)?;
         let due = match self.sitting.stage {
-            Stage::Talking => self.sitting.due().and_then(|due| self.clock.until(due, now)),
+            Stage::Talking => self
+                .sitting
+                .due()
+                .and_then(|due| self.clock.until(due, now)),
             Stage::Ringing | Stage::Ticket | Stage::Scored => None,
         };
         Some(due.map_or(second, |due| due.min(second)))

@@ -36,8 +36,16 @@ pub fn labels(model: &Model, scenario: &Scenario, reading: &Reading) -> Vec<Labe
 
 pub fn label(model: &Model, scenario: &Scenario, sign: &Sign) -> Label {
     let named = |key: &str, name: &str| model.locale.format(key, &[("name", &name)]);
-    let answer = |name: &str| scenario.answer(name).map_or_else(|| name.to_owned(), |answer| answer.title.clone());
-    let fact = |name: &str| scenario.fact(name).map_or_else(|| name.to_owned(), |fact| fact.title.clone());
+    let answer = |name: &str| {
+        scenario
+            .answer(name)
+            .map_or_else(|| name.to_owned(), |answer| answer.title.clone())
+    };
+    let fact = |name: &str| {
+        scenario
+            .fact(name)
+            .map_or_else(|| name.to_owned(), |fact| fact.title.clone())
+    };
     let done = |text: String, step| Label {
         text,
         style: model.theme.step(step),
@@ -48,11 +56,19 @@ pub fn label(model: &Model, scenario: &Scenario, sign: &Sign) -> Label {
         Meaning::Phrase { name, full, .. } => {
             let phrase = scenario.phrases.iter().find(|phrase| phrase.name == *name);
             let step = phrase.map_or(Step::Greet, |phrase| phrase.step);
-            let key = if *full { "sign.phrase" } else { "sign.phrase_part" };
+            let key = if *full {
+                "sign.phrase"
+            } else {
+                "sign.phrase_part"
+            };
             done(named(key, model.locale.name("step", step.code())), step)
         }
-        Meaning::Told { name, full: true } => done(named("sign.told", &answer(name)), Step::Respond),
-        Meaning::Told { name, full: false } => done(named("sign.part", &answer(name)), Step::Respond),
+        Meaning::Told { name, full: true } => {
+            done(named("sign.told", &answer(name)), Step::Respond)
+        }
+        Meaning::Told { name, full: false } => {
+            done(named("sign.part", &answer(name)), Step::Respond)
+        }
         Meaning::Asked { name } => done(named("sign.asked", &fact(name)), Step::Analyse),
         Meaning::Declined { .. } => done(model.text("sign.declined").to_owned(), Step::Respond),
         Meaning::Wrong { name } => fault(model, &named("sign.wrong", &answer(name))),
@@ -66,7 +82,11 @@ pub fn label(model: &Model, scenario: &Scenario, sign: &Sign) -> Label {
 /// The step that a sign belongs to; faults have none.
 pub fn step(model: &Model, scenario: &Scenario, sign: &Sign) -> Option<Step> {
     match &sign.meaning {
-        Meaning::Did { name } => model.library.behaviours.get(name).and_then(|known| known.step),
+        Meaning::Did { name } => model
+            .library
+            .behaviours
+            .get(name)
+            .and_then(|known| known.step),
         Meaning::Phrase { name, .. } => {
             let phrase = scenario.phrases.iter().find(|phrase| phrase.name == *name);
             phrase.map(|phrase| phrase.step)
@@ -90,7 +110,9 @@ fn behaviour(model: &Model, name: &str) -> Label {
             style: model.theme.step(step),
             fault: false,
         },
-        None if known.is_some() || model.locale.has(&format!("fault.{name}")) => fault(model, &text),
+        None if known.is_some() || model.locale.has(&format!("fault.{name}")) => {
+            fault(model, &text)
+        }
         None => Label {
             text,
             style: model.theme.faint,
@@ -105,8 +127,13 @@ pub fn behaviour_name(model: &Model, name: &str) -> String {
         return known.name.get(model.language()).to_owned();
     }
     let kinds = ["trigger", "fault"];
-    let kind = kinds.into_iter().find(|kind| model.locale.has(&format!("{kind}.{name}")));
-    kind.map_or_else(|| name.to_owned(), |kind| model.locale.name(kind, name).to_owned())
+    let kind = kinds
+        .into_iter()
+        .find(|kind| model.locale.has(&format!("{kind}.{name}")));
+    kind.map_or_else(
+        || name.to_owned(),
+        |kind| model.locale.name(kind, name).to_owned(),
+    )
 }
 
 fn fault(model: &Model, text: &str) -> Label {

@@ -78,7 +78,8 @@ impl Screen {
     /// Forgets what is on the screen; the next frame paints every cell. (`Terminal::clear` would ask for the cursor.)
     pub(super) fn forget(&mut self) -> io::Result<()> {
         let size = self.terminal.backend().size()?;
-        self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
+        self.terminal
+            .resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
     }
 
     pub(super) fn size(&self) -> io::Result<(u16, u16)> {

@@ -160,7 +160,11 @@ impl Theme {
             &mut self.agent,
             &mut self.customer,
         ];
-        for style in styles.into_iter().chain(&mut self.steps).chain(&mut self.bands) {
+        for style in styles
+            .into_iter()
+            .chain(&mut self.steps)
+            .chain(&mut self.bands)
+        {
             style.fg = None;
         }
         self.radar = (Color::Reset, Color::Reset);

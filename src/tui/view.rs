@@ -19,8 +19,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
         too_small(model, frame, area);
         return;
     }
-    let [screen, foot] =
-        Layout::vertical([Constraint::Min(0), Constraint::Length(1)]).areas(area);
+    let [screen, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(1)]).areas(area);
     screens::draw(model, frame, screen);
     foot_line(model, frame, foot);
     dialogs::draw(model, frame);

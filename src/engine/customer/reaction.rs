@@ -84,11 +84,24 @@ pub(super) fn to_request(draft: &Draft<'_>, reading: &Reading, settled: bool) ->
     speech::react(draft, trigger).map(|line| Reaction { line, bad })
 }
 
+/// Where the beat moves on, the next line of the script is the word on these.
+const SCRIPTED: &[&str] = &["told", "options", "declined", "evidence"];
+
 /// What pleases in the reply.
-pub(super) fn to_good(draft: &Draft<'_>, feeling: &Feeling, calmed: bool) -> Option<Reaction> {
+pub(super) fn to_good(
+    draft: &Draft<'_>,
+    feeling: &Feeling,
+    calmed: bool,
+    moves_on: bool,
+) -> Option<Reaction> {
     let rescue = calmed.then(|| speech::react(draft, "calm_down")).flatten();
+    let triggers: Vec<&str> = GOOD
+        .iter()
+        .copied()
+        .filter(|trigger| !(moves_on && SCRIPTED.contains(trigger)))
+        .collect();
     rescue
-        .or_else(|| first(draft, GOOD, feeling))
+        .or_else(|| first(draft, &triggers, feeling))
         .map(|line| Reaction { line, bad: false })
 }
 

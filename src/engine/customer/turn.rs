@@ -19,8 +19,14 @@ use crate::{
     text::Name,
 };
 
-/// Facts told in one turn at most.
+/// Facts told in one turn at most; a letter answers all that was asked.
 const FACTS_A_TURN: usize = 2;
+
+fn facts_a_turn(draft: &Draft<'_>) -> usize {
+    let channel = &draft.script.channel;
+    let is_letter = !channel.spoken && channel.merge == Millis(0);
+    if is_letter { usize::MAX } else { FACTS_A_TURN }
+}
 /// Agent turns after the close was cued, without a goodbye, before the customer says theirs.
 const PATIENCE_AT_CLOSE: u16 = 4;
 
@@ -105,7 +111,7 @@ fn respond(
         .or_else(|| reaction::to_request(draft, reply.reading, moves_on))
         // Where the beat moves on, its next line is the answer.
         .or_else(|| if moves_on { None } else { unknown(draft, reply.reading, facts) })
-        .or_else(|| reaction::to_good(draft, reply.feeling, reply.calmed))
+        .or_else(|| reaction::to_good(draft, reply.feeling, reply.calmed, moves_on))
         .or_else(|| reaction::to_little(draft, reply.reading));
     let Some(Reaction { line, bad }) = chosen else {
         return !facts.is_empty();
@@ -163,7 +169,7 @@ fn facts_asked(draft: &mut Draft<'_>, at: Millis, reading: &Reading) -> Vec<Spok
         let Meaning::Asked { name } = &sign.meaning else {
             continue;
         };
-        if told.len() >= FACTS_A_TURN || draft.state.known_facts.contains(name) {
+        if told.len() >= facts_a_turn(draft) || draft.state.known_facts.contains(name) {
             continue;
         }
         let Some(fact) = script.scenario.fact(name) else {
@@ -265,7 +271,9 @@ fn say_goodbye(draft: &mut Draft<'_>, at: Millis, reading: &Reading, feeling: &F
         reacted
             .or_else(|| further.flatten())
             .or_else(|| reaction::to_request(draft, reading, true).map(|reaction| reaction.line))
-            .or_else(|| reaction::to_good(draft, feeling, false).map(|reaction| reaction.line)),
+            .or_else(|| {
+                reaction::to_good(draft, feeling, false, false).map(|reaction| reaction.line)
+            }),
     );
     lines.extend(facts);
     if lines.is_empty() {

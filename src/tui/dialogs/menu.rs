@@ -5,7 +5,6 @@ use ratatui::Frame;
 use super::{Action, Command, Dialog, Effect, Model, question::foot};
 use crate::tui::{
     keymap::{self, Place},
-
     widgets::{Prose, frame::dialog, frame::hint_text, radar::pad},
 };
 
@@ -19,11 +18,19 @@ impl Menu {
     /// What the place offers now; what exams do not allow is not in it.
     pub fn new(model: &Model) -> Self {
         let place = model.place();
-        let exam = model.running.as_ref().is_some_and(super::super::running::Running::is_exam);
+        let exam = model
+            .running
+            .as_ref()
+            .is_some_and(super::super::running::Running::is_exam);
         let hidden = |command: Command| {
             matches!(
                 command,
-                Command::Menu | Command::NewLine | Command::Up | Command::Down | Command::PageUp | Command::PageDown
+                Command::Menu
+                    | Command::NewLine
+                    | Command::Up
+                    | Command::Down
+                    | Command::PageUp
+                    | Command::PageDown
             ) || (exam
                 && matches!(
                     command,

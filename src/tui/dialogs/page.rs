@@ -45,7 +45,10 @@ pub(super) fn update(model: &mut Model, mut page: Page, action: &Action) -> Vec<
 /// Lines are not wrapped: carets under them must stay where they are.
 pub(super) fn draw(model: &Model, frame: &mut Frame, page: &Page) {
     let whole = frame.area();
-    let size = (whole.width.saturating_sub(4), whole.height.saturating_sub(4));
+    let size = (
+        whole.width.saturating_sub(4),
+        whole.height.saturating_sub(4),
+    );
     let inner = dialog(frame, size, &model.theme, &page.title);
     let body = Rect {
         height: inner.height.saturating_sub(2),

@@ -73,7 +73,10 @@ pub(super) fn update(model: &mut Model, question: Question, action: &Action) -> 
 pub(super) fn draw(model: &Model, frame: &mut Frame, question: Question) {
     let code = question.code();
     let wide = 58.min(frame.area().width);
-    let text = Prose::of(model.text(&format!("dialog.{code}.text")), model.theme.plain);
+    let text = Prose::of(
+        model.text(&format!("dialog.{code}.text")),
+        model.theme.plain,
+    );
     let lines = text.wrap(usize::from(wide.saturating_sub(4)), 0);
     let high = u16::try_from(lines.len()).unwrap_or(3) + 4;
     let title = model.text(&format!("dialog.{code}.title")).to_owned();

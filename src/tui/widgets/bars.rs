@@ -22,5 +22,8 @@ fn filled((got, of): (i32, i32), cells: usize) -> usize {
         return cells;
     }
     let near = (got.saturating_mul(cells_signed).saturating_add(of / 2)) / of;
-    usize::try_from(near).unwrap_or(0).clamp(1, cells.max(2) - 1).min(cells)
+    usize::try_from(near)
+        .unwrap_or(0)
+        .clamp(1, cells.max(2) - 1)
+        .min(cells)
 }

@@ -140,7 +140,12 @@ impl Editor {
     /// Rows that the text takes at this width.
     pub fn rows(&self, columns: u16) -> u16 {
         let columns = usize::from(columns.max(1));
-        let rows: usize = self.area.lines().iter().map(|line| rows(line, columns)).sum();
+        let rows: usize = self
+            .area
+            .lines()
+            .iter()
+            .map(|line| rows(line, columns))
+            .sum();
         u16::try_from(rows).unwrap_or(u16::MAX)
     }
 
@@ -162,7 +167,8 @@ impl Editor {
         let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let mut row = small(cursor.row).saturating_sub(top);
         let mut column = small(cursor.col).saturating_sub(left);
-        if column >= area.width && row + 1 < area.height && self.area.wrap_mode() != WrapMode::None {
+        if column >= area.width && row + 1 < area.height && self.area.wrap_mode() != WrapMode::None
+        {
             (row, column) = (row + 1, 0);
         }
         Position::new(

@@ -60,7 +60,9 @@ pub fn rule(frame: &mut Frame, area: Rect, theme: &Theme, title: &Prose, right: 
 }
 
 fn put_right(frame: &mut Frame, area: Rect, line: Line<'static>) {
-    let wide = u16::try_from(line.width()).unwrap_or(area.width).min(area.width);
+    let wide = u16::try_from(line.width())
+        .unwrap_or(area.width)
+        .min(area.width);
     let x = area.right().saturating_sub(wide + 1).max(area.x);
     frame.render_widget(
         line,
@@ -144,13 +146,16 @@ fn plain(pieces: &[(String, ratatui::style::Style)]) -> String {
 /// What a key does here in few words: the place's own wording, the hint's, or the name of the command.
 pub fn hint_text(locale: &Locale, place: Place, command: Command) -> String {
     let code = command.code();
-    [format!("hint.{}.{code}", place.code()), format!("hint.{code}")]
-        .into_iter()
-        .find(|key| locale.has(key))
-        .map_or_else(
-            || locale.name("key", code).to_owned(),
-            |key| locale.text(&key).to_owned(),
-        )
+    [
+        format!("hint.{}.{code}", place.code()),
+        format!("hint.{code}"),
+    ]
+    .into_iter()
+    .find(|key| locale.has(key))
+    .map_or_else(
+        || locale.name("key", code).to_owned(),
+        |key| locale.text(&key).to_owned(),
+    )
 }
 
 /// A box over the screen; gives its inside.

@@ -8,17 +8,18 @@ use ratatui::{
 };
 
 use super::{Prose, bars};
-use crate::{
-    judge::scorecard::DimensionScore,
-    locale::Locale,
-    text::width,
-    tui::theme::Theme,
-};
+use crate::{judge::scorecard::DimensionScore, locale::Locale, text::width, tui::theme::Theme};
 
 /// Columns that a bar's name takes.
 const NAMES: usize = 14;
 
-pub fn draw(frame: &mut Frame, area: Rect, theme: &Theme, locale: &Locale, scores: &[DimensionScore]) {
+pub fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    theme: &Theme,
+    locale: &Locale,
+    scores: &[DimensionScore],
+) {
     if theme.glyphs.ascii || scores.len() < 3 || area.height < 9 || area.width < 30 {
         bars_instead(frame, area, theme, locale, scores);
         return;
@@ -31,7 +32,13 @@ pub fn draw(frame: &mut Frame, area: Rect, theme: &Theme, locale: &Locale, score
     };
     web(frame, inner, theme, scores);
     for (at, score) in scores.iter().enumerate() {
-        label(frame, area, theme, (at, scores.len()), &caption(locale, score));
+        label(
+            frame,
+            area,
+            theme,
+            (at, scores.len()),
+            &caption(locale, score),
+        );
     }
 }
 
@@ -92,7 +99,9 @@ fn percent(score: &DimensionScore) -> i32 {
 /// Captions stand outside the web: above and below in the middle, the others at the edges.
 fn label(frame: &mut Frame, area: Rect, theme: &Theme, (at, of): (usize, usize), text: &str) {
     let (x, y) = direction(at, of);
-    let wide = u16::try_from(width::columns(text)).unwrap_or(0).min(area.width);
+    let wide = u16::try_from(width::columns(text))
+        .unwrap_or(0)
+        .min(area.width);
     let row = if y > 0.9 {
         area.y
     } else if y < -0.9 {
@@ -109,7 +118,9 @@ fn label(frame: &mut Frame, area: Rect, theme: &Theme, (at, of): (usize, usize),
     } else {
         area.x + (area.width - wide) / 2
     };
-    frame.buffer_mut().set_string(column, row, text, theme.plain);
+    frame
+        .buffer_mut()
+        .set_string(column, row, text, theme.plain);
 }
 
 fn bars_instead(

@@ -60,7 +60,9 @@ fn card(model: &Model, frame: &mut Frame, area: Rect, screen: &BriefScreen) {
         ..body
     };
     let columns = usize::from(inner.width.saturating_sub(1));
-    screen.card.draw(frame, inner, card_lines(model, screen, columns), theme);
+    screen
+        .card
+        .draw(frame, inner, card_lines(model, screen, columns), theme);
 }
 
 fn card_lines(model: &Model, screen: &BriefScreen, columns: usize) -> Vec<Line<'static>> {
@@ -80,10 +82,24 @@ fn card_lines(model: &Model, screen: &BriefScreen, columns: usize) -> Vec<Line<'
             lines.extend(row.wrap(columns, indent));
         }
     };
-    let names = brief.card.iter().map(|(name, _)| width::columns(name)).max();
+    let names = brief
+        .card
+        .iter()
+        .map(|(name, _)| width::columns(name))
+        .max();
     let names = names.unwrap_or(0).clamp(4, 14) + 2;
-    let mut rows = vec![pair(model, model.text("brief.customer"), &script.scenario.customer.name, names)];
-    rows.extend(brief.card.iter().map(|(name, value)| pair(model, name, value, names)));
+    let mut rows = vec![pair(
+        model,
+        model.text("brief.customer"),
+        &script.scenario.customer.name,
+        names,
+    )];
+    rows.extend(
+        brief
+            .card
+            .iter()
+            .map(|(name, value)| pair(model, name, value, names)),
+    );
     section("brief.card", rows, names);
     section("brief.you", about_you(model, screen), 2);
     section("brief.identity", identity(model, screen), 2);
@@ -101,7 +117,8 @@ fn pair(model: &Model, name: &str, value: &str, columns: usize) -> Prose {
 }
 
 fn point(model: &Model, text: &str) -> Prose {
-    Prose::of(format!("{} ", model.theme.glyphs.dot), model.theme.faint).then(text, model.theme.plain)
+    Prose::of(format!("{} ", model.theme.glyphs.dot), model.theme.faint)
+        .then(text, model.theme.plain)
 }
 
 fn points(model: &Model, texts: &[String]) -> Vec<Prose> {
@@ -136,7 +153,10 @@ fn identity(model: &Model, screen: &BriefScreen) -> Vec<Prose> {
         .map(|fact| fact.title.as_str())
         .collect();
     let facts = titles.join(model.text("brief.and"));
-    vec![point(model, &model.locale.format(key, &[("facts", &facts)]))]
+    vec![point(
+        model,
+        &model.locale.format(key, &[("facts", &facts)]),
+    )]
 }
 
 fn personas(model: &Model, screen: &BriefScreen) -> Vec<Prose> {
@@ -212,7 +232,13 @@ fn titles(model: &Model, frame: &mut Frame, area: Rect, screen: &BriefScreen) {
     }
 }
 
-fn article_text(model: &Model, frame: &mut Frame, area: Rect, screen: &BriefScreen, article: &Article) {
+fn article_text(
+    model: &Model,
+    frame: &mut Frame,
+    area: Rect,
+    screen: &BriefScreen,
+    article: &Article,
+) {
     let theme = &model.theme;
     let columns = usize::from(area.width.saturating_sub(2));
     let mut lines = Prose::of(&article.title, theme.strong).wrap(columns, 0);

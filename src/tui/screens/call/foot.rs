@@ -1,10 +1,6 @@
 //! Below the transcript: the folded panel, the coach, and the field for the reply with the real cursor.
 
-use ratatui::{
-    Frame,
-    layout::Rect,
-    text::Line,
-};
+use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{WIDE, panel};
 use crate::{
@@ -97,7 +93,13 @@ fn status(model: &Model, running: &Running, columns: u16) -> Vec<Line<'static>> 
             .then(panel::verified(model, running), theme.faint);
         if !running.is_exam() {
             let key = keymap::label(Place::Call, Command::Panel, &theme.glyphs);
-            line.push(format!("   {}", model.locale.format("call.folded", &[("key", &key)])), theme.faint);
+            line.push(
+                format!(
+                    "   {}",
+                    model.locale.format("call.folded", &[("key", &key)])
+                ),
+                theme.faint,
+            );
         }
         return vec![line.clip(room, theme.glyphs.more)];
     }
@@ -126,9 +128,13 @@ fn coach(model: &Model, running: &Running, columns: u16) -> Vec<Line<'static>> {
             .then("  ", theme.plain)
             .then(&next.advice, theme.plain);
         lines.extend(line.wrap(room, 2));
-        let shown = running.hint.as_ref().is_some_and(|(item, _)| *item == next.item);
+        let shown = running
+            .hint
+            .as_ref()
+            .is_some_and(|(item, _)| *item == next.item);
         if shown {
-            let line = Prose::of(model.text("call.model"), theme.good).then(&next.model, theme.plain);
+            let line =
+                Prose::of(model.text("call.model"), theme.good).then(&next.model, theme.plain);
             lines.extend(line.wrap(room, 2));
         }
     }
@@ -169,7 +175,11 @@ fn coach_keys(model: &Model) -> Prose {
         format!("{key} {}", model.locale.name("key", command.code()))
     };
     Prose::of(
-        format!("{}   {}", pair(Command::ModelSentence), pair(Command::Coach)),
+        format!(
+            "{}   {}",
+            pair(Command::ModelSentence),
+            pair(Command::Coach)
+        ),
         theme.faint,
     )
 }
@@ -192,24 +202,38 @@ fn gauge(model: &Model, running: &Running) -> Prose {
     }
     if let Some(since) = running.on_hold() {
         let lasted = running.at(model.now).since(since);
-        return Prose::of(model.locale.format("call.held", &[("time", &lasted)]), theme.warning);
+        return Prose::of(
+            model.locale.format("call.held", &[("time", &lasted)]),
+            theme.warning,
+        );
     }
     if !channel.spoken {
         let count = running.draft.characters();
         let over = channel.limit > 0 && count > usize::from(channel.limit);
-        let (style, mark) = if over { (theme.bad, theme.glyphs.fault) } else { (theme.faint, "") };
+        let (style, mark) = if over {
+            (theme.bad, theme.glyphs.fault)
+        } else {
+            (theme.faint, "")
+        };
         let text = if channel.limit > 0 {
             format!("{mark}{count}/{}", channel.limit)
         } else {
             count.to_string()
         };
-        return Prose::of(model.locale.format("call.characters", &[("count", &text)]), style);
+        return Prose::of(
+            model.locale.format("call.characters", &[("count", &text)]),
+            style,
+        );
     }
     let Some(silence) = running.silence(model.now) else {
         return Prose::new();
     };
     let late = channel.silence.0 > 0 && silence >= channel.silence;
-    let (style, mark) = if late { (theme.warning, "! ") } else { (theme.faint, "") };
+    let (style, mark) = if late {
+        (theme.warning, "! ")
+    } else {
+        (theme.faint, "")
+    };
     let text = model.locale.format("call.silence", &[("time", &silence)]);
     Prose::of(format!("{mark}{text}"), style)
 }

@@ -102,7 +102,11 @@ fn talk(model: &mut Model, action: &Action, now: u64) -> Vec<Effect> {
         },
         (Stage::Talking, Action::Do(Command::Send)) => send(model),
         (Stage::Talking, Action::Do(Command::Hold)) => {
-            let input = if running.on_hold().is_some() { Input::Resume } else { Input::Hold };
+            let input = if running.on_hold().is_some() {
+                Input::Resume
+            } else {
+                Input::Hold
+            };
             running.input(input, now);
         }
         (Stage::Talking, Action::Do(Command::ModelSentence)) => model_sentence(model),
@@ -198,12 +202,18 @@ fn header(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
     let mut parts = vec![sitting.script.channel.name.get(model.language()).to_owned()];
     if sitting.mode == Mode::Practice {
         let mix = &sitting.script.mix.0;
-        let names = mix.iter().map(|(persona, _)| persona.name.get(model.language()));
+        let names = mix
+            .iter()
+            .map(|(persona, _)| persona.name.get(model.language()));
         parts.push(names.collect::<Vec<_>>().join("+"));
     }
     parts.push(model.locale.name("mode", sitting.mode.code()).to_owned());
     if sitting.state.turn > 0 {
-        parts.push(model.locale.format("call.turn", &[("turn", &sitting.state.turn)]));
+        parts.push(
+            model
+                .locale
+                .format("call.turn", &[("turn", &sitting.state.turn)]),
+        );
     }
     let clock = format!("  {} / {}", running.at(model.now), scenario.target);
     let right = Prose::of(parts.join(&dot), theme.faint).then(clock, theme.strong);

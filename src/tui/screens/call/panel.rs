@@ -13,10 +13,7 @@ use crate::{
         scenario::IdentityNeed,
         step::{Band, Step},
     },
-    judge::{
-        Finding, Scorecard,
-        scorecard::Status,
-    },
+    judge::{Finding, Scorecard, scorecard::Status},
     text::width,
     tui::{
         model::Model,
@@ -82,18 +79,27 @@ fn step_lines(
     let mut lines = Vec::new();
     for step in Step::ALL {
         let items: Vec<&Finding> = items(sheet, *step).collect();
-        let done = items.iter().filter(|item| item.status == Status::Earned).count();
+        let done = items
+            .iter()
+            .filter(|item| item.status == Status::Earned)
+            .count();
         let style = theme.step(*step);
-        let mut line = Prose::of(format!("{} ", step_mark(theme, &items, Some(*step) == current)), style)
-            .then(model.locale.name("step", step.code()), style);
+        let mut line = Prose::of(
+            format!("{} ", step_mark(theme, &items, Some(*step) == current)),
+            style,
+        )
+        .then(model.locale.name("step", step.code()), style);
         if !items.is_empty() {
             line.push(format!("  {done}/{}", items.len()), theme.faint);
         }
         lines.push(line.clip(columns, theme.glyphs.more));
         if opens(*step) {
             for item in items {
-                let text = Prose::of(format!("  {} ", mark(theme, item.status)), mark_style(theme, item.status))
-                    .then(&item.title, title_style(theme, item.status));
+                let text = Prose::of(
+                    format!("  {} ", mark(theme, item.status)),
+                    mark_style(theme, item.status),
+                )
+                .then(&item.title, title_style(theme, item.status));
                 lines.push(text.clip(columns, theme.glyphs.more));
             }
         }
@@ -144,7 +150,11 @@ fn mark_style(theme: &Theme, status: Status) -> ratatui::style::Style {
 }
 
 fn title_style(theme: &Theme, status: Status) -> ratatui::style::Style {
-    if status == Status::Earned { theme.faint } else { theme.plain }
+    if status == Status::Earned {
+        theme.faint
+    } else {
+        theme.plain
+    }
 }
 
 fn customer_part(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
@@ -156,15 +166,27 @@ fn customer_part(model: &Model, frame: &mut Frame, area: Rect, running: &Running
     frame::rule(frame, rule, theme, &title, &Prose::new());
     let mood = running.sitting.state.mood;
     let before = mood_before(running).unwrap_or(mood);
-    let mut temper = Prose::of(format!("{}  ", model.locale.name("gauge", "temper")), theme.faint);
+    let mut temper = Prose::of(
+        format!("{}  ", model.locale.name("gauge", "temper")),
+        theme.faint,
+    );
     if before.band() != mood.band() {
         temper.push(band_name(model, before.band()), theme.faint);
         temper.push(arrow(theme), theme.faint);
     }
     temper.push(band_name(model, mood.band()), theme.band(mood.band()));
     temper.push(trend(theme, before.temper, mood.temper), theme.faint);
-    let mut trust = Prose::of(format!("{}  ", model.locale.name("gauge", "trust")), theme.faint);
-    bar(&mut trust, theme, (i32::from(mood.trust), 100), TRUST, theme.good);
+    let mut trust = Prose::of(
+        format!("{}  ", model.locale.name("gauge", "trust")),
+        theme.faint,
+    );
+    bar(
+        &mut trust,
+        theme,
+        (i32::from(mood.trust), 100),
+        TRUST,
+        theme.good,
+    );
     trust.push(trend(theme, before.trust, mood.trust), theme.faint);
     let inner = inside(area);
     for (row, line) in inner.rows().zip([temper, trust]) {
@@ -193,7 +215,10 @@ fn mood_before(running: &Running) -> Option<Mood> {
     let turn = running.sitting.state.turn;
     let mut before = None;
     for moment in running.sitting.log.moments() {
-        if let Event::MoodMoved { turn: at, by, mood, .. } = &moment.event {
+        if let Event::MoodMoved {
+            turn: at, by, mood, ..
+        } = &moment.event
+        {
             if *at >= turn {
                 return before.or(Some(Mood {
                     temper: mood.temper - by.temper,
@@ -218,7 +243,11 @@ pub(super) fn verified(model: &Model, running: &Running) -> String {
 }
 
 fn verified_style(theme: &Theme, running: &Running) -> ratatui::style::Style {
-    if running.sitting.state.verified { theme.good } else { theme.faint }
+    if running.sitting.state.verified {
+        theme.good
+    } else {
+        theme.faint
+    }
 }
 
 /// All of it in one line, what matters most first; what does not fit is left out.
@@ -237,10 +266,25 @@ pub(super) fn one_line(model: &Model, running: &Running, columns: usize) -> Line
         }
         parts.push(steps);
     }
-    parts.push(Prose::of(band_name(model, mood.band()), theme.band(mood.band())));
-    parts.push(Prose::of(verified(model, running), verified_style(theme, running)));
-    let mut trust = Prose::of(format!("{} ", model.locale.name("gauge", "trust")), theme.faint);
-    bar(&mut trust, theme, (i32::from(mood.trust), 100), 5, theme.good);
+    parts.push(Prose::of(
+        band_name(model, mood.band()),
+        theme.band(mood.band()),
+    ));
+    parts.push(Prose::of(
+        verified(model, running),
+        verified_style(theme, running),
+    ));
+    let mut trust = Prose::of(
+        format!("{} ", model.locale.name("gauge", "trust")),
+        theme.faint,
+    );
+    bar(
+        &mut trust,
+        theme,
+        (i32::from(mood.trust), 100),
+        5,
+        theme.good,
+    );
     parts.push(trust);
     let mut line = Line::default();
     for part in parts {
@@ -251,7 +295,8 @@ pub(super) fn one_line(model: &Model, running: &Running, columns: usize) -> Line
         }
         if !line.spans.is_empty() {
             let wall = format!(" {} ", theme.glyphs.wall);
-            line.spans.push(ratatui::text::Span::styled(wall, theme.rule));
+            line.spans
+                .push(ratatui::text::Span::styled(wall, theme.rule));
         }
         line.spans.extend(part.spans);
     }

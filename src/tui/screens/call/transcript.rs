@@ -37,7 +37,9 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Runni
         return;
     }
     let columns = usize::from(body.width.saturating_sub(2));
-    running.transcript.draw(frame, body, lines(model, running, columns), theme);
+    running
+        .transcript
+        .draw(frame, body, lines(model, running, columns), theme);
 }
 
 fn ringing(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
@@ -61,7 +63,11 @@ fn ringing(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
     frame.render_widget(line, place.intersection(area));
 }
 
-pub(in crate::tui::screens) fn lines(model: &Model, running: &Running, columns: usize) -> Vec<Line<'static>> {
+pub(in crate::tui::screens) fn lines(
+    model: &Model,
+    running: &Running,
+    columns: usize,
+) -> Vec<Line<'static>> {
     let mut writer = Writer::new(model, running, columns);
     for moment in running.sitting.log.moments() {
         writer.write(moment);
@@ -158,7 +164,8 @@ impl<'a> Writer<'a> {
             let name = self.model.locale.name("tone", tone.code());
             let text = self.model.locale.format("call.tone", &[("tone", &name)]);
             let line = format!("{}{} {text}", " ".repeat(self.names), theme.glyphs.did);
-            self.lines.push(Prose::of(line, theme.faint).clip(self.columns, ""));
+            self.lines
+                .push(Prose::of(line, theme.faint).clip(self.columns, ""));
         }
     }
 

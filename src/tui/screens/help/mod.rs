@@ -40,7 +40,12 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, scroll: &Scroll) {
         width: area.width.saturating_sub(3),
         height: area.height.saturating_sub(2),
     };
-    scroll.draw(frame, body, lines(model, usize::from(body.width.saturating_sub(2))), theme);
+    scroll.draw(
+        frame,
+        body,
+        lines(model, usize::from(body.width.saturating_sub(2))),
+        theme,
+    );
 }
 
 /// Everything on the page, so that a test can see that nothing is missing.
@@ -55,9 +60,15 @@ pub fn lines(model: &Model, columns: usize) -> Vec<Line<'static>> {
         if keymap::rows(*place).next().is_none() {
             continue;
         }
-        lines.push(Prose::of(model.locale.name("place", place.code()), theme.accent).clip(columns, ""));
+        lines.push(
+            Prose::of(model.locale.name("place", place.code()), theme.accent).clip(columns, ""),
+        );
         for row in keymap::rows(*place) {
-            let keys: Vec<String> = row.keys.iter().map(|key| key.label(&theme.glyphs)).collect();
+            let keys: Vec<String> = row
+                .keys
+                .iter()
+                .map(|key| key.label(&theme.glyphs))
+                .collect();
             let line = Prose::of(pad(&format!("  {}", keys.join(" / ")), 26), theme.key)
                 .then(model.locale.name("key", row.command.code()), theme.plain);
             lines.extend(line.wrap(columns, 26));

@@ -20,8 +20,8 @@ use crate::{
     library::{Origin, Shelved},
     text::width,
     tui::{
-        keymap::{self, Place},
         action::Command,
+        keymap::{self, Place},
         model::Model,
         widgets::{Prose, frame, radar::pad},
     },
@@ -80,7 +80,10 @@ fn filter_line(model: &Model, frame: &mut Frame, area: Rect) {
         ..area
     };
     let line = Prose::of(format!(" {label} "), theme.faint);
-    frame.render_widget(line.clip(usize::from(row.width), ""), row.intersection(area));
+    frame.render_widget(
+        line.clip(usize::from(row.width), ""),
+        row.intersection(area),
+    );
     let field = Rect {
         x: row.x + wide,
         width: row.width.saturating_sub(wide + 1),
@@ -146,7 +149,10 @@ fn scenario_line(model: &Model, scenario: &Scenario, on: bool, columns: u16) -> 
     let mark = if on { glyphs.now } else { " " };
     Prose::of(format!(" {mark} "), style)
         .then(
-            pad(model.locale.name("category", scenario.category.code()), category),
+            pad(
+                model.locale.name("category", scenario.category.code()),
+                category,
+            ),
             if on { style } else { theme.faint },
         )
         .then(fit(&scenario.title, title, glyphs.more), style)
@@ -275,7 +281,10 @@ fn particulars(model: &Model, shelved: &Shelved) -> Vec<Prose> {
                 theme.faint,
             ),
         row("home.mode")
-            .then(model.locale.name("mode", model.home.mode.code()), theme.strong)
+            .then(
+                model.locale.name("mode", model.home.mode.code()),
+                theme.strong,
+            )
             .then(
                 format!(
                     "   {}",

@@ -65,7 +65,9 @@ impl Home {
             persona: options
                 .persona
                 .as_deref()
-                .map_or(PersonaChoice::Default, |name| PersonaChoice::Pure(name.into())),
+                .map_or(PersonaChoice::Default, |name| {
+                    PersonaChoice::Pure(name.into())
+                }),
             mode: options.mode.unwrap_or(Mode::Practice),
         };
         home.refilter(library, locale);
@@ -155,7 +157,10 @@ fn turn_persona(model: &mut Model, by: i32) {
     let names: Vec<&Name> = model.library.personas.keys().collect();
     let at = match &model.home.persona {
         PersonaChoice::Default => 0,
-        PersonaChoice::Pure(name) => names.iter().position(|known| *known == name).map_or(0, |at| at + 1),
+        PersonaChoice::Pure(name) => names
+            .iter()
+            .position(|known| *known == name)
+            .map_or(0, |at| at + 1),
         PersonaChoice::Mix(_) => 0,
     };
     let places = names.len() + 1;

@@ -39,23 +39,39 @@ pub(super) fn draw(
     screen.findings.draw(frame, body, lines, theme);
 }
 
-fn recognised(model: &Model, running: &Running, screen: &ReviewScreen, columns: usize) -> Vec<Line<'static>> {
+fn recognised(
+    model: &Model,
+    running: &Running,
+    screen: &ReviewScreen,
+    columns: usize,
+) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let scenario = &running.sitting.script.scenario;
     let messages = running.sitting.log.messages();
     let reply = messages
         .iter()
         .find(|message| message.turn == screen.turn && message.reading.is_some());
-    let Some(Message { reading: Some(reading), .. }) = reply else {
+    let Some(Message {
+        reading: Some(reading),
+        ..
+    }) = reply
+    else {
         return Prose::of(model.text("review.acts"), theme.faint).wrap(columns, 0);
     };
     let mut lines = Vec::new();
     for (number, sign) in numbered(reading) {
         let label = signs::label(model, scenario, sign);
-        let fault = if label.fault { format!("{} ", theme.glyphs.fault) } else { String::new() };
+        let fault = if label.fault {
+            format!("{} ", theme.glyphs.fault)
+        } else {
+            String::new()
+        };
         let mut line = Prose::of(format!("[{number}] {fault}{}", label.text), label.style);
         if let Some(step) = signs::step(model, scenario, sign) {
-            line.push(format!("  {}", model.locale.name("step", step.code())), theme.faint);
+            line.push(
+                format!("  {}", model.locale.name("step", step.code())),
+                theme.faint,
+            );
         }
         lines.extend(line.wrap(columns, 4));
         if screen.shows_rules {
@@ -68,13 +84,29 @@ fn recognised(model: &Model, running: &Running, screen: &ReviewScreen, columns: 
     lines
 }
 
-fn scored(model: &Model, sheet: &Scorecard, screen: &ReviewScreen, columns: usize) -> Vec<Line<'static>> {
+fn scored(
+    model: &Model,
+    sheet: &Scorecard,
+    screen: &ReviewScreen,
+    columns: usize,
+) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let mut lines = Vec::new();
-    for error in sheet.fatal.iter().filter(|error| error.evidence.turn == screen.turn) {
+    for error in sheet
+        .fatal
+        .iter()
+        .filter(|error| error.evidence.turn == screen.turn)
+    {
         let name = signs::behaviour_name(model, &error.fault);
-        let key = if error.suspected { "scorecard.suspected" } else { "scorecard.fatal" };
-        let line = Prose::of(format!("{} {name}  {}", theme.glyphs.fault, model.text(key)), theme.bad);
+        let key = if error.suspected {
+            "scorecard.suspected"
+        } else {
+            "scorecard.fatal"
+        };
+        let line = Prose::of(
+            format!("{} {name}  {}", theme.glyphs.fault, model.text(key)),
+            theme.bad,
+        );
         lines.extend(line.wrap(columns, 2));
         lines.extend(Prose::of(format!("  {}", error.advice), theme.plain).wrap(columns, 2));
     }
@@ -101,7 +133,10 @@ fn scored(model: &Model, sheet: &Scorecard, screen: &ReviewScreen, columns: usiz
             lines.extend(Prose::of(format!("  {}", finding.advice), theme.plain).wrap(columns, 2));
         }
         if screen.shows_rules {
-            let rule = Prose::of(format!("  {} {} {}", finding.item, theme.glyphs.dot, first.rule), theme.faint);
+            let rule = Prose::of(
+                format!("  {} {} {}", finding.item, theme.glyphs.dot, first.rule),
+                theme.faint,
+            );
             lines.extend(rule.wrap(columns, 4));
         }
     }

@@ -51,7 +51,10 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         model.leave();
         return Vec::new();
     }
-    let last = model.running.as_ref().map_or(0, |running| running.sitting.state.turn);
+    let last = model
+        .running
+        .as_ref()
+        .map_or(0, |running| running.sitting.state.turn);
     let mistake = next_mistake(model);
     let Some(Screen::Review(screen)) = model.screens.last_mut() else {
         return Vec::new();
@@ -104,7 +107,9 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ReviewScreen)
         .then(model.text("review.title"), theme.strong);
     let turns = running.sitting.state.turn;
     let right = Prose::of(
-        model.locale.format("review.turn", &[("turn", &screen.turn), ("turns", &turns)]),
+        model
+            .locale
+            .format("review.turn", &[("turn", &screen.turn), ("turns", &turns)]),
         theme.faint,
     );
     frame::header(frame, head, theme, &left, &right);

@@ -9,10 +9,7 @@ use ratatui::{
 
 use super::ReviewScreen;
 use crate::{
-    engine::{
-        event::Message,
-        step::Side,
-    },
+    engine::{event::Message, step::Side},
     reading::{Reading, Sign},
     text::width,
     tui::{
@@ -23,7 +20,13 @@ use crate::{
     },
 };
 
-pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running, screen: &ReviewScreen) {
+pub(super) fn draw(
+    model: &Model,
+    frame: &mut Frame,
+    area: Rect,
+    running: &Running,
+    screen: &ReviewScreen,
+) {
     let theme = &model.theme;
     let rule = Rect { height: 1, ..area }.intersection(area);
     let title = Prose::of(model.text("review.talk"), theme.plain);
@@ -48,7 +51,10 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Runni
 fn top_of(place: &std::ops::Range<usize>, lines: usize, room: usize) -> usize {
     let high = place.len().min(room);
     let above = (room - high) / 2;
-    place.start.saturating_sub(above).min(lines.saturating_sub(room))
+    place
+        .start
+        .saturating_sub(above)
+        .min(lines.saturating_sub(room))
 }
 
 fn lines(
@@ -91,10 +97,20 @@ fn said(model: &Model, running: &Running, message: &Message, (on, names): (bool,
 pub(super) fn numbered(reading: &Reading) -> Vec<(usize, &Sign)> {
     let mut signs: Vec<&Sign> = reading.signs.iter().collect();
     signs.sort_by_key(|sign| (sign.span.start, sign.span.end));
-    signs.into_iter().enumerate().map(|(at, sign)| (at + 1, sign)).collect()
+    signs
+        .into_iter()
+        .enumerate()
+        .map(|(at, sign)| (at + 1, sign))
+        .collect()
 }
 
-fn marked(model: &Model, running: &Running, mut prose: Prose, message: &Message, reading: &Reading) -> Prose {
+fn marked(
+    model: &Model,
+    running: &Running,
+    mut prose: Prose,
+    message: &Message,
+    reading: &Reading,
+) -> Prose {
     let theme = &model.theme;
     let scenario = &running.sitting.script.scenario;
     let signs = numbered(reading);
@@ -109,9 +125,13 @@ fn marked(model: &Model, running: &Running, mut prose: Prose, message: &Message,
     borders.dedup();
     for pair in borders.windows(2) {
         let (from, to) = (pair[0], pair[1]);
-        let over = signs.iter().find(|(_, sign)| sign.span.start <= from && sign.span.end >= to);
+        let over = signs
+            .iter()
+            .find(|(_, sign)| sign.span.start <= from && sign.span.end >= to);
         let style = over.map_or(theme.plain, |(_, sign)| {
-            signs::label(model, scenario, sign).style.add_modifier(Modifier::UNDERLINED)
+            signs::label(model, scenario, sign)
+                .style
+                .add_modifier(Modifier::UNDERLINED)
         });
         prose.push(&text[from..to], style);
         for (number, sign) in signs.iter().filter(|(_, sign)| sign.span.end == to) {

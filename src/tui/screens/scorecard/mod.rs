@@ -86,5 +86,10 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, scroll: &Scroll) {
     .areas(body);
     overview::draw(model, frame, figures, sheet);
     let columns = usize::from(words.width.saturating_sub(2));
-    scroll.draw(frame, words, text::lines(model, running, sheet, columns), theme);
+    scroll.draw(
+        frame,
+        words,
+        text::lines(model, running, sheet, columns),
+        theme,
+    );
 }

@@ -26,13 +26,23 @@ pub(super) fn sentence(model: &Model, frame: &mut Frame, area: Rect, sheet: &Sco
     };
     let gap = "   ";
     let mut total = Prose::of(
-        format!(" {} ", model.locale.format("scorecard.total", &[("total", &sheet.total)])),
+        format!(
+            " {} ",
+            model
+                .locale
+                .format("scorecard.total", &[("total", &sheet.total)])
+        ),
         theme.strong,
     )
     .then(gap, theme.plain)
     .then(format!("{mark} {}", model.text(verdict)), style)
     .then(
-        format!(" ({})", model.locale.format("scorecard.mark", &[("mark", &sheet.pass_mark)])),
+        format!(
+            " ({})",
+            model
+                .locale
+                .format("scorecard.mark", &[("mark", &sheet.pass_mark)])
+        ),
         theme.faint,
     );
     if let Some(ending) = sheet.ending {
@@ -43,12 +53,20 @@ pub(super) fn sentence(model: &Model, frame: &mut Frame, area: Rect, sheet: &Sco
             (theme.glyphs.fault, theme.warning)
         };
         total.push(gap, theme.plain);
-        total.push(model.locale.format("scorecard.ending", &[("ending", &name)]), theme.plain);
+        total.push(
+            model
+                .locale
+                .format("scorecard.ending", &[("ending", &name)]),
+            theme.plain,
+        );
         total.push(format!(" {mark}"), style);
     }
     total.push(gap, theme.plain);
     total.push(satisfaction(model, sheet), theme.plain);
-    let lines = [total, Prose::of(format!(" {}", summary(model, sheet)), theme.plain)];
+    let lines = [
+        total,
+        Prose::of(format!(" {}", summary(model, sheet)), theme.plain),
+    ];
     for (row, line) in area.rows().zip(lines) {
         frame.render_widget(line.clip(usize::from(row.width), theme.glyphs.more), row);
     }
@@ -58,7 +76,10 @@ fn satisfaction(model: &Model, sheet: &Scorecard) -> String {
     let glyphs = &model.theme.glyphs;
     let got = usize::from(sheet.satisfaction.min(5));
     let stars = glyphs.level.repeat(got) + &glyphs.no_level.repeat(5 - got);
-    model.locale.format("scorecard.satisfaction", &[("stars", &stars), ("of", &sheet.satisfaction)])
+    model.locale.format(
+        "scorecard.satisfaction",
+        &[("stars", &stars), ("of", &sheet.satisfaction)],
+    )
 }
 
 /// What decided it: a fatal error, else the weakest and the strongest step.
@@ -71,7 +92,9 @@ pub(super) fn summary(model: &Model, sheet: &Scorecard) -> String {
         .collect();
     if !fatal.is_empty() {
         let faults = fatal.join(model.text("brief.and"));
-        return model.locale.format("scorecard.sentence_fatal", &[("faults", &faults)]);
+        return model
+            .locale
+            .format("scorecard.sentence_fatal", &[("faults", &faults)]);
     }
     let scored: Vec<&StepScore> = sheet.steps.iter().filter(|step| step.of.0 > 0).collect();
     let share = |step: &StepScore| i64::from(step.got.0) * 10_000 / i64::from(step.of.0);
@@ -79,10 +102,19 @@ pub(super) fn summary(model: &Model, sheet: &Scorecard) -> String {
     let weakest = scored.iter().min_by_key(|step| share(step));
     let strongest = scored.iter().rev().max_by_key(|step| share(step));
     match (weakest, strongest) {
-        (Some(weakest), Some(_)) if share(weakest) >= 9_500 => model.text("scorecard.sentence_all").to_owned(),
+        (Some(weakest), Some(_)) if share(weakest) >= 9_500 => {
+            model.text("scorecard.sentence_all").to_owned()
+        }
         (Some(weakest), Some(strongest)) => {
-            let key = if sheet.passed { "scorecard.sentence_passed" } else { "scorecard.sentence_failed" };
-            model.locale.format(key, &[("strong", &name(strongest)), ("weak", &name(weakest))])
+            let key = if sheet.passed {
+                "scorecard.sentence_passed"
+            } else {
+                "scorecard.sentence_failed"
+            };
+            model.locale.format(
+                key,
+                &[("strong", &name(strongest)), ("weak", &name(weakest))],
+            )
         }
         _ => String::new(),
     }
@@ -111,7 +143,10 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, sheet: &Scoreca
     let high = web.height.min(16);
     radar::draw(
         frame,
-        indent(Rect { height: high, ..web }),
+        indent(Rect {
+            height: high,
+            ..web
+        }),
         theme,
         &model.locale,
         &sheet.dimensions,
@@ -151,9 +186,6 @@ fn step_line(model: &Model, score: &StepScore, columns: u16) -> Line<'static> {
     let mut line = Prose::of(format!(" {}", radar::pad(name, names)), style);
     bar(&mut line, theme, (score.got.0, score.of.0), cells, style);
     let room = usize::from(columns).saturating_sub(1 + names + cells + 1);
-    line.push(
-        format!(" {}", width::clip(&figures, room)),
-        theme.plain,
-    );
+    line.push(format!(" {}", width::clip(&figures, room)), theme.plain);
     line.clip(usize::from(columns), "")
 }

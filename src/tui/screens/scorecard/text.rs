@@ -4,18 +4,18 @@ use ratatui::text::Line;
 
 use crate::{
     judge::{Evidence, FatalError, Finding, Scorecard, scorecard::Status},
-    tui::{
-        model::Model,
-        running::Running,
-        signs,
-        widgets::Prose,
-    },
+    tui::{model::Model, running::Running, signs, widgets::Prose},
 };
 
 /// Strengths that are named; more would bury what to improve.
 const STRENGTHS: usize = 6;
 
-pub(super) fn lines(model: &Model, running: &Running, sheet: &Scorecard, columns: usize) -> Vec<Line<'static>> {
+pub(super) fn lines(
+    model: &Model,
+    running: &Running,
+    sheet: &Scorecard,
+    columns: usize,
+) -> Vec<Line<'static>> {
     let mut page = Page {
         model,
         running,
@@ -64,7 +64,10 @@ impl Page<'_> {
         let name = signs::behaviour_name(self.model, &error.fault);
         let mut line = Prose::of(format!("{} {name}", theme.glyphs.fault), theme.bad);
         if error.suspected {
-            line.push(format!("  {}", self.model.text("scorecard.suspected")), theme.warning);
+            line.push(
+                format!("  {}", self.model.text("scorecard.suspected")),
+                theme.warning,
+            );
         }
         self.add(&line, 2);
         self.evidence(&error.evidence);
@@ -88,7 +91,10 @@ impl Page<'_> {
                 .then(&finding.title, theme.step(finding.step))
                 .then(format!("  +{}", finding.got), theme.faint);
             if finding.hinted {
-                line.push(format!("  {}", self.model.text("scorecard.hinted")), theme.faint);
+                line.push(
+                    format!("  {}", self.model.text("scorecard.hinted")),
+                    theme.faint,
+                );
             }
             self.add(&line, 2);
             if let Some(evidence) = finding.evidence.iter().find(|evidence| evidence.earned) {
@@ -103,7 +109,8 @@ impl Page<'_> {
             .findings
             .iter()
             .filter(|finding| {
-                matches!(finding.status, Status::Missed | Status::Part | Status::Lost) && finding.applies
+                matches!(finding.status, Status::Missed | Status::Part | Status::Lost)
+                    && finding.applies
             })
             .collect();
         if missed.is_empty() {
@@ -121,7 +128,9 @@ impl Page<'_> {
         let (mark, style) = match finding.status {
             Status::Part => (theme.glyphs.part, theme.warning),
             Status::Lost => (theme.glyphs.fault, theme.bad),
-            Status::Missed | Status::Earned | Status::NotApplicable => (theme.glyphs.todo, theme.plain),
+            Status::Missed | Status::Earned | Status::NotApplicable => {
+                (theme.glyphs.todo, theme.plain)
+            }
         };
         let points = match finding.status {
             Status::Lost => finding.got.to_string(),
@@ -155,11 +164,19 @@ impl Page<'_> {
         let place = if evidence.turn == 0 {
             self.model.text("scorecard.not_said").to_owned()
         } else {
-            self.model.locale.format("scorecard.turn", &[("turn", &evidence.turn)])
+            self.model
+                .locale
+                .format("scorecard.turn", &[("turn", &evidence.turn)])
         };
         let line = Prose::of(format!("  {place} "), theme.faint).then(
-            self.model.locale.format("scorecard.quote", &[("text", &evidence.text)]),
-            if evidence.earned { theme.plain } else { theme.warning },
+            self.model
+                .locale
+                .format("scorecard.quote", &[("text", &evidence.text)]),
+            if evidence.earned {
+                theme.plain
+            } else {
+                theme.warning
+            },
         );
         self.add(&line, 4);
     }
@@ -171,11 +188,23 @@ impl Page<'_> {
         }
         self.heading("scorecard.unscored");
         let theme = &self.model.theme;
-        let names: Vec<&str> = sheet.unscored.iter().map(|key| self.model.text(key)).collect();
+        let names: Vec<&str> = sheet
+            .unscored
+            .iter()
+            .map(|key| self.model.text(key))
+            .collect();
         let seed = self.running.sitting.seed.0;
-        self.add(&Prose::of(names.join(self.model.text("brief.and")), theme.faint), 0);
         self.add(
-            &Prose::of(self.model.locale.format("scorecard.seed", &[("seed", &seed)]), theme.faint),
+            &Prose::of(names.join(self.model.text("brief.and")), theme.faint),
+            0,
+        );
+        self.add(
+            &Prose::of(
+                self.model
+                    .locale
+                    .format("scorecard.seed", &[("seed", &seed)]),
+                theme.faint,
+            ),
             0,
         );
     }

@@ -72,7 +72,11 @@ fn fields(model: &Model, frame: &mut Frame, area: Rect, form: &TicketForm) {
         + 4;
     let names = u16::try_from(names).unwrap_or(12);
     let room = area.width.saturating_sub(names + 1);
-    let heights: Vec<u16> = form.fields.iter().map(|(_, entry)| rows(entry, room)).collect();
+    let heights: Vec<u16> = form
+        .fields
+        .iter()
+        .map(|(_, entry)| rows(entry, room))
+        .collect();
     let mut y = area.y;
     for at in first_shown(&heights, form.row, area.height)..form.fields.len() {
         let row = Rect {
@@ -104,7 +108,13 @@ fn first_shown(heights: &[u16], row: usize, room: u16) -> usize {
     first
 }
 
-fn field_row(model: &Model, frame: &mut Frame, row: Rect, form: &TicketForm, (at, names): (usize, u16)) {
+fn field_row(
+    model: &Model,
+    frame: &mut Frame,
+    row: Rect,
+    form: &TicketForm,
+    (at, names): (usize, u16),
+) {
     let theme = &model.theme;
     let Some((field, entry)) = form.fields.get(at) else {
         return;

@@ -34,7 +34,10 @@ impl TicketForm {
             None => Entry::Text(Editor::paragraph(ticket.get(field))),
         };
         Self {
-            fields: Field::ALL.iter().map(|field| (*field, entry(*field))).collect(),
+            fields: Field::ALL
+                .iter()
+                .map(|field| (*field, entry(*field)))
+                .collect(),
             row: 0,
         }
     }
@@ -118,7 +121,9 @@ fn fill(form: &mut TicketForm, action: &Action) {
         _ => {}
     }
     match (form.current(), action) {
-        (Some((field, Entry::Choice(chosen))), Action::Do(command)) => choose(field, chosen, *command),
+        (Some((field, Entry::Choice(chosen))), Action::Do(command)) => {
+            choose(field, chosen, *command)
+        }
         (Some((_, Entry::Text(editor))), Action::Do(command)) => {
             editor.edit(*command);
         }
