@@ -97,7 +97,6 @@ fn flag(name: &'static str, short: char, action: ArgAction, locale: &Locale) -> 
         .help_heading(locale.text("cli.help.options").to_owned())
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "clap's kinds may grow")]
 fn refusal(error: &clap::Error, locale: &Locale) -> Refusal {
     let key = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -143,7 +142,6 @@ fn refusal(error: &clap::Error, locale: &Locale) -> Refusal {
 }
 
 /// What clap knows about an error, as safe text.
-#[expect(clippy::wildcard_enum_match_arm, reason = "clap's values may grow")]
 fn context(error: &clap::Error, kind: ContextKind) -> String {
     let text = match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),

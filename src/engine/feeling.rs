@@ -118,7 +118,6 @@ impl Feeling {
 }
 
 /// Log faults among the events of this turn, by the trigger that reacts to them.
-#[expect(clippy::wildcard_enum_match_arm, reason = "only faults are looked for")]
 fn turn_faults(draft: &Draft<'_>) -> Vec<Name> {
     let turn = draft.state.turn;
     draft
