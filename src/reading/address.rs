@@ -1,7 +1,8 @@
 //! Notices when the customer is called by another's name or title.
 
 use super::{
-    lexicon::{Heard, Lexicon},
+    heard::Heard,
+    lexicon::Lexicon,
     sign::{Meaning, Sign},
 };
 use crate::text::fold::fold;

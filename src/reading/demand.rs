@@ -1,5 +1,7 @@
 //! A demand beyond what the agent may grant: declined kindly, or granted after all.
 
+use std::ops::Range;
+
 use super::{
     guard::Marks,
     lexicon::Lexicon,
@@ -13,7 +15,7 @@ use crate::text::{Name, number::Likeness};
 pub(crate) struct Demand {
     name: Name,
     rule: Name,
-    demand: Vec<Clause>,
+    wanted: Vec<Clause>,
     reason: Vec<Clause>,
     offer: Vec<Clause>,
 }
@@ -23,6 +25,15 @@ const RAISED: usize = 60;
 /// It is what the reply is about from so much on.
 const ABOUT: usize = 45;
 const SAID: usize = 60;
+/// Where nothing is granted, whatever the words.
+const IDLE: [&str; 6] = [
+    "asked",
+    "mentioned",
+    "reported",
+    "quoted",
+    "conditional",
+    "negated",
+];
 /// To grant it, it must be said plainly.
 const PLAINLY: usize = 75;
 
@@ -36,7 +47,7 @@ impl Demand {
         Self {
             name: wording.name.clone(),
             rule: format!("scenario/refuse.{}", wording.name).into(),
-            demand: all(&wording.demand),
+            wanted: all(&wording.demand),
             reason: all(&wording.reason),
             offer: all(&wording.offer),
         }
@@ -49,8 +60,8 @@ impl Demand {
         before: &Said,
         marks: &Marks<'_>,
     ) -> Option<Sign> {
-        let raised = best(&self.demand, before).is_some_and(|found| found.said >= RAISED);
-        let about = best(&self.demand, said).filter(|found| found.said >= ABOUT);
+        let raised = best(&self.wanted, before).is_some_and(|found| found.said >= RAISED);
+        let about = best(&self.wanted, said).filter(|found| found.said >= ABOUT);
         let held = |clauses: &[Clause]| {
             best(clauses, said).filter(|found| {
                 found.said >= SAID
@@ -62,55 +73,46 @@ impl Demand {
         let all = 0..said.heard.text.len();
         let refusal = said.heard.first(lexicon.list("cannot"), &all);
         let related = raised || about.is_some() || reason.is_some();
-        if related && (refusal.is_some() || (reason.is_some() && offer.is_some())) {
-            let range = refusal
-                .or(reason.as_ref().map(|found| found.range.clone()))
-                .unwrap_or(all);
+        let (reasoned, offered) = (reason.is_some(), offer.is_some());
+        // A reason given without an offer is no refusal yet, unless words of refusal say so.
+        let refused = refusal.is_some() || (reasoned && offered);
+        let place = refusal.or(reason.map(|found| found.range));
+        if related && refused {
             let meaning = Meaning::Declined {
                 name: self.name.clone(),
-                reason: reason.is_some(),
-                offer: offer.is_some(),
+                reason: reasoned,
+                offer: offered,
             };
-            return Some(Sign {
-                meaning,
-                span: said.heard.text.span(&range),
-                rule: self.rule.clone(),
-            });
+            return Some(self.sign(meaning, &place.unwrap_or(all), said));
         }
-        let granted = about
-            .filter(|found| {
-                found.said >= PLAINLY && !found.opposite && found.amount == Likeness::Same
-            })
-            .map(|found| found.range)
-            .or_else(|| {
-                raised
-                    .then(|| said.heard.first(lexicon.list("grant"), &all))
-                    .flatten()
-            })?;
-        let idle = [
-            "asked",
-            "mentioned",
-            "reported",
-            "quoted",
-            "conditional",
-            "negated",
-        ];
-        if idle
-            .iter()
-            .any(|guard| marks.stops_by_name(guard, &granted))
-            || refusal.is_some()
-            || reason.is_some()
-        {
-            return None;
-        }
-        let meaning = Meaning::Granted {
-            name: self.name.clone(),
+        let plain = |found: &Match| {
+            found.said >= PLAINLY && !found.opposite && found.amount == Likeness::Same
         };
-        Some(Sign {
-            meaning,
-            span: said.heard.text.span(&granted),
-            rule: self.rule.clone(),
+        let granted = about.filter(plain).map(|found| found.range).or_else(|| {
+            raised
+                .then(|| said.heard.first(lexicon.list("grant"), &all))
+                .flatten()
+        })?;
+        let idle = IDLE
+            .iter()
+            .any(|guard| marks.stops_by_name(guard, &granted));
+        (!idle && place.is_none()).then(|| {
+            self.sign(
+                Meaning::Granted {
+                    name: self.name.clone(),
+                },
+                &granted,
+                said,
+            )
         })
+    }
+
+    fn sign(&self, meaning: Meaning, range: &Range<usize>, said: &Said) -> Sign {
+        Sign {
+            meaning,
+            span: said.heard.text.span(range),
+            rule: self.rule.clone(),
+        }
     }
 }
 

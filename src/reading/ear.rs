@@ -7,122 +7,95 @@ use super::{
     demand::Demand,
     guard::Marks,
     lexicon::Lexicon,
-    sign::{Meaning, Reading, Sign},
+    listener::Listener,
+    sign::Reading,
     vocabulary::{Vocabulary, Wording},
-    wording::{Clause, Match, Said},
+    wording::{Clause, Said},
 };
-use crate::text::{Name, fold::fold, number::Likeness};
-use std::ops::Range;
+use crate::text::{Name, fold::fold};
 
 /// Hears replies of one call. Compiled once a call.
 #[derive(Debug)]
 pub struct Ear {
-    lexicon: Arc<Lexicon>,
-    phrases: Vec<Saying>,
-    forbids: Vec<Saying>,
-    answers: Vec<Answer>,
-    facts: Vec<(Name, Vec<Vec<char>>)>,
-    secrets: Vec<Secret>,
-    demands: Vec<Demand>,
+    pub(crate) lexicon: Arc<Lexicon>,
+    pub(crate) phrases: Vec<Saying>,
+    pub(crate) forbids: Vec<Saying>,
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) facts: Vec<(Name, Vec<Vec<char>>)>,
+    pub(crate) secrets: Vec<Secret>,
+    pub(crate) demands: Vec<Demand>,
     address: Address,
 }
 
 /// A thing to say, in variants of clauses.
 #[derive(Debug)]
-struct Saying {
-    name: Name,
-    rule: Name,
-    variants: Vec<Vec<Clause>>,
+pub(crate) struct Saying {
+    pub(crate) name: Name,
+    pub(crate) rule: Name,
+    pub(crate) variants: Vec<Vec<Clause>>,
 }
 
 #[derive(Debug)]
-struct Answer {
-    right: Saying,
-    wrong: Vec<Vec<Clause>>,
+pub(crate) struct Answer {
+    pub(crate) right: Saying,
+    pub(crate) wrong: Vec<Vec<Clause>>,
 }
 
 #[derive(Debug)]
-struct Secret {
-    saying: Saying,
+pub(crate) struct Secret {
+    pub(crate) saying: Saying,
     /// What of it must not be known: what follows the last "is".
-    values: Vec<String>,
+    pub(crate) values: Vec<String>,
 }
-
-/// A clause of a phrase counts as said from so much of its sense on.
-const SAID: usize = 66;
-/// An answer is nearly said from so much on.
-const NEARLY: usize = 50;
-/// What is forbidden or wrong must be said this clearly.
-const PLAINLY: usize = 75;
-/// A contradiction is no other matter when so much of the clause is the answer's.
-const PURELY: usize = 62;
 
 impl Ear {
     pub fn new(lexicon: Arc<Lexicon>, vocabulary: &Vocabulary) -> Self {
-        let lex = &*lexicon;
-        let fill = |text: &str| fill(text, &vocabulary.slots);
-        let clauses = |say: &[String]| -> Vec<Vec<Clause>> {
-            say.iter()
-                .map(|text| Clause::of(lex, &fill(text)))
-                .filter(|clauses| !clauses.is_empty())
+        let author = Author {
+            lexicon: &lexicon,
+            slots: &vocabulary.slots,
+        };
+        let all = |kind: &str, wordings: &[Wording]| {
+            wordings
+                .iter()
+                .map(|wording| author.saying(kind, &wording.name, &wording.say))
                 .collect()
         };
-        let saying = |kind: &str, wording: &Wording| Saying {
-            name: wording.name.clone(),
-            rule: format!("scenario/{kind}.{}", wording.name).into(),
-            variants: clauses(&wording.say),
-        };
+        let (phrases, forbids) = (
+            all("phrase", &vocabulary.phrases),
+            all("forbid", &vocabulary.forbids),
+        );
         let answers = vocabulary.answers.iter().map(|answer| Answer {
-            right: Saying {
-                name: answer.name.clone(),
-                rule: format!("scenario/answer.{}", answer.name).into(),
-                variants: clauses(&answer.say),
-            },
-            wrong: clauses(&answer.wrong),
+            right: author.saying("answer", &answer.name, &answer.say),
+            wrong: author.clauses(&answer.wrong),
         });
-        let words = |wording: &Wording| {
-            wording
-                .say
-                .iter()
-                .map(|word| fold(&fill(word)).chars().collect())
-                .collect()
-        };
-        Self {
-            phrases: vocabulary
-                .phrases
-                .iter()
-                .map(|phrase| saying("phrase", phrase))
-                .collect(),
-            forbids: vocabulary
-                .forbids
-                .iter()
-                .map(|forbid| saying("forbid", forbid))
-                .collect(),
-            answers: answers.collect(),
-            facts: vocabulary
+        let (answers, facts) = (
+            answers.collect(),
+            vocabulary
                 .facts
                 .iter()
-                .map(|fact| (fact.name.clone(), words(fact)))
+                .map(|fact| author.fact(fact))
                 .collect(),
-            secrets: vocabulary
-                .secrets
-                .iter()
-                .map(|secret| Secret {
-                    saying: saying("secret", secret),
-                    values: secret
-                        .say
-                        .iter()
-                        .filter_map(|text| lex.value_of(&fill(text)))
-                        .collect(),
-                })
-                .collect(),
-            demands: vocabulary
-                .demands
-                .iter()
-                .map(|demand| Demand::new(lex, demand))
-                .collect(),
-            address: Address::new(lex, &vocabulary.customer),
+        );
+        let secrets = vocabulary
+            .secrets
+            .iter()
+            .map(|secret| author.secret(secret))
+            .collect();
+        let demands = vocabulary
+            .demands
+            .iter()
+            .map(|demand| Demand::new(&lexicon, demand))
+            .collect();
+        let address = Address::new(&lexicon, &vocabulary.customer);
+        Self {
             lexicon,
+            phrases,
+            forbids,
+            answers,
+            facts,
+            secrets,
+            demands,
+            address,
         }
     }
 
@@ -184,250 +157,53 @@ impl Ear {
     }
 }
 
-/// The values of the slots put into a wording.
-fn fill(text: &str, slots: &[(Name, String)]) -> String {
-    slots.iter().fold(text.to_owned(), |text, (slot, value)| {
-        text.replace(&format!("{{{slot}}}"), value)
-    })
+/// Compiles wordings as they were written.
+struct Author<'a> {
+    lexicon: &'a Lexicon,
+    slots: &'a [(Name, String)],
 }
 
-/// One reply being heard.
-struct Listener<'a> {
-    ear: &'a Ear,
-    said: &'a Said,
-    before: &'a Said,
-    marks: Option<&'a Marks<'a>>,
-}
+impl Author<'_> {
+    /// The values of the slots put into a wording.
+    fn fill(&self, text: &str) -> String {
+        self.slots
+            .iter()
+            .fold(text.to_owned(), |text, (slot, value)| {
+                text.replace(&format!("{{{slot}}}"), value)
+            })
+    }
 
-impl Listener<'_> {
-    fn sign(&self, meaning: Meaning, range: &Range<usize>, rule: &Name) -> Sign {
-        Sign {
-            meaning,
-            span: self.said.heard.text.span(range),
-            rule: rule.clone(),
+    fn clauses(&self, say: &[String]) -> Vec<Vec<Clause>> {
+        say.iter()
+            .map(|text| Clause::of(self.lexicon, &self.fill(text)))
+            .filter(|clauses| !clauses.is_empty())
+            .collect()
+    }
+
+    fn saying(&self, kind: &str, name: &Name, say: &[String]) -> Saying {
+        Saying {
+            name: name.clone(),
+            rule: format!("scenario/{kind}.{name}").into(),
+            variants: self.clauses(say),
         }
     }
 
-    fn stopped(&self, guards: &[&str], range: &Range<usize>) -> bool {
-        self.marks
-            .is_some_and(|marks| guards.iter().any(|guard| marks.stops_by_name(guard, range)))
+    fn fact(&self, fact: &Wording) -> (Name, Vec<Vec<char>>) {
+        let words = fact
+            .say
+            .iter()
+            .map(|word| fold(&self.fill(word)).chars().collect());
+        (fact.name.clone(), words.collect())
     }
 
-    fn phrases(&self, signs: &mut Vec<Sign>) {
-        for phrase in &self.ear.phrases {
-            let heard = phrase
-                .variants
+    fn secret(&self, secret: &Wording) -> Secret {
+        Secret {
+            saying: self.saying("secret", &secret.name, &secret.say),
+            values: secret
+                .say
                 .iter()
-                .filter_map(|variant| self.variant(variant))
-                .max_by_key(|heard| heard.0);
-            if let Some((_, range, missing)) = heard {
-                let full = missing.is_empty();
-                let meaning = Meaning::Phrase {
-                    name: phrase.name.clone(),
-                    full,
-                    missing,
-                };
-                signs.push(self.sign(meaning, &range, &phrase.rule));
-            }
+                .filter_map(|text| self.lexicon.value_of(&self.fill(text)))
+                .collect(),
         }
     }
-
-    /// The share of a variant that was said, where, and what of it was not.
-    fn variant(&self, clauses: &[Clause]) -> Option<(usize, Range<usize>, Vec<String>)> {
-        let (mut said, mut missing, mut range) = (0, Vec::new(), None);
-        for clause in clauses {
-            let found = clause.find(&self.said.terms).filter(|found| {
-                found.said >= SAID
-                    && found.amount == Likeness::Same
-                    && !found.opposite
-                    && !self.stopped(&["mentioned", "quoted", "reported"], &found.range)
-            });
-            match found {
-                Some(found) => {
-                    said += clause.weight();
-                    range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
-                }
-                None => missing.push(clause.text.clone()),
-            }
-        }
-        let all: usize = clauses.iter().map(Clause::weight).sum();
-        // A small part of a long phrase is not the phrase.
-        (said * 3 >= all).then_some((said * 100 / all.max(1), range?, missing))
-    }
-
-    fn told(&self, signs: &mut Vec<Sign>) {
-        const NOT_TOLD: [&str; 4] = ["asked", "mentioned", "reported", "quoted"];
-        for answer in &self.ear.answers {
-            let name = &answer.right.name;
-            let wrong = self.wrong(answer).filter(|range| {
-                !self.stopped(&NOT_TOLD, range) && !self.stopped(&["conditional"], range)
-            });
-            let told = answer
-                .right
-                .variants
-                .iter()
-                .filter_map(|variant| self.answer(variant))
-                .max_by_key(|told| told.0);
-            let told = told.filter(|(_, range)| !self.stopped(&NOT_TOLD, range));
-            if let Some((full, range)) = &told {
-                // What is wrong in the same words outweighs what is nearly right.
-                if *full || wrong.is_none() {
-                    signs.push(self.sign(
-                        Meaning::Told {
-                            name: name.clone(),
-                            full: *full,
-                        },
-                        range,
-                        &answer.right.rule,
-                    ));
-                }
-            }
-            if let Some(range) = wrong
-                && told.is_none_or(|(full, right)| {
-                    !full || right.end <= range.start || range.end <= right.start
-                })
-            {
-                signs.push(self.sign(
-                    Meaning::Wrong { name: name.clone() },
-                    &range,
-                    &answer.right.rule,
-                ));
-            }
-        }
-    }
-
-    /// Whether a variant of an answer was said, fully or nearly, and where.
-    fn answer(&self, clauses: &[Clause]) -> Option<(bool, Range<usize>)> {
-        let (mut full, mut range, mut said) = (true, None, 0);
-        for clause in clauses {
-            let found = clause.find(&self.said.terms).filter(|found| {
-                found.said >= NEARLY
-                    && !found.opposite
-                    && matches!(found.amount, Likeness::Same | Likeness::Near)
-            });
-            match found {
-                Some(found) => {
-                    full &= found.said >= SAID && found.amount == Likeness::Same;
-                    said += clause.weight();
-                    range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
-                }
-                None => full = false,
-            }
-        }
-        let all: usize = clauses.iter().map(Clause::weight).sum();
-        (said * 2 >= all).then_some((full, range?))
-    }
-
-    /// Where a wrong answer was given: in so many words, with another amount, or with the opposite sense.
-    fn wrong(&self, answer: &Answer) -> Option<Range<usize>> {
-        let plainly = |clauses: &Vec<Clause>| {
-            let mut range: Option<Range<usize>> = None;
-            for clause in clauses {
-                let found: Match = clause.find(&self.said.terms)?;
-                if found.said < PLAINLY || found.opposite || found.amount != Likeness::Same {
-                    return None;
-                }
-                range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
-            }
-            range
-        };
-        answer.wrong.iter().find_map(plainly).or_else(|| {
-            let contradicts = |clause: &Clause| {
-                let found = clause.find(&self.said.terms)?;
-                let turned =
-                    found.said >= PLAINLY && found.opposite && found.amount == Likeness::Same;
-                let other = found.amount == Likeness::Other
-                    && found.said + 30 >= PLAINLY
-                    && !found.opposite;
-                ((turned && found.pure >= PURELY) || (other && found.pure >= NEARLY))
-                    .then_some(found.range)
-            };
-            answer.right.variants.iter().flatten().find_map(contradicts)
-        })
-    }
-
-    fn asked(&self, signs: &mut Vec<Sign>) {
-        for (name, words) in &self.ear.facts {
-            let place = words
-                .iter()
-                .filter_map(|word| self.said.heard.place_of(word))
-                .find(|range| {
-                    self.requests(range)
-                        && !self.stopped(&["mentioned", "reported", "quoted"], range)
-                });
-            if let Some(range) = place {
-                let rule = Name::from(format!("scenario/fact.{name}"));
-                signs.push(self.sign(Meaning::Asked { name: name.clone() }, &range, &rule));
-            }
-        }
-    }
-
-    /// Whether the clause around (or the one before, in a list) asks for something.
-    fn requests(&self, range: &Range<usize>) -> bool {
-        let lexicon = &self.ear.lexicon;
-        let clause = self.said.heard.clause_of(range.start);
-        let has = |list: &str, from: Range<usize>| self.said.heard.has(lexicon.list(list), &from);
-        if has("given", clause.clone()) {
-            return false;
-        }
-        let asks = self.marks.is_some_and(|marks| marks.asks(range));
-        let listed = clause.len() <= range.len() + 4 && clause.start > 0;
-        let before = if listed {
-            self.said.heard.clause_of(clause.start - 1)
-        } else {
-            clause.clone()
-        };
-        asks || has("request", clause) || has("request", before)
-    }
-
-    fn forbidden(&self, signs: &mut Vec<Sign>) {
-        for forbid in &self.ear.forbids {
-            let place = forbid.variants.iter().find_map(|clauses| {
-                let mut range: Option<Range<usize>> = None;
-                for clause in clauses {
-                    let found = clause.find(&self.said.terms)?;
-                    if found.said < PLAINLY || found.opposite || found.amount != Likeness::Same {
-                        return None;
-                    }
-                    range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
-                }
-                range
-            });
-            if let Some(range) = place.filter(|range| {
-                !self.stopped(&["mentioned", "reported", "quoted", "negated"], range)
-            }) {
-                signs.push(self.sign(
-                    Meaning::Forbidden {
-                        name: forbid.name.clone(),
-                    },
-                    &range,
-                    &forbid.rule,
-                ));
-            }
-        }
-    }
-
-    fn leaked(&self, signs: &mut Vec<Sign>) {
-        for secret in &self.ear.secrets {
-            let said_before = |value: &str| self.before.heard.text.text().contains(value);
-            let by_value = secret
-                .values
-                .iter()
-                .filter(|value| !said_before(value))
-                .find_map(|value| {
-                    let letters: Vec<char> = value.chars().collect();
-                    self.said.heard.place_of(&letters)
-                });
-            if let Some(range) = by_value {
-                let meaning = Meaning::Leaked {
-                    name: secret.saying.name.clone(),
-                };
-                signs.push(self.sign(meaning, &range, &secret.saying.rule));
-            }
-        }
-    }
-}
-
-fn join(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
-    a.start.min(b.start)..a.end.max(b.end)
 }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Found, Heard, Lexicon, Owner, Place};
+use super::{
+    heard::Heard,
+    lexicon::{Found, Lexicon, Owner, Place},
+};
 use crate::text::Name;
 
 /// Guards that need no words of their own.
@@ -54,7 +57,7 @@ impl<'a> Marks<'a> {
             .iter()
             .filter_map(|one| match one.owner {
                 Owner::Guard(guard, Place::Except) => Some((guard, &one.range)),
-                _ => None,
+                Owner::Guard(..) | Owner::Say(_) | Owner::Not(_) | Owner::After(_) => None,
             })
             .collect();
         for one in found {

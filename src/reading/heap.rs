@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lexicon::{Heard, Lexicon};
+use super::{heard::Heard, lexicon::Lexicon};
 
 /// A heap has so many service words …
 const WORDS: usize = 5;

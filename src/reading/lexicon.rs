@@ -3,19 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{
-    atoms::{Atom, Atoms, Hits},
+    atoms::{Atom, Atoms},
     guard::{Guard, Marks},
     heap,
+    heard::Heard,
     pattern::{Pattern, Scan},
     rules::{Form, RuleError, RuleFile, Title},
     sign::{Meaning, Reading, Sign},
 };
-use crate::text::{
-    Name,
-    fold::{Break, Folded},
-    number::{Number, numbers},
-    sound::sound,
-};
+use crate::text::{Name, fold::Folded, number::numbers};
 use std::ops::Range;
 
 /// The behaviours and how to hear them. Compiled once, shared by all calls.
@@ -72,15 +68,6 @@ pub struct Behaviour {
     pub step: Option<Name>,
     pub fault: bool,
     pub(crate) guards: Vec<usize>,
-}
-
-/// A text made ready: folded, and all words and numbers found.
-#[derive(Debug)]
-pub(crate) struct Heard {
-    pub(crate) text: Folded,
-    pub(crate) hits: Hits,
-    pub(crate) numbers: Vec<Number>,
-    pub(crate) clauses: Vec<Range<usize>>,
 }
 
 /// A pattern found at a place.
@@ -230,7 +217,7 @@ impl Lexicon {
                 let Some(rule) = self.rules.get(index).filter(|rule| rule.phase() == phase) else {
                     continue;
                 };
-                if self.holds(index, rule, one, (&found, &before), &marks)
+                if holds(index, rule, one, (&found, &before), &marks)
                     && !rule.is_moot(&said, &one.range, reply)
                 {
                     spoken.extend(rule.does.iter().filter_map(|&behaviour| {
@@ -245,29 +232,6 @@ impl Lexicon {
             }
         }
         self.tell(spoken, reply)
-    }
-
-    /// Whether the rule's own conditions hold at this place.
-    fn holds(
-        &self,
-        index: usize,
-        rule: &Rule,
-        one: &Found,
-        found: (&[Found], &[Found]),
-        marks: &Marks<'_>,
-    ) -> bool {
-        let (in_reply, in_heard) = found;
-        let asks = marks.asks(&one.range);
-        let formed = match rule.form {
-            Form::Any => true,
-            Form::Asks => asks,
-            Form::States => !asks,
-        };
-        formed
-            && (!rule.has_after || in_heard.iter().any(|f| f.owner == Owner::After(index)))
-            && !in_reply
-                .iter()
-                .any(|f| f.owner == Owner::Not(index) && marks.share_clause(&f.range, &one.range))
     }
 
     fn is_free(
@@ -354,78 +318,24 @@ impl Rule {
     }
 }
 
-impl Heard {
-    /// Whether one of the words stands in the range.
-    pub(crate) fn has(&self, words: &[Atom], range: &Range<usize>) -> bool {
-        self.first(words, range).is_some()
-    }
-
-    /// The first of the words that stands in the range.
-    pub(crate) fn first(&self, words: &[Atom], range: &Range<usize>) -> Option<Range<usize>> {
-        range.clone().find_map(|at| {
-            let hit = self
-                .hits
-                .at(at)
-                .iter()
-                .rev()
-                .find(|hit| hit.end <= range.end && words.binary_search(&hit.atom).is_ok())?;
-            Some(at..hit.end)
-        })
-    }
-
-    /// Where a word of the scenario's own stands, typed right or by ear.
-    pub(crate) fn place_of(&self, word: &[char]) -> Option<Range<usize>> {
-        if word.is_empty() || self.text.len() < word.len() {
-            return None;
-        }
-        let chars = &self.text.chars;
-        let exact = chars.windows(word.len()).position(|typed| typed == word);
-        let by_ear = |typed: &[char]| {
-            let right = typed.iter().zip(word).filter(|(a, b)| a == b).count();
-            word.len() > 1
-                && right > 0
-                && typed
-                    .iter()
-                    .zip(word)
-                    .all(|(a, b)| a == b || (!a.is_ascii() && sound(*a) == sound(*b)))
-        };
-        let at = exact.or_else(|| chars.windows(word.len()).position(by_ear))?;
-        Some(at..at + word.len())
-    }
-
-    pub(crate) fn clause_of(&self, at: usize) -> Range<usize> {
-        self.clauses
-            .get(self.text.clause(at))
-            .cloned()
-            .unwrap_or_default()
-    }
-
-    pub(crate) fn share_clause(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let clause = |at: usize| self.text.clause(at);
-        clause(a.start) <= clause(b.end.saturating_sub(1))
-            && clause(b.start) <= clause(a.end.saturating_sub(1))
-    }
-
-    /// Whether the clause ends in a question mark.
-    pub(crate) fn is_marked_question(&self, clause: &Range<usize>) -> bool {
-        self.text.breaks.get(clause.end) == Some(&Break::Ask)
-    }
-
-    /// Nothing that is language: no characters at all, or mash.
-    fn is_unreadable(&self) -> bool {
-        let chars = &self.text.chars;
-        let wordy = chars.iter().filter(|c| !c.is_ascii()).count();
-        if chars.is_empty() {
-            return true;
-        }
-        let known = self.hits_cover();
-        let digits = chars.iter().filter(|c| c.is_ascii_digit()).count();
-        wordy == 0 && digits == 0 && known == 0
-    }
-
-    fn hits_cover(&self) -> usize {
-        (0..self.text.len())
-            .filter(|&at| !self.hits.at(at).is_empty())
-            .count()
-    }
+/// Whether the rule's own conditions hold at this place.
+fn holds(
+    index: usize,
+    rule: &Rule,
+    one: &Found,
+    found: (&[Found], &[Found]),
+    marks: &Marks<'_>,
+) -> bool {
+    let (in_reply, in_heard) = found;
+    let asks = marks.asks(&one.range);
+    let formed = match rule.form {
+        Form::Any => true,
+        Form::Asks => asks,
+        Form::States => !asks,
+    };
+    formed
+        && (!rule.has_after || in_heard.iter().any(|f| f.owner == Owner::After(index)))
+        && !in_reply
+            .iter()
+            .any(|f| f.owner == Owner::Not(index) && marks.share_clause(&f.range, &one.range))
 }

@@ -165,15 +165,8 @@ impl<'a> Parser<'a> {
                 self.push(part);
             }
             '\u{2026}' => {
-                self.rest = &self.rest[next.len_utf8()..];
-                let digits = self.rest.len()
-                    - self
-                        .rest
-                        .trim_start_matches(|c: char| c.is_ascii_digit())
-                        .len();
-                let most = self.rest[..digits].parse().unwrap_or(USUAL_GAP);
-                self.rest = &self.rest[digits..];
-                self.push(Part::Gap { most, over: false });
+                let gap = self.gap();
+                self.push(gap);
             }
             ',' | '\u{ff0c}' => {
                 self.rest = &self.rest[next.len_utf8()..];
@@ -183,15 +176,8 @@ impl<'a> Parser<'a> {
                 });
             }
             '^' | '$' => {
-                self.rest = &self.rest[1..];
-                let twice = self.rest.starts_with(next);
-                self.rest = self.rest.strip_prefix(next).unwrap_or(self.rest);
-                self.push(match (next, twice) {
-                    ('^', false) => Part::ClauseStart,
-                    ('^', true) => Part::ReplyStart,
-                    (_, false) => Part::ClauseEnd,
-                    (_, true) => Part::ReplyEnd,
-                });
+                let edge = self.edge(next);
+                self.push(edge);
             }
             ')' | ']' | '>' | '}' | '|' => return Err(RuleErrorKind::Malformed),
             _ => {
@@ -200,6 +186,30 @@ impl<'a> Parser<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A gap with the limit that is written behind it.
+    fn gap(&mut self) -> Part {
+        let rest = self.rest.trim_start_matches('\u{2026}');
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let most = rest[..rest.len() - after.len()]
+            .parse()
+            .unwrap_or(USUAL_GAP);
+        self.rest = after;
+        Part::Gap { most, over: false }
+    }
+
+    /// An edge of the clause, or of the reply if the mark stands twice.
+    fn edge(&mut self, mark: char) -> Part {
+        let after = &self.rest[1..];
+        let twice = after.starts_with(mark);
+        self.rest = after.strip_prefix(mark).unwrap_or(after);
+        match (mark, twice) {
+            ('^', false) => Part::ClauseStart,
+            ('^', true) => Part::ReplyStart,
+            (_, false) => Part::ClauseEnd,
+            (_, true) => Part::ReplyEnd,
+        }
     }
 
     /// What stands inside a bracket that opens here.

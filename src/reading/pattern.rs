@@ -91,7 +91,13 @@ impl Pattern {
 fn best_anchor(elements: &[Element], words: &dyn Words) -> Option<usize> {
     let telling = |element: &Element| match element {
         Element::Words(atoms) => words.lengths(atoms).start,
-        _ => 0,
+        Element::Optional(_)
+        | Element::Gap { .. }
+        | Element::Number { .. }
+        | Element::ClauseStart
+        | Element::ClauseEnd
+        | Element::ReplyStart
+        | Element::ReplyEnd => 0,
     };
     let mut best: Option<(usize, usize)> = None;
     for (at, element) in elements.iter().enumerate() {
@@ -110,7 +116,9 @@ fn before_anchor(elements: &[Element], words: &dyn Words) -> Range<usize> {
             Element::Optional(atoms) => 0..words.lengths(atoms).end,
             Element::Gap { most, .. } => 0..*most,
             Element::Number { .. } => 1..12,
-            _ => 0..0,
+            Element::ClauseStart | Element::ClauseEnd | Element::ReplyStart | Element::ReplyEnd => {
+                0..0
+            }
         };
         before.start + own.start..before.end + own.end
     })

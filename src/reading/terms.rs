@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Heard, Lexicon};
+use super::{heard::Heard, lexicon::Lexicon};
 use crate::text::{
     number::{Amount, Likeness},
     sound::sound,

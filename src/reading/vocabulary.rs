@@ -7,7 +7,7 @@ use crate::text::Name;
 pub struct Vocabulary {
     /// `{company}`, `{agent}`, `{customer}` and their values.
     pub slots: Vec<(Name, String)>,
-    /// The customer's own name with title (`李女士`), to notice a wrong one.
+    /// The customer's own name with title, to notice a wrong one.
     pub customer: String,
     pub phrases: Vec<Wording>,
     pub forbids: Vec<Wording>,

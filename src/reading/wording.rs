@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    lexicon::{Heard, Lexicon},
+    heard::Heard,
+    lexicon::Lexicon,
     terms::{Placed, Term, terms},
 };
 use crate::text::number::Likeness;

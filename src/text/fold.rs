@@ -47,23 +47,23 @@ impl Folded {
     pub fn new(text: &str) -> Self {
         let mut folded = Self::default();
         let mut pending = Break::None;
-        let mut quote = None;
+        let mut quoted = false;
         for (at, typed) in text.char_indices() {
             let span = Span::new(at, at + typed.len_utf8());
             if let Some(mark) = quote_mark(typed) {
-                quote = if quote.is_some() { None } else { mark };
+                quoted = mark == Quote::Opens || (mark == Quote::Either && !quoted);
                 pending = pending.max(Break::Blank);
                 continue;
             }
             match kind(typed) {
-                Kind::Letter(c) => folded.push(c, span, &mut pending, quote.is_some()),
+                Kind::Letter(c) => folded.push(c, span, &mut pending, quoted),
                 Kind::Point if folded.stands_in_number(text, at) => {
-                    folded.push(typed, span, &mut pending, quote.is_some());
+                    folded.push(typed, span, &mut pending, quoted);
                 }
                 Kind::Point => pending = pending.max(Break::Stop),
                 Kind::Break(new) => {
                     if new.ends_sentence() {
-                        quote = None;
+                        quoted = false;
                     }
                     pending = pending.max(new);
                 }
@@ -214,11 +214,19 @@ fn half_width(c: char) -> char {
     }
 }
 
-/// Quotation marks; the inner value is what opens a quotation (a straight mark both opens and closes).
-fn quote_mark(c: char) -> Option<Option<char>> {
+/// What a quotation mark does; a straight mark both opens and closes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quote {
+    Either,
+    Opens,
+    Closes,
+}
+
+fn quote_mark(c: char) -> Option<Quote> {
     match c {
-        '"' | '\u{ff02}' | '\u{201c}' | '\u{2018}' | '\u{300c}' | '\u{300e}' => Some(Some(c)),
-        '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300f}' => Some(None),
+        '"' | '\u{ff02}' => Some(Quote::Either),
+        '\u{201c}' | '\u{2018}' | '\u{300c}' | '\u{300e}' => Some(Quote::Opens),
+        '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300f}' => Some(Quote::Closes),
         _ => None,
     }
 }

@@ -100,7 +100,7 @@ pub fn numbers(text: &Folded) -> Vec<Number> {
                 found.push(number);
             }
             // A run of digits that is no amount is left as a whole.
-            None => at = tables.skip(text, at),
+            None => at = skip(text, at),
         }
     }
     found
@@ -211,7 +211,7 @@ impl Tables {
         if chars[at..].starts_with(&self.more) {
             at += self.more.len();
         }
-        // 个 before 半, as in 一个半小时, and 半 before the unit, as in 两个半月.
+        // Half before the unit: one and a half hours.
         let halved = (at..at + 2).find(|&i| chars.get(i) == Some(&self.half) && i > start);
         if let Some(half) = halved
             && self.unit_at(chars, half + 1).is_some()
@@ -232,7 +232,7 @@ impl Tables {
         };
         at += length;
         value = value.saturating_mul(size);
-        // 一天半: half of the unit comes after it.
+        // Half after the unit: a day and a half.
         if chars.get(at) == Some(&self.half) && self.unit_at(chars, at + 1).is_none() {
             value += size * 500;
             at += 1;
@@ -263,15 +263,6 @@ impl Tables {
         })
     }
 
-    fn skip(&self, text: &Folded, start: usize) -> usize {
-        let is_digit = |c: &char| c.is_ascii_digit();
-        let run = text.chars[start..]
-            .iter()
-            .take_while(|c| is_digit(c))
-            .count();
-        start + run.max(1)
-    }
-
     /// The value, in thousandths, of the numeral that begins at `start`, and where it ends.
     fn value_at(&self, text: &Folded, start: usize) -> Option<(i64, usize)> {
         let chars = text.chars.get(start..)?;
@@ -289,49 +280,62 @@ impl Tables {
                 }
             });
         }
-        let (mut total, mut section, mut digit, mut last_power) = (0i64, 0i64, None, 1i64);
+        self.words(chars)
+            .map(|(value, length)| (value, start + length))
+    }
+
+    /// The value of a numeral in words, and its length.
+    fn words(&self, chars: &[char]) -> Option<(i64, usize)> {
+        let (mut total, mut section, mut digit, mut power) = (0i64, 0i64, None::<i64>, 1i64);
         let mut length = 0;
-        for c in chars {
-            let Some(&value) = self.numerals.get(c) else {
-                break;
-            };
-            if c.is_ascii_digit() || length >= 16 {
-                break;
-            }
+        let is_word = |c: &&char| !c.is_ascii_digit();
+        for value in chars
+            .iter()
+            .take_while(is_word)
+            .map_while(|c| self.numerals.get(c))
+            .take(16)
+        {
             length += 1;
-            match value {
-                0..=9 => {
-                    digit = Some(
-                        digit.unwrap_or(0) * 10 * i64::from(last_power == 1 && digit.is_some())
-                            + value,
-                    )
+            match *value {
+                // Digits in a row are a number as it is dialled.
+                value @ 0..=9 => {
+                    digit = Some(digit.filter(|_| power == 1).unwrap_or(0) * 10 + value);
                 }
-                10_000.. => {
-                    total = (total + section + digit.take().unwrap_or(0))
-                        .max(1)
-                        .checked_mul(value)?;
-                    section = 0;
-                    last_power = value;
+                value @ 10_000.. => {
+                    let below = total
+                        .checked_add(section)?
+                        .checked_add(digit.take().unwrap_or(0))?;
+                    total = below.max(1).checked_mul(value)?;
+                    (section, power) = (0, value);
                 }
-                _ => {
-                    section += digit.take().unwrap_or(1) * value;
-                    last_power = value;
+                value => {
+                    section = section.checked_add(digit.take().unwrap_or(1).checked_mul(value)?)?;
+                    power = value;
                 }
             }
         }
-        // 两百五 is 250: a last digit takes the place after the last power.
-        let tail = digit.unwrap_or(0)
-            * if last_power >= 100 && ends_plainly(chars, length) {
-                last_power / 10
-            } else {
-                1
-            };
+        // A last digit right after its power takes the next place: two hundreds five is 250.
+        let place = if power >= 100 && ends_plainly(chars, length) {
+            power / 10
+        } else {
+            1
+        };
+        let tail = digit.unwrap_or(0).checked_mul(place)?;
         let value = total
             .checked_add(section)?
             .checked_add(tail)?
             .checked_mul(1000)?;
-        (length > 0).then_some((value, start + length))
+        (length > 0).then_some((value, length))
     }
+}
+
+/// Behind a run of digits that is no amount.
+fn skip(text: &Folded, start: usize) -> usize {
+    let run = text.chars[start..]
+        .iter()
+        .take_while(|c| c.is_ascii_digit())
+        .count();
+    start + run.max(1)
 }
 
 /// Whether the digit at the end follows its power directly (no zero between).

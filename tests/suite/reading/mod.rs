@@ -2,6 +2,7 @@
 
 mod ear;
 mod measure;
+mod properties;
 mod rules;
 
 use std::sync::{Arc, LazyLock};

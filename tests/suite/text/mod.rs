@@ -1,4 +1,7 @@
 //! The text layer.
 
 mod clean;
+mod fold;
+mod number;
+mod sound;
 mod width;

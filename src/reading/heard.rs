@@ -1,0 +1,95 @@
+//! A text made ready to be read: folded, cut into clauses, its words and numbers found.
+
+use std::ops::Range;
+
+use super::atoms::{Atom, Hits};
+use crate::text::{
+    fold::{Break, Folded},
+    number::Number,
+    sound::sound,
+};
+
+/// A text made ready: folded, and all words and numbers found.
+#[derive(Debug)]
+pub(crate) struct Heard {
+    pub(crate) text: Folded,
+    pub(crate) hits: Hits,
+    pub(crate) numbers: Vec<Number>,
+    pub(crate) clauses: Vec<Range<usize>>,
+}
+
+impl Heard {
+    /// Whether one of the words stands in the range.
+    pub(crate) fn has(&self, words: &[Atom], range: &Range<usize>) -> bool {
+        self.first(words, range).is_some()
+    }
+
+    /// The first of the words that stands in the range.
+    pub(crate) fn first(&self, words: &[Atom], range: &Range<usize>) -> Option<Range<usize>> {
+        range.clone().find_map(|at| {
+            let hit = self
+                .hits
+                .at(at)
+                .iter()
+                .rev()
+                .find(|hit| hit.end <= range.end && words.binary_search(&hit.atom).is_ok())?;
+            Some(at..hit.end)
+        })
+    }
+
+    /// Where a word of the scenario's own stands, typed right or by ear.
+    pub(crate) fn place_of(&self, word: &[char]) -> Option<Range<usize>> {
+        if word.is_empty() || self.text.len() < word.len() {
+            return None;
+        }
+        let chars = &self.text.chars;
+        let exact = chars.windows(word.len()).position(|typed| typed == word);
+        let by_ear = |typed: &[char]| {
+            let right = typed.iter().zip(word).filter(|(a, b)| a == b).count();
+            word.len() > 1
+                && right > 0
+                && typed
+                    .iter()
+                    .zip(word)
+                    .all(|(a, b)| a == b || (!a.is_ascii() && sound(*a) == sound(*b)))
+        };
+        let at = exact.or_else(|| chars.windows(word.len()).position(by_ear))?;
+        Some(at..at + word.len())
+    }
+
+    pub(crate) fn clause_of(&self, at: usize) -> Range<usize> {
+        self.clauses
+            .get(self.text.clause(at))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn share_clause(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let clause = |at: usize| self.text.clause(at);
+        clause(a.start) <= clause(b.end.saturating_sub(1))
+            && clause(b.start) <= clause(a.end.saturating_sub(1))
+    }
+
+    /// Whether the clause ends in a question mark.
+    pub(crate) fn is_marked_question(&self, clause: &Range<usize>) -> bool {
+        self.text.breaks.get(clause.end) == Some(&Break::Ask)
+    }
+
+    /// Nothing that is language: no characters at all, or mash.
+    pub(crate) fn is_unreadable(&self) -> bool {
+        let chars = &self.text.chars;
+        let wordy = chars.iter().filter(|c| !c.is_ascii()).count();
+        if chars.is_empty() {
+            return true;
+        }
+        let known = self.hits_cover();
+        let digits = chars.iter().filter(|c| c.is_ascii_digit()).count();
+        wordy == 0 && digits == 0 && known == 0
+    }
+
+    fn hits_cover(&self) -> usize {
+        (0..self.text.len())
+            .filter(|&at| self.hits.at(at).iter().any(|hit| hit.end > at + 1))
+            .count()
+    }
+}

@@ -1,0 +1,270 @@
+//! One reply being heard for what the scenario names.
+
+use std::ops::Range;
+
+use super::{
+    ear::{Answer, Ear},
+    guard::Marks,
+    sign::{Meaning, Sign},
+    wording::{Clause, Match, Said},
+};
+use crate::text::{Name, number::Likeness};
+
+/// A clause of a phrase counts as said from so much of its sense on.
+const SAID: usize = 66;
+/// An answer is nearly said from so much on.
+const NEARLY: usize = 50;
+/// What is forbidden or wrong must be said this clearly.
+const PLAINLY: usize = 75;
+/// A contradiction is no other matter when so much of the clause is the answer's.
+const PURELY: usize = 62;
+
+/// One reply being heard.
+pub(crate) struct Listener<'a> {
+    pub(crate) ear: &'a Ear,
+    pub(crate) said: &'a Said,
+    pub(crate) before: &'a Said,
+    pub(crate) marks: Option<&'a Marks<'a>>,
+}
+
+impl Listener<'_> {
+    fn sign(&self, meaning: Meaning, range: &Range<usize>, rule: &Name) -> Sign {
+        Sign {
+            meaning,
+            span: self.said.heard.text.span(range),
+            rule: rule.clone(),
+        }
+    }
+
+    fn stopped(&self, guards: &[&str], range: &Range<usize>) -> bool {
+        self.marks
+            .is_some_and(|marks| guards.iter().any(|guard| marks.stops_by_name(guard, range)))
+    }
+
+    pub(crate) fn phrases(&self, signs: &mut Vec<Sign>) {
+        for phrase in &self.ear.phrases {
+            let heard = phrase
+                .variants
+                .iter()
+                .filter_map(|variant| self.variant(variant))
+                .max_by_key(|heard| heard.0);
+            if let Some((_, range, missing)) = heard {
+                let full = missing.is_empty();
+                let meaning = Meaning::Phrase {
+                    name: phrase.name.clone(),
+                    full,
+                    missing,
+                };
+                signs.push(self.sign(meaning, &range, &phrase.rule));
+            }
+        }
+    }
+
+    /// The share of a variant that was said, where, and what of it was not.
+    fn variant(&self, clauses: &[Clause]) -> Option<(usize, Range<usize>, Vec<String>)> {
+        let (mut said, mut missing, mut range) = (0, Vec::new(), None);
+        for clause in clauses {
+            let found = clause.find(&self.said.terms).filter(|found| {
+                found.said >= SAID
+                    && found.amount == Likeness::Same
+                    && !found.opposite
+                    && !self.stopped(&["mentioned", "quoted", "reported"], &found.range)
+            });
+            match found {
+                Some(found) => {
+                    said += clause.weight();
+                    range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
+                }
+                None => missing.push(clause.text.clone()),
+            }
+        }
+        let all: usize = clauses.iter().map(Clause::weight).sum();
+        // A small part of a long phrase is not the phrase.
+        (said * 3 >= all).then_some((said * 100 / all.max(1), range?, missing))
+    }
+
+    pub(crate) fn told(&self, signs: &mut Vec<Sign>) {
+        const NOT_TOLD: [&str; 4] = ["asked", "mentioned", "reported", "quoted"];
+        for answer in &self.ear.answers {
+            let name = &answer.right.name;
+            let wrong = self.wrong(answer).filter(|range| {
+                !self.stopped(&NOT_TOLD, range) && !self.stopped(&["conditional"], range)
+            });
+            let told = answer
+                .right
+                .variants
+                .iter()
+                .filter_map(|variant| self.answer(variant))
+                .max_by_key(|told| told.0);
+            let told = told.filter(|(_, range)| !self.stopped(&NOT_TOLD, range));
+            if let Some((full, range)) = &told {
+                // What is wrong in the same words outweighs what is nearly right.
+                if *full || wrong.is_none() {
+                    signs.push(self.sign(
+                        Meaning::Told {
+                            name: name.clone(),
+                            full: *full,
+                        },
+                        range,
+                        &answer.right.rule,
+                    ));
+                }
+            }
+            if let Some(range) = wrong
+                && told.is_none_or(|(full, right)| {
+                    !full || right.end <= range.start || range.end <= right.start
+                })
+            {
+                signs.push(self.sign(
+                    Meaning::Wrong { name: name.clone() },
+                    &range,
+                    &answer.right.rule,
+                ));
+            }
+        }
+    }
+
+    /// Whether a variant of an answer was said, fully or nearly, and where.
+    fn answer(&self, clauses: &[Clause]) -> Option<(bool, Range<usize>)> {
+        let (mut full, mut range, mut said) = (true, None, 0);
+        for clause in clauses {
+            let found = clause.find(&self.said.terms).filter(|found| {
+                found.said >= NEARLY
+                    && !found.opposite
+                    && matches!(found.amount, Likeness::Same | Likeness::Near)
+            });
+            match found {
+                Some(found) => {
+                    full &= found.said >= SAID && found.amount == Likeness::Same;
+                    said += clause.weight();
+                    range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
+                }
+                None => full = false,
+            }
+        }
+        let all: usize = clauses.iter().map(Clause::weight).sum();
+        (said * 2 >= all).then_some((full, range?))
+    }
+
+    /// Where a wrong answer was given: in so many words, with another amount, or with the opposite sense.
+    fn wrong(&self, answer: &Answer) -> Option<Range<usize>> {
+        let plainly = |clauses: &Vec<Clause>| {
+            let mut range: Option<Range<usize>> = None;
+            for clause in clauses {
+                let found: Match = clause.find(&self.said.terms)?;
+                if found.said < PLAINLY || found.opposite || found.amount != Likeness::Same {
+                    return None;
+                }
+                range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
+            }
+            range
+        };
+        answer.wrong.iter().find_map(plainly).or_else(|| {
+            let contradicts = |clause: &Clause| {
+                let found = clause.find(&self.said.terms)?;
+                let turned =
+                    found.said >= PLAINLY && found.opposite && found.amount == Likeness::Same;
+                let other = found.amount == Likeness::Other
+                    && found.said + 30 >= PLAINLY
+                    && !found.opposite;
+                ((turned && found.pure >= PURELY) || (other && found.pure >= NEARLY))
+                    .then_some(found.range)
+            };
+            answer.right.variants.iter().flatten().find_map(contradicts)
+        })
+    }
+
+    pub(crate) fn asked(&self, signs: &mut Vec<Sign>) {
+        for (name, words) in &self.ear.facts {
+            let place = words
+                .iter()
+                .filter_map(|word| self.said.heard.place_of(word))
+                .find(|range| {
+                    self.requests(range)
+                        && !self.stopped(&["mentioned", "reported", "quoted"], range)
+                });
+            if let Some(range) = place {
+                let rule = Name::from(format!("scenario/fact.{name}"));
+                signs.push(self.sign(Meaning::Asked { name: name.clone() }, &range, &rule));
+            }
+        }
+    }
+
+    /// Whether the clause around (or the one before, in a list) asks for something.
+    fn requests(&self, range: &Range<usize>) -> bool {
+        let lexicon = &self.ear.lexicon;
+        let clause = self.said.heard.clause_of(range.start);
+        let has = |list: &str, from: Range<usize>| self.said.heard.has(lexicon.list(list), &from);
+        if has("given", clause.clone()) {
+            return false;
+        }
+        let asks = self.marks.is_some_and(|marks| marks.asks(range));
+        asks || has("request", clause.clone())
+            || self.listed(clause).any(|before| has("request", before))
+    }
+
+    /// The clauses before a bare item of a list, up to the one that asks for them all.
+    fn listed(&self, item: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        const ITEM: usize = 8;
+        const ITEMS: usize = 6;
+        let step = |clause: &Range<usize>| {
+            let before = clause
+                .start
+                .checked_sub(1)
+                .filter(|_| clause.len() <= ITEM)?;
+            Some(self.said.heard.clause_of(before))
+        };
+        std::iter::successors(Some(item), step).skip(1).take(ITEMS)
+    }
+
+    pub(crate) fn forbidden(&self, signs: &mut Vec<Sign>) {
+        for forbid in &self.ear.forbids {
+            let place = forbid.variants.iter().find_map(|clauses| {
+                let mut range: Option<Range<usize>> = None;
+                for clause in clauses {
+                    let found = clause.find(&self.said.terms)?;
+                    if found.said < PLAINLY || found.opposite || found.amount != Likeness::Same {
+                        return None;
+                    }
+                    range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
+                }
+                range
+            });
+            if let Some(range) = place.filter(|range| {
+                !self.stopped(&["mentioned", "reported", "quoted", "negated"], range)
+            }) {
+                signs.push(self.sign(
+                    Meaning::Forbidden {
+                        name: forbid.name.clone(),
+                    },
+                    &range,
+                    &forbid.rule,
+                ));
+            }
+        }
+    }
+
+    pub(crate) fn leaked(&self, signs: &mut Vec<Sign>) {
+        for secret in &self.ear.secrets {
+            let said_before = |value: &str| self.before.heard.text.text().contains(value);
+            let by_value = secret
+                .values
+                .iter()
+                .filter(|value| !said_before(value))
+                .find_map(|value| {
+                    let letters: Vec<char> = value.chars().collect();
+                    self.said.heard.place_of(&letters)
+                });
+            if let Some(range) = by_value {
+                let meaning = Meaning::Leaked {
+                    name: secret.saying.name.clone(),
+                };
+                signs.push(self.sign(meaning, &range, &secret.saying.rule));
+            }
+        }
+    }
+}
+
+fn join(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
+    a.start.min(b.start)..a.end.max(b.end)
+}
