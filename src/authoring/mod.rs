@@ -1,4 +1,5 @@
 //! What a trainer runs on scenario files: check and test.
 
+pub mod check;
 pub mod test;
 pub mod verdict;

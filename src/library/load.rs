@@ -1,7 +1,7 @@
 //! Loading: spellings first, then what scenarios refer to, then scenarios. A wrong file is a diagnostic, and the rest loads.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, OnceLock},
 };
 
@@ -33,32 +33,35 @@ pub(super) struct Loader<'s> {
     pub(super) sources: &'s Sources,
     pub(super) known: Known,
     pub(super) diagnostics: Vec<Diagnostic>,
+    channels: BTreeMap<Name, Arc<Channel>>,
+    rubrics: BTreeMap<Name, Arc<Rubric>>,
+    look: Option<LookCloser<'s>>,
 }
+
+/// A scenario that loads, with the file it was lowered from: for those who look closer at it than loading does.
+pub struct Look<'l> {
+    pub root: Section<'l>,
+    pub scenario: &'l Scenario,
+    pub channel: Option<&'l Channel>,
+    pub rubrics: &'l BTreeMap<Name, Arc<Rubric>>,
+    pub spellings: &'l Spellings,
+}
+
+/// Adds what it finds.
+pub type LookCloser<'s> = &'s mut dyn FnMut(&Look<'_>, &mut Findings);
 
 impl Library {
     /// Loads everything that is compiled in and in `sources`. Never fails: what is wrong is in `diagnostics`, in the order
     /// of files and places.
     pub fn load(sources: &Sources) -> Self {
+        Loader::new(sources).library()
+    }
+
+    /// The same, with a closer look at every scenario that loads.
+    pub fn load_and_look(sources: &Sources, look: LookCloser<'_>) -> Self {
         let mut loader = Loader::new(sources);
-        loader.spellings();
-        let channels = loader.channels();
-        let company = loader.company();
-        let (behaviours, rules) = loader.behaviours();
-        let personas = loader.personas();
-        let rubrics = loader.rubrics();
-        let scenarios = loader.scenarios();
-        Self {
-            scenarios,
-            personas,
-            channels,
-            company,
-            rubrics,
-            behaviours,
-            rules,
-            lexicon: OnceLock::new(),
-            spellings: loader.known.spellings,
-            diagnostics: sorted(loader.diagnostics),
-        }
+        loader.look = Some(look);
+        loader.library()
     }
 }
 
@@ -73,6 +76,32 @@ impl<'s> Loader<'s> {
             sources,
             known: Known::default(),
             diagnostics: Vec::new(),
+            channels: BTreeMap::new(),
+            rubrics: BTreeMap::new(),
+            look: None,
+        }
+    }
+
+    fn library(mut self) -> Library {
+        self.spellings();
+        self.channels = self.channels();
+        let company = self.company();
+        let (behaviours, rules) = self.behaviours();
+        let personas = self.personas();
+        self.rubrics = self.rubrics();
+        self.known.faults = faults(&self.rubrics, &self.known.behaviours);
+        let scenarios = self.scenarios();
+        Library {
+            scenarios,
+            personas,
+            channels: self.channels,
+            company,
+            rubrics: self.rubrics,
+            behaviours,
+            rules,
+            lexicon: OnceLock::new(),
+            spellings: self.known.spellings,
+            diagnostics: sorted(self.diagnostics),
         }
     }
 
@@ -185,11 +214,26 @@ impl<'s> Loader<'s> {
         scenarios
     }
 
-    pub(super) fn scenario(&mut self, found: &Found) -> Option<Scenario> {
-        self.take(found, keys::scenario::SCENARIO, |lowering, root| {
+    fn scenario(&mut self, found: &Found) -> Option<Scenario> {
+        let mut look = self.look.take();
+        let (channels, rubrics) = (self.channels.clone(), self.rubrics.clone());
+        let scenario = self.take(found, keys::scenario::SCENARIO, |lowering, root| {
             lowering.own = Own::gather(root, lowering.findings);
-            lowering.scenario(root, found.id.clone())
-        })
+            let scenario = lowering.scenario(root, found.id.clone());
+            if let Some(look) = look.as_mut().filter(|_| !lowering.findings.has_errors()) {
+                let seen = Look {
+                    root,
+                    channel: channels.get(&scenario.channel).map(AsRef::as_ref),
+                    scenario: &scenario,
+                    rubrics: &rubrics,
+                    spellings: &lowering.known.spellings,
+                };
+                look(&seen, lowering.findings);
+            }
+            scenario
+        });
+        self.look = look;
+        scenario
     }
 
     pub(super) fn shelf(&mut self, folder: &str) -> Shelf {
@@ -234,6 +278,16 @@ impl<'s> Loader<'s> {
         self.diagnostics.extend(findings.sorted());
         value.filter(|_| usable)
     }
+}
+
+/// What a scenario can name as a fault: behaviours, and what the rubrics take off for.
+fn faults(rubrics: &BTreeMap<Name, Arc<Rubric>>, behaviours: &BTreeSet<Name>) -> BTreeSet<Name> {
+    let mut faults = behaviours.clone();
+    for rubric in rubrics.values() {
+        faults.extend(rubric.faults.iter().map(|item| item.id.clone()));
+        faults.extend(rubric.fatals.iter().map(|item| item.fault.clone()));
+    }
+    faults
 }
 
 /// The behaviour files as they are compiled in.

@@ -11,6 +11,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+pub use load::{Look, LookCloser};
 pub use script::ScriptError;
 pub use sources::{Origin, Sources};
 

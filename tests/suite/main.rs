@@ -1,5 +1,6 @@
 //! All tests, in one binary; a folder a layer.
 
+mod authoring;
 mod engine;
 mod judge;
 mod library;

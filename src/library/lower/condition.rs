@@ -91,8 +91,8 @@ impl Lowering<'_> {
             Atom::Said(name) => ("phrase", name, &self.own.phrases),
             Atom::Forbidden(name) => ("forbid", name, &self.own.forbids),
             Atom::Looked(name) => ("article", name, &self.known.articles),
-            Atom::Fault(_)
-            | Atom::Verified
+            Atom::Fault(name) => ("fault", name, &self.known.faults),
+            Atom::Verified
             | Atom::Held
             | Atom::Resumed
             | Atom::Transferred(_)
@@ -101,7 +101,7 @@ impl Lowering<'_> {
             | Atom::Mood(..)
             | Atom::Turns(..) => return,
         };
-        let of_library = matches!(kind, "behaviour" | "article");
+        let of_library = matches!(kind, "behaviour" | "article" | "fault");
         if known.contains(name) || (of_library && known.is_empty()) {
             return;
         }

@@ -31,6 +31,7 @@ pub(crate) struct Known {
     pub(crate) spoken: BTreeSet<Name>,
     pub(crate) personas: BTreeSet<Name>,
     pub(crate) articles: BTreeSet<Name>,
+    pub(crate) faults: BTreeSet<Name>,
 }
 
 /// One file on its way to a value.

@@ -1,0 +1,78 @@
+//! Checks files: all that loading finds, and rules on what works but is probably not meant. One rule a file.
+
+mod category_folder;
+mod expectation;
+mod input_line;
+mod lines;
+mod long_line;
+mod missing_model;
+mod nothing_to_say;
+mod paths;
+mod repeated_line;
+mod unknown_slot;
+mod unreached_beat;
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    library::{Library, Look, Sources},
+    source::{Diagnostic, Findings},
+};
+
+/// One rule on scenarios: the code of its findings, and how it finds them.
+pub struct Rule {
+    pub code: &'static str,
+    find: fn(&Look<'_>, &mut Findings),
+}
+
+/// Every rule. To add one: a file here, a line here, its wording in `assets/locales/*/diagnostics.toml`.
+pub const RULES: &[Rule] = &[
+    category_folder::RULE,
+    expectation::RULE,
+    input_line::RULE,
+    long_line::RULE,
+    missing_model::RULE,
+    nothing_to_say::RULE,
+    repeated_line::RULE,
+    unknown_slot::RULE,
+    unreached_beat::RULE,
+];
+
+/// What was looked at, and what is wrong with it.
+pub struct Checked {
+    /// Files that were looked at, whatever came of it.
+    pub scenarios: usize,
+    /// In the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks the files at and below `paths`, scenarios and assets alike, in the light of `sources`. Without paths everything
+/// in `sources` and everything compiled in.
+pub fn check(paths: &[PathBuf], sources: &Sources) -> Checked {
+    let mut all = sources.clone();
+    for path in paths {
+        paths::sort(path, &mut all);
+    }
+    let mut scenarios = 0;
+    let mut look = |seen: &Look<'_>, findings: &mut Findings| {
+        if is_below(&findings.file().name, paths) {
+            scenarios += 1;
+            for rule in RULES {
+                (rule.find)(seen, findings);
+            }
+        }
+    };
+    let library = Library::load_and_look(&all, &mut look);
+    let mut diagnostics = library.lexicon_diagnostics();
+    diagnostics.extend(library.diagnostics);
+    diagnostics.retain(|found| is_below(&found.file.name, paths));
+    diagnostics.sort_by(|a, b| (&a.file.name, a.span).cmp(&(&b.file.name, b.span)));
+    Checked {
+        scenarios,
+        diagnostics,
+    }
+}
+
+fn is_below(file: &str, paths: &[PathBuf]) -> bool {
+    paths.is_empty() || paths.iter().any(|path| Path::new(file).starts_with(path))
+}
