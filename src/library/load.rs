@@ -36,6 +36,8 @@ pub(super) struct Loader<'s> {
     channels: BTreeMap<Name, Arc<Channel>>,
     rubrics: BTreeMap<Name, Arc<Rubric>>,
     look: Option<LookCloser<'s>>,
+    /// Of the kind loaded last something is missing: names of it that are not known may be its.
+    gap: bool,
 }
 
 /// A scenario that loads, with the file it was lowered from: for those who look closer at it than loading does.
@@ -79,6 +81,7 @@ impl<'s> Loader<'s> {
             channels: BTreeMap::new(),
             rubrics: BTreeMap::new(),
             look: None,
+            gap: false,
         }
     }
 
@@ -122,7 +125,9 @@ impl<'s> Loader<'s> {
             })
         });
         for (id, channel) in &channels {
-            self.known.channels.insert(id.clone());
+            if !self.gap {
+                self.known.channels.insert(id.clone());
+            }
             if channel.spoken {
                 self.known.spoken.insert(id.clone());
             }
@@ -163,7 +168,9 @@ impl<'s> Loader<'s> {
             rules.written.push((name, written));
             rules.files.push(file);
         }
-        self.known.behaviours = named.keys().cloned().collect();
+        if !self.gap {
+            self.known.behaviours = named.keys().cloned().collect();
+        }
         (named, rules)
     }
 
@@ -173,7 +180,9 @@ impl<'s> Loader<'s> {
                 lowering.persona(root, found.id.clone())
             })
         });
-        self.known.personas = personas.keys().cloned().collect();
+        if !self.gap {
+            self.known.personas = personas.keys().cloned().collect();
+        }
         personas
     }
 
@@ -192,8 +201,10 @@ impl<'s> Loader<'s> {
         mut load: impl FnMut(&mut Self, &Found) -> Option<T>,
     ) -> BTreeMap<Name, Arc<T>> {
         let mut loaded = BTreeMap::new();
+        self.gap = false;
         for (id, files) in self.shelf(folder) {
             let newest = files.iter().rev().find_map(|found| load(self, found));
+            self.gap |= newest.is_none();
             loaded.extend(newest.map(|one| (id, Arc::new(one))));
         }
         loaded

@@ -73,8 +73,24 @@ impl Findings {
         self.found.iter().any(Diagnostic::is_error)
     }
 
-    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
-        self.found.retain(keep);
+    /// The places found so far, in the order they were found.
+    pub fn spans(&self) -> Vec<Span> {
+        self.found.iter().map(|found| found.span).collect()
+    }
+
+    /// The first place found for a code.
+    pub fn first(&self, code: &str) -> Option<Span> {
+        let of_code = self.found.iter().filter(|found| found.code == code);
+        of_code.map(|found| found.span).min()
+    }
+
+    /// Drops what is not to be kept of all found after the first `from`.
+    pub fn retain_from(&mut self, from: usize, mut keep: impl FnMut(&Diagnostic) -> bool) {
+        let mut at = 0;
+        self.found.retain(|found| {
+            at += 1;
+            at <= from || keep(found)
+        });
     }
 
     /// In the order of their places.

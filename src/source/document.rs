@@ -35,16 +35,9 @@ impl<'a> Document<'a> {
                 readable: false,
             };
         }
-        let broken = syntax::faults(&errors, &table, spellings, findings);
-        let broken_lines: Vec<Span> = if broken {
-            let places = findings.clone().sorted();
-            places
-                .iter()
-                .map(|found| file.line(found.span.start))
-                .collect()
-        } else {
-            Vec::new()
-        };
+        let swallowing = syntax::faults(&errors, &table, spellings, findings);
+        let broken = findings.has_errors();
+        let of_syntax = findings.spans();
         Walk {
             spellings,
             findings,
@@ -52,12 +45,20 @@ impl<'a> Document<'a> {
         }
         .table(table.get_ref(), top(file), keys);
         if broken {
-            // What is missing may stand in what could not be read, and a line is faulted once.
-            findings.retain(|found| {
-                found.code.starts_with("syntax-")
-                    || (found.code != "missing-key"
-                        && !broken_lines.contains(&file.line(found.span.start)))
-                    || found.code == "control-character"
+            // A line is faulted once, what is missing may stand in what could not be read, and what an unclosed list
+            // swallowed is no part of it.
+            let broken_lines: Vec<Span> =
+                of_syntax.iter().map(|span| file.line(span.start)).collect();
+            let open_header = findings.first("syntax-unclosed-header");
+            findings.retain_from(of_syntax.len(), |found| {
+                let swallowed =
+                    |list: &Span| list.start <= found.span.start && found.span.end <= list.end;
+                // The keys below a header that is not closed were read as those of the table above.
+                let astray = open_header.is_some_and(|header| header < found.span);
+                found.code != "missing-key"
+                    && !(astray && matches!(found.code, "unknown-key" | "misplaced-key"))
+                    && !broken_lines.contains(&file.line(found.span.start))
+                    && !swallowing.iter().any(swallowed)
             });
         }
         Self {

@@ -11,10 +11,11 @@ pub fn nearest<'a>(
         .filter_map(|candidate| {
             let distance = strsim::osa_distance(written, candidate);
             let longer = length.max(candidate.chars().count());
-            // Two typing errors at most, and never more than a third of the word; a single wrong one is always meant.
-            let near = distance <= 2 && distance * 3 <= longer.max(3);
-            near.then_some((distance, candidate))
+            // Two typing errors at most, and not in more than two fifths of the word.
+            let near = distance <= 2 && distance * 5 <= longer.max(3) * 2;
+            let other_length = length.abs_diff(candidate.chars().count());
+            near.then_some((distance, other_length, candidate))
         })
         .min()
-        .map(|(_, candidate)| candidate)
+        .map(|(_, _, candidate)| candidate)
 }

@@ -20,6 +20,7 @@ const CODES: &[(&str, &str)] = &[
     ("duplicate key", "syntax-duplicate"),
     ("cannot extend", "syntax-duplicate"),
     ("string values must be quoted", "syntax-unquoted"),
+    ("missing opening quote", "syntax-unquoted"),
     ("invalid unquoted key", "syntax-key"),
     ("unquoted keys", "syntax-key"),
     ("missing escaped value", "syntax-escape"),
@@ -62,13 +63,13 @@ struct Fault {
     span: Span,
 }
 
-/// Adds the faults that the author made; returns whether there are any.
+/// Adds the faults that the author made; returns the lists that were not closed and swallowed what follows them.
 pub(crate) fn faults(
     errors: &[Error],
     table: &Spanned<DeTable<'_>>,
     spellings: &Spellings,
     findings: &mut Findings,
-) -> bool {
+) -> Vec<Span> {
     let file = std::sync::Arc::clone(findings.file());
     let text = file.text.as_str();
     let mut values = Vec::new();
@@ -85,7 +86,7 @@ pub(crate) fn faults(
         })
         .collect();
     faults.sort_by_key(|fault| fault.span);
-    drop_cascades(&mut faults, &values);
+    let swallowing = drop_cascades(&mut faults, &values);
     let mut last_line = None;
     for fault in faults {
         let line = file.line(fault.span.start);
@@ -93,7 +94,7 @@ pub(crate) fn faults(
             report(&fault, line, text, spellings, findings);
         }
     }
-    findings.has_errors()
+    swallowing
 }
 
 fn code_of(message: &str) -> &'static str {
@@ -122,14 +123,14 @@ fn placed(code: &'static str, span: Span, values: &[(Span, bool)]) -> Fault {
 
 /// A list that is not closed swallows what follows it: what is noticed there is no fault of its own. A text not closed
 /// inside it is why it seems open.
-fn drop_cascades(faults: &mut Vec<Fault>, values: &[(Span, bool)]) {
+fn drop_cascades(faults: &mut Vec<Fault>, values: &[(Span, bool)]) -> Vec<Span> {
     let unclosed: Vec<Span> = faults
         .iter()
         .filter(|fault| matches!(fault.code, "syntax-unclosed-list" | "syntax-unclosed-table"))
         .filter(|fault| values.iter().any(|(value, _)| *value == fault.span))
         .map(|fault| fault.span)
         .collect();
-    for list in unclosed {
+    for &list in &unclosed {
         let inside =
             |span: Span| span != list && list.start <= span.start && span.start <= list.end;
         let cause = faults
@@ -141,6 +142,7 @@ fn drop_cascades(faults: &mut Vec<Fault>, values: &[(Span, bool)]) {
             None => !inside(fault.span),
         });
     }
+    unclosed
 }
 
 fn report(fault: &Fault, line: Span, text: &str, spellings: &Spellings, findings: &mut Findings) {
@@ -165,8 +167,7 @@ fn report(fault: &Fault, line: Span, text: &str, spellings: &Spellings, findings
         findings
             .error("syntax-full-width", Span::new(at, at + wide.len_utf8()))
             .with("found", &wide)
-            .with("wanted", &ascii)
-            .suggest(Some(ascii.to_string()));
+            .with("wanted", &ascii);
         return;
     }
     let key = fault.span.of(text);

@@ -7,4 +7,5 @@ mod library;
 mod locale;
 mod reading;
 mod session;
+mod source;
 mod text;

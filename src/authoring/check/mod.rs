@@ -40,7 +40,7 @@ pub const RULES: &[Rule] = &[
 
 /// What was looked at, and what is wrong with it.
 pub struct Checked {
-    /// Files that were looked at, whatever came of it.
+    /// Scenarios without errors, at which the rules looked.
     pub scenarios: usize,
     /// In the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
@@ -63,7 +63,11 @@ pub fn check(paths: &[PathBuf], sources: &Sources) -> Checked {
         }
     };
     let library = Library::load_and_look(&all, &mut look);
-    let mut diagnostics = library.lexicon_diagnostics();
+    let mut diagnostics = if paths.is_empty() || all.assets != sources.assets {
+        library.lexicon_diagnostics()
+    } else {
+        Vec::new()
+    };
     diagnostics.extend(library.diagnostics);
     diagnostics.retain(|found| is_below(&found.file.name, paths));
     diagnostics.sort_by(|a, b| (&a.file.name, a.span).cmp(&(&b.file.name, b.span)));

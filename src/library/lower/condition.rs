@@ -105,7 +105,7 @@ impl Lowering<'_> {
         if known.contains(name) || (of_library && known.is_empty()) {
             return;
         }
-        let spelled = self.known.spellings.of(kind);
+        let spelled = self.known.spellings.of(kind).chain(self.own.titles(kind));
         let meant = nearest(name, known.iter().map(Name::as_str).chain(spelled));
         let meant = meant.map(str::to_owned);
         let span = within(&self.file.text, text, place_of(name, text.value));

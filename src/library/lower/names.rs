@@ -63,6 +63,12 @@ impl Own {
         names
     }
 
+    /// The titles of a kind.
+    pub(crate) fn titles<'o>(&'o self, kind: &'static str) -> impl Iterator<Item = &'o str> {
+        let of_kind = self.titles.iter().filter(move |(of, _, _)| *of == kind);
+        of_kind.map(|(_, title, _)| title.as_str())
+    }
+
     /// The spellings with the scenario's titles among them.
     pub(crate) fn spellings(&self, known: &Spellings) -> Spellings {
         let mut all = known.clone();
