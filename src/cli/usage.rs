@@ -75,10 +75,9 @@ fn localised(command: Command, locale: &Locale) -> Command {
             let help = locale
                 .text(&format!("cli.help.arg.{}", arg.get_id()))
                 .to_owned();
-            let takes_value = arg.get_action().takes_values();
+            let valued = arg.get_action().takes_values();
             let arg = arg.help(help).help_heading(heading);
-            // Flags have no values to hide, and clap refuses to hide them.
-            if takes_value {
+            if valued {
                 arg.hide_possible_values(true).hide_default_value(true)
             } else {
                 arg
