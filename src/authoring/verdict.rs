@@ -4,7 +4,6 @@ use std::fmt::Display;
 
 use super::test::{Difference, Outcome, Run};
 use crate::{
-    locale::Locale,
     report::{Voice, line_fault, transcript},
     session::Sitting,
     text::clean,
@@ -54,7 +53,7 @@ fn one(run: &Run, voice: &Voice<'_>) -> String {
             format!(
                 "{}  {name}\n    {}\n",
                 locale.text("report.test.failed"),
-                reason(error, locale)
+                error
             )
         }
     }
@@ -67,10 +66,6 @@ fn difference(difference: &Difference) -> String {
         clean::printable(wanted),
         clean::printable(got)
     )
-}
-
-fn reason(error: &crate::library::ScriptError, _locale: &Locale) -> String {
-    format!("{error:?}")
 }
 
 /// The last messages, indented.

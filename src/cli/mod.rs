@@ -1,6 +1,7 @@
 //! The command line.
 
 pub mod arguments;
+pub mod check;
 pub mod exit;
 pub mod host;
 pub mod list;
@@ -52,7 +53,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         None => open::run(setting),
         Some(Command::Play(play)) => play::run(&play, setting, output),
         Some(Command::List { format }) => list::run(format, setting, output),
-        Some(Command::Check { paths: _ }) => Ok(Exit::CouldNotRun),
+        Some(Command::Check { paths }) => check::run(&paths, setting, output),
         Some(Command::Test {
             paths,
             all_personas,

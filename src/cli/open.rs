@@ -1,31 +1,72 @@
 //! `duilian` alone, and `duilian play` without lines: the screens.
 
-use std::sync::Arc;
-
 use super::{
     arguments::PlayArguments,
     exit::Exit,
     host::Host,
     setting::{Setting, Stop},
 };
-use crate::{engine::Scenario, library::Library};
+use crate::{
+    engine::{Scenario, chance::Seed, step::Mode},
+    library::Library,
+    tui::{self, TuiError, TuiOptions},
+};
 
 /// The trainer, at its home screen.
 pub fn run(setting: &Setting) -> Result<Exit, Stop> {
     needs_terminal(setting)?;
-    let _library = setting.library(&[])?;
-    Ok(Exit::Fine)
+    let library = setting.library(&[])?;
+    screens(library, &options(setting), setting)
 }
 
 /// The trainer, at one scenario.
 pub fn call(
-    _library: Library,
-    _scenario: &Arc<Scenario>,
-    _arguments: &PlayArguments,
+    library: Library,
+    scenario: &Scenario,
+    mode: Mode,
+    arguments: &PlayArguments,
     setting: &Setting,
 ) -> Result<Exit, Stop> {
     needs_terminal(setting)?;
-    Ok(Exit::Fine)
+    let options = TuiOptions {
+        scenario: Some(scenario.id.to_string()),
+        persona: arguments.persona.clone(),
+        mode: Some(mode),
+        ..options(setting)
+    };
+    screens(library, &options, setting)
+}
+
+fn options(setting: &Setting) -> TuiOptions {
+    TuiOptions {
+        ascii: setting.ascii,
+        colour: setting.colours(true),
+        seed: setting.seed,
+        ..TuiOptions::new(setting.locale.clone())
+    }
+}
+
+fn screens(library: Library, options: &TuiOptions, setting: &Setting) -> Result<Exit, Stop> {
+    match tui::run(library, options, &mut World(&setting.host)) {
+        Ok(()) => Ok(Exit::Fine),
+        Err(TuiError::Signal(_)) => Ok(Exit::Interrupted),
+        Err(error @ TuiError::Terminal(_)) => {
+            Err(setting.said("cli.screen_failed", &error.to_string()))
+        }
+    }
+}
+
+/// What the screens may ask of the world.
+struct World<'a>(&'a Host);
+
+impl tui::Host for World<'_> {
+    fn now(&mut self) -> u64 {
+        self.0.now().0
+    }
+
+    fn seed(&mut self) -> Seed {
+        Host::fresh_seed()
+    }
 }
 
 /// Screens need a terminal on both sides.
@@ -33,8 +74,6 @@ fn needs_terminal(setting: &Setting) -> Result<(), Stop> {
     if Host::stdin_is_terminal() && Host::stdout_is_terminal() {
         Ok(())
     } else {
-        Err(Stop::Said(
-            setting.locale.text("cli.no_terminal").to_owned(),
-        ))
+        Err(Stop::Said(setting.locale.text("cli.no_terminal").to_owned()))
     }
 }

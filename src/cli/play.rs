@@ -33,11 +33,11 @@ pub fn run(
         PlayMode::Exam => Mode::Exam,
     };
     if arguments.replies.is_none() && !arguments.plain {
-        return open::call(library, &scenario, arguments, setting);
+        return open::call(library, &scenario, mode, arguments, setting);
     }
     let script = library
         .script(&scenario, arguments.persona.as_deref())
-        .map_err(|error| setting.script_error(&error, &library))?;
+        .map_err(|error| setting.script_error(&error))?;
     let sitting = |seed: Seed| Sitting::new(Arc::clone(&script), library.rubric(), mode, seed);
     let Some(replies) = &arguments.replies else {
         let seed = setting.seed.unwrap_or_else(Host::fresh_seed);

@@ -1,6 +1,9 @@
 //! What every command is run with: the arguments as meant.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use super::{
     arguments::{Common, When},
@@ -11,6 +14,8 @@ use crate::{
     engine::chance::Seed,
     library::{Library, Origin, ScriptError, Shelved, Sources},
     locale::Locale,
+    report::diagnostics,
+    source::Diagnostic,
 };
 
 pub struct Setting {
@@ -60,22 +65,23 @@ impl Setting {
         }
     }
 
-    /// The library with the user's own files over the built-in ones, those of the arguments over both, and `more` on top.
-    pub fn library(&self, more: &[PathBuf]) -> Result<Library, Stop> {
+    /// Where files come from: the user's own folders, then those of the arguments, then `more`; later ones win.
+    pub fn sources(&self, more: &[PathBuf]) -> Result<Sources, Stop> {
         for folder in self.scenarios.iter().chain(&self.assets) {
             if !Host::is_folder(folder) {
-                let folder = folder.display().to_string();
-                return Err(self.said("cli.no_folder", &folder));
+                return Err(self.said("cli.no_folder", &folder.display().to_string()));
             }
         }
         let own = |kind| Host::own_folder(kind).into_iter();
-        Ok(Library::load(&Sources {
-            scenarios: own("scenarios")
-                .chain(self.scenarios.clone())
-                .chain(more.to_vec())
-                .collect(),
+        let scenarios = own("scenarios").chain(self.scenarios.clone()).chain(more.to_vec());
+        Ok(Sources {
+            scenarios: scenarios.collect(),
             assets: own("assets").chain(self.assets.clone()).collect(),
-        }))
+        })
+    }
+
+    pub fn library(&self, more: &[PathBuf]) -> Result<Library, Stop> {
+        Ok(Library::load(&self.sources(more)?))
     }
 
     /// Files and folders that were named have to be there.
@@ -97,19 +103,45 @@ impl Setting {
         }
     }
 
-    /// Says what is wrong with the files in the paths; whether anything is.
-    pub fn report_faults(&self, library: &Library, _paths: &[PathBuf]) -> bool {
-        !library.diagnostics.is_empty()
+    /// Says what is wrong with the files in the paths; whether any of them cannot be used.
+    pub fn report_faults(&self, library: &Library, paths: &[PathBuf]) -> bool {
+        let is_below = |name: &str| {
+            paths.is_empty() || paths.iter().any(|path| Path::new(name).starts_with(path))
+        };
+        let found: Vec<Diagnostic> = library
+            .diagnostics
+            .iter()
+            .filter(|found| found.is_error() && is_below(&found.file.name))
+            .cloned()
+            .collect();
+        if found.is_empty() {
+            return false;
+        }
+        let colour = self.colours(Host::stderr_is_terminal());
+        Output::complain(diagnostics::render(&found, &self.locale, colour).trim_end());
+        true
     }
 
     /// Why there is no script.
-    pub fn script_error(&self, error: &ScriptError, _library: &Library) -> Stop {
-        Stop::Said(format!("{error:?}"))
+    pub fn script_error(&self, error: &ScriptError) -> Stop {
+        let (mut sentence, near) = match error {
+            ScriptError::UnknownPersona { name, suggestion } => {
+                (self.sentence("cli.unknown_persona", name), suggestion.as_ref())
+            }
+            ScriptError::BadMix { text } => (self.sentence("cli.bad_share", text), None),
+            ScriptError::UnknownChannel { name } => {
+                (self.sentence("cli.unknown_channel", name), None)
+            }
+        };
+        if let Some(near) = near {
+            sentence.push_str(&self.locale.format("report.did_you_mean", &[("name", near)]));
+        }
+        Stop::Said(sentence)
     }
 
     /// Faulty files of the user are named in passing; `duilian check` says what is wrong with them.
     pub fn mention_faults(&self, library: &Library) {
-        if !library.diagnostics.is_empty() {
+        if library.diagnostics.iter().any(Diagnostic::is_error) {
             Output::complain(self.locale.text("cli.faulty_files"));
         }
     }
