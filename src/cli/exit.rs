@@ -12,6 +12,8 @@ pub enum Exit {
     CouldNotRun,
     /// Stopped with Ctrl+C.
     Interrupted,
+    /// Asked to end by a signal while the screens were open.
+    Signal(i32),
 }
 
 impl Exit {
@@ -21,6 +23,7 @@ impl Exit {
             Self::Findings => 1,
             Self::CouldNotRun => 2,
             Self::Interrupted => 130,
+            Self::Signal(signal) => u8::try_from(128 + signal).unwrap_or(130),
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod exit;
 pub mod host;
 pub mod list;
 pub mod open;
+mod picture;
 pub mod output;
 pub mod plain;
 pub mod play;
@@ -58,7 +59,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
             paths,
             all_personas,
         }) => test::run(&paths, all_personas, setting, output),
-        Some(Command::Picture { what: _ }) => Ok(Exit::CouldNotRun),
+        Some(Command::Picture { what }) => picture::run(what, setting, output),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod clock;
+pub mod demonstration;
 pub mod dialogs;
 mod events;
 pub mod keymap;

@@ -4,7 +4,7 @@ use ratatui::{Frame, layout::Rect, text::Line};
 
 use crate::{
     engine::{
-        Event, Moment,
+        Event, Millis, Moment,
         event::spoken,
         step::{Side, Tone},
     },
@@ -112,7 +112,8 @@ impl<'a> Writer<'a> {
     }
 
     fn agent(&mut self, text: &str, reading: &Reading) {
-        if !self.was_shown_as_bubbles(text) {
+        // Bubbles stand in the transcript already, each as it was sent.
+        if self.running.sitting.script.channel.merge == Millis(0) {
             self.speech(Side::Agent, text);
         }
         if self.running.is_exam() {
@@ -134,25 +135,6 @@ impl<'a> Writer<'a> {
             line.push("  ", theme.plain);
         }
         self.lines.extend(line.wrap(self.columns, self.names + 2));
-    }
-
-    /// Merged bubbles stand in the transcript already, each as it was sent.
-    fn was_shown_as_bubbles(&self, text: &str) -> bool {
-        let moments = self.running.sitting.log.moments();
-        let mut bubbles: Vec<&str> = Vec::new();
-        for moment in moments {
-            match &moment.event {
-                Event::Bubble { text } => bubbles.push(text),
-                Event::AgentSaid { text: said, .. } => {
-                    if said == text && !bubbles.is_empty() {
-                        return true;
-                    }
-                    bubbles.clear();
-                }
-                _ => {}
-            }
-        }
-        false
     }
 
     fn customer(&mut self, tone: Tone, text: &str) {
