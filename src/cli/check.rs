@@ -15,12 +15,18 @@ pub fn run(paths: &[PathBuf], setting: &Setting, output: &mut Output) -> Result<
     let checked = check::check(paths, &setting.sources(&[])?);
     if checked.diagnostics.is_empty() {
         let count = checked.scenarios;
-        let summary = setting.locale.format("cli.check.fine", &[("count", &count)]);
+        let summary = setting
+            .locale
+            .format("cli.check.fine", &[("count", &count)]);
         output.write(&format!("{summary}\n"))?;
         return Ok(Exit::Fine);
     }
     let colour = setting.colours(Host::stdout_is_terminal());
-    output.write(&diagnostics::render(&checked.diagnostics, &setting.locale, colour))?;
+    output.write(&diagnostics::render(
+        &checked.diagnostics,
+        &setting.locale,
+        colour,
+    ))?;
     let summary = diagnostics::summary(&checked.diagnostics, &setting.locale);
     output.write(&format!("{summary}\n"))?;
     Ok(Exit::Findings)

@@ -74,6 +74,8 @@ fn needs_terminal(setting: &Setting) -> Result<(), Stop> {
     if Host::stdin_is_terminal() && Host::stdout_is_terminal() {
         Ok(())
     } else {
-        Err(Stop::Said(setting.locale.text("cli.no_terminal").to_owned()))
+        Err(Stop::Said(
+            setting.locale.text("cli.no_terminal").to_owned(),
+        ))
     }
 }

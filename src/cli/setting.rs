@@ -73,7 +73,9 @@ impl Setting {
             }
         }
         let own = |kind| Host::own_folder(kind).into_iter();
-        let scenarios = own("scenarios").chain(self.scenarios.clone()).chain(more.to_vec());
+        let scenarios = own("scenarios")
+            .chain(self.scenarios.clone())
+            .chain(more.to_vec());
         Ok(Sources {
             scenarios: scenarios.collect(),
             assets: own("assets").chain(self.assets.clone()).collect(),
@@ -125,9 +127,10 @@ impl Setting {
     /// Why there is no script.
     pub fn script_error(&self, error: &ScriptError) -> Stop {
         let (mut sentence, near) = match error {
-            ScriptError::UnknownPersona { name, suggestion } => {
-                (self.sentence("cli.unknown_persona", name), suggestion.as_ref())
-            }
+            ScriptError::UnknownPersona { name, suggestion } => (
+                self.sentence("cli.unknown_persona", name),
+                suggestion.as_ref(),
+            ),
             ScriptError::BadMix { text } => (self.sentence("cli.bad_share", text), None),
             ScriptError::UnknownChannel { name } => {
                 (self.sentence("cli.unknown_channel", name), None)

@@ -2,11 +2,13 @@
 
 use super::{
     customer,
-    event::{Event, Moment, SpokenLine},
+    desk::Desk,
+    draft::Draft,
+    event::{Event, Moment},
     evolve::bare,
     faults,
     feeling::Feeling,
-    input::{Desk, Input},
+    input::Input,
     script::Script,
     state::{Phase, State},
     step::{Ending, Side},
@@ -63,31 +65,11 @@ fn hold_limit(script: &Script) -> Millis {
 /// Remarks on one silence after which the customer hangs up.
 const REMARKS_ON_SILENCE: u16 = 4;
 
-/// The events of one input in the making, and the state as it is after them.
-pub(super) struct Draft<'a> {
-    pub(super) script: &'a Script,
-    pub(super) state: State,
-    pub(super) moments: Vec<Moment>,
-}
-
 impl Draft<'_> {
-    pub(super) fn happen(&mut self, at: Millis, event: Event) {
-        let moment = Moment { at, event };
-        self.state.evolve(&self.script.scenario, &moment);
-        self.moments.push(moment);
-    }
-
-    pub(super) fn say(&mut self, at: Millis, lines: Vec<SpokenLine>) {
-        if !lines.is_empty() {
-            let (turn, tone) = (self.state.turn, self.state.mood.tone());
-            self.happen(at, Event::CustomerSaid { turn, tone, lines });
-        }
-    }
-
     fn fall_due(&mut self, until: Millis) {
         while let Some(at) = due(self.script, &self.state).filter(|at| *at <= until) {
             if matches!(self.state.phase, Phase::OnHold { .. }) {
-                self.leave(at, Side::Customer);
+                customer::leave(self, at);
             } else if !self.state.pace.bubbles.is_empty() {
                 let text = self.state.pace.bubbles.join("\n");
                 self.agent_turn(&text, at);
@@ -105,14 +87,14 @@ impl Draft<'_> {
         };
         self.feel(at, &Feeling::of(trigger));
         if self.state.pace.remarks >= REMARKS_ON_SILENCE {
-            self.leave(at, Side::Customer);
+            customer::leave(self, at);
             return;
         }
         let line = customer::react(self, trigger);
         match line {
             Some(line) => self.say(at, vec![line]),
             // Without a line nothing would move the silence on.
-            None => self.leave(at, Side::Customer),
+            None => customer::leave(self, at),
         }
     }
 
@@ -151,7 +133,7 @@ impl Draft<'_> {
             }
             Input::Pause => self.happen(at, Event::Paused),
             Input::Unpause => self.happen(at, Event::Unpaused),
-            Input::Abandon => self.end(at, Ending::Abandoned, Side::Agent),
+            Input::Abandon => customer::end(self, at, Ending::Abandoned, Side::Agent),
         }
     }
 
@@ -203,32 +185,6 @@ impl Draft<'_> {
         customer::answer(self, at, &before, &reading, &feeling);
     }
 
-    /// Moves the mood by each cause, worn by how often it has come before.
-    pub(super) fn feel(&mut self, at: Millis, feeling: &Feeling) {
-        for cause in &feeling.causes {
-            let nth = self.state.causes.get(cause).copied().unwrap_or(0) + 1;
-            let by = self.script.mix.shift(cause).worn(nth);
-            self.shift(at, cause, by);
-        }
-    }
-
-    pub(super) fn shift(&mut self, at: Millis, cause: &str, by: super::mood::Shift) {
-        if by.is_none() {
-            return;
-        }
-        let mood = self.state.mood.moved(by);
-        let turn = self.state.turn;
-        self.happen(
-            at,
-            Event::MoodMoved {
-                turn,
-                cause: cause.into(),
-                by,
-                mood,
-            },
-        );
-    }
-
     fn resume(&mut self, at: Millis) {
         let Phase::OnHold { since } = self.state.phase else {
             return;
@@ -269,37 +225,17 @@ impl Draft<'_> {
             | Desk::Sales
             | Desk::Marketing => Ending::Transferred,
         };
-        self.end(at, ending, Side::Agent);
+        customer::end(self, at, ending, Side::Agent);
     }
 
     fn hang_up(&mut self, at: Millis) {
         if self.state.closing {
             let ending = customer::ending(self);
-            self.end(at, ending, Side::Agent);
+            customer::end(self, at, ending, Side::Agent);
         } else {
             self.happen(at, faults::hung_up(self.state.turn));
-            self.end(at, Ending::HungUp, Side::Agent);
+            customer::end(self, at, Ending::HungUp, Side::Agent);
         }
-    }
-
-    /// The customer has had enough.
-    pub(super) fn leave(&mut self, at: Millis, by: Side) {
-        if let Some(line) = customer::react(self, "hang_up") {
-            self.say(at, vec![line]);
-        }
-        self.end(at, Ending::HungUp, by);
-    }
-
-    pub(super) fn end(&mut self, at: Millis, ending: Ending, by: Side) {
-        let satisfaction = customer::satisfaction(&self.state, ending);
-        self.happen(
-            at,
-            Event::Ended {
-                ending,
-                by,
-                satisfaction,
-            },
-        );
     }
 
     fn file(&mut self, fields: &TicketFields, at: Millis) {

@@ -1,6 +1,6 @@
 //! Conditions of beats, branches and rubric items: their meaning. `condition_parse` reads their grammar.
 
-use super::{input::Desk, step::closed_list};
+use super::{desk::Desk, step::closed_list};
 use crate::text::Name;
 
 /// `All([])` always holds.

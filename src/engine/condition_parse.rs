@@ -11,7 +11,7 @@
 
 use super::{
     condition::{Atom, Comparison, Condition, Gauge},
-    input::Desk,
+    desk::Desk,
 };
 use crate::{
     source::Spellings,

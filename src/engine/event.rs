@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    input::{Desk, Input},
+    desk::Desk,
+    input::Input,
     mood::{Mood, Shift},
     step::{Ending, Side, Tone},
     ticket::Ticket,

@@ -1,9 +1,10 @@
 //! What a reply stirs in the customer: the causes that move the mood.
 
 use super::{
-    call::Draft,
+    draft::Draft,
     state::State,
     step::{Band, Side},
+    time::Millis,
 };
 use crate::{
     reading::{Meaning, Reading},
@@ -136,4 +137,15 @@ fn turn_faults(draft: &Draft<'_>) -> Vec<Name> {
             _ => None,
         })
         .collect()
+}
+
+impl Draft<'_> {
+    /// Moves the mood by each cause, worn by how often it has come before.
+    pub(super) fn feel(&mut self, at: Millis, feeling: &Feeling) {
+        for cause in &feeling.causes {
+            let nth = self.state.causes.get(cause).copied().unwrap_or(0) + 1;
+            let by = self.script.mix.shift(cause).worn(nth);
+            self.shift(at, cause, by);
+        }
+    }
 }

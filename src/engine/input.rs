@@ -2,16 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{step::closed_list, ticket::TicketFields};
+use super::{desk::Desk, ticket::TicketFields};
 use crate::text::Name;
-
-closed_list! {
-    /// Who a call or a ticket can be handed to.
-    Desk {
-        Service = "service", Supervisor = "supervisor", Tech = "tech", Product = "product", Logistics = "logistics",
-        Sales = "sales", Marketing = "marketing", It = "it", Safety = "safety", PublicRelations = "pr",
-    }
-}
 
 /// One act of the trainee (or of the clock). Kept in the log as it came.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     condition::Condition,
-    input::Desk,
+    desk::Desk,
     lines::Lines,
     mood::Shift,
     persona::MixNames,

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     chance::Seed,
     condition::{Atom, Gauge},
+    desk::Desk,
     event::SpokenLine,
-    input::Desk,
     mood::Mood,
     step::{Ending, Side},
     ticket::Ticket,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    input::Desk,
+    desk::Desk,
     step::{Category, closed_list},
 };
 

@@ -11,7 +11,7 @@ use super::{
     weigh::{in_stretch, is_told},
 };
 use crate::{
-    engine::{Event, input::Desk, step::Ending},
+    engine::{Event, desk::Desk, step::Ending},
     judge::Evidence,
     reading::Sign,
 };

@@ -83,6 +83,13 @@ pub fn say(model: &mut Model, lines: &[String]) {
 fn drawn(model: &Model) -> Option<(Buffer, String)> {
     let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).ok()?;
     terminal.draw(|frame| view(model, frame)).ok()?;
-    let title = model.running.as_ref()?.sitting.script.scenario.title.clone();
+    let title = model
+        .running
+        .as_ref()?
+        .sitting
+        .script
+        .scenario
+        .title
+        .clone();
     Some((terminal.backend().buffer().clone(), title))
 }

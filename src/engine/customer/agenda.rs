@@ -2,9 +2,9 @@
 
 use crate::{
     engine::{
-        call::Draft,
         condition::{Atom, Condition},
         customer::speech,
+        draft::Draft,
         event::{Event, SpokenLine},
         feeling::Feeling,
         scenario::Branch,

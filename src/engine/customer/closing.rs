@@ -1,6 +1,13 @@
 //! How a call ends, and how content it leaves the customer.
 
-use crate::engine::{call::Draft, state::State, step::Ending};
+use super::speech;
+use crate::engine::{
+    draft::Draft,
+    event::Event,
+    state::State,
+    step::{Ending, Side},
+    time::Millis,
+};
 
 /// The ending of a script that was played to its close.
 ///
@@ -23,7 +30,7 @@ pub(in crate::engine) fn ending(draft: &Draft<'_>) -> Ending {
 }
 
 /// 1–5 from the mood at the end: the mean of trust and of calm, in five bands; a call that broke off leaves 1.
-pub(in crate::engine) fn satisfaction(state: &State, ending: Ending) -> u8 {
+fn satisfaction(state: &State, ending: Ending) -> u8 {
     if matches!(ending, Ending::HungUp | Ending::Abandoned) {
         return 1;
     }
@@ -37,4 +44,24 @@ pub(in crate::engine) fn satisfaction(state: &State, ending: Ending) -> u8 {
     };
     let left_open = u8::try_from(state.missed_beats.len()).unwrap_or(u8::MAX);
     band.saturating_sub(left_open).max(1)
+}
+
+/// The customer has had enough.
+pub(in crate::engine) fn leave(draft: &mut Draft<'_>, at: Millis) {
+    if let Some(line) = speech::react(draft, "hang_up") {
+        draft.say(at, vec![line]);
+    }
+    end(draft, at, Ending::HungUp, Side::Customer);
+}
+
+pub(in crate::engine) fn end(draft: &mut Draft<'_>, at: Millis, ending: Ending, by: Side) {
+    let satisfaction = satisfaction(&draft.state, ending);
+    draft.happen(
+        at,
+        Event::Ended {
+            ending,
+            by,
+            satisfaction,
+        },
+    );
 }

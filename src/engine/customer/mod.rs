@@ -7,6 +7,6 @@ mod speech;
 mod turn;
 
 pub(super) use agenda::open;
-pub(super) use closing::{ending, satisfaction};
+pub(super) use closing::{end, ending, leave};
 pub(super) use speech::react;
 pub(super) use turn::{NUDGE_WEIGHT, answer};

@@ -1,7 +1,7 @@
 //! Which of all that a reply did the customer reacts to in words: at most one thing, the worst first.
 
 use crate::{
-    engine::{call::Draft, customer::speech, event::SpokenLine, feeling::Feeling},
+    engine::{customer::speech, draft::Draft, event::SpokenLine, feeling::Feeling},
     reading::Reading,
 };
 

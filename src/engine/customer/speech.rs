@@ -1,7 +1,7 @@
 //! Choosing lines: by tone, by seed, none twice while others are left.
 
 use crate::engine::{
-    call::Draft,
+    draft::Draft,
     event::SpokenLine,
     lines::{Line, Lines},
 };

@@ -1,13 +1,14 @@
 //! The customer's turn after a reply: leave, or react to one thing, tell what was asked, and move one step on.
 
 use super::{
-    agenda, ending,
+    agenda,
+    closing::{end, ending, leave},
     reaction::{self, Reaction},
     speech,
 };
 use crate::{
     engine::{
-        call::Draft,
+        draft::Draft,
         event::{Event, SpokenLine},
         feeling::Feeling,
         scenario::IdentityNeed,
@@ -46,7 +47,7 @@ pub(in crate::engine) fn answer(
     let calmed = draft.state.mood.temper < before.mood.temper;
     let was_brink = before.mood.temper >= limits.threaten;
     if draft.state.mood.temper >= limits.hang_up && !calmed {
-        draft.leave(at, Side::Customer);
+        leave(draft, at);
         return;
     }
     if before.closing {
@@ -258,7 +259,7 @@ fn say_goodbye(draft: &mut Draft<'_>, at: Millis, reading: &Reading, feeling: &F
         let line = speech::react(draft, "goodbye");
         draft.say(at, line.into_iter().collect());
         let ending = ending(draft);
-        draft.end(at, ending, Side::Customer);
+        end(draft, at, ending, Side::Customer);
         return;
     }
     let mut lines: Vec<SpokenLine> = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::{
-        input::Desk,
+        desk::Desk,
         step::{Category, Dimension, Ending, Side, Step},
         ticket::{Priority, TicketState},
     },

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use duilian::{
     engine::{
         condition::Gauge,
-        input::Desk,
+        desk::Desk,
         step::{Band, Category, Dimension, Ending, Mode, Side, Step, Tone},
         ticket::{Field, Priority, TicketState},
     },

@@ -1,0 +1,48 @@
+//! The events of one input in the making.
+
+use super::{
+    event::{Event, Moment, SpokenLine},
+    mood::Shift,
+    script::Script,
+    state::State,
+    time::Millis,
+};
+
+/// The events of one input in the making, and the state as it is after them.
+pub(super) struct Draft<'a> {
+    pub(super) script: &'a Script,
+    pub(super) state: State,
+    pub(super) moments: Vec<Moment>,
+}
+
+impl Draft<'_> {
+    pub(super) fn happen(&mut self, at: Millis, event: Event) {
+        let moment = Moment { at, event };
+        self.state.evolve(&self.script.scenario, &moment);
+        self.moments.push(moment);
+    }
+
+    pub(super) fn say(&mut self, at: Millis, lines: Vec<SpokenLine>) {
+        if !lines.is_empty() {
+            let (turn, tone) = (self.state.turn, self.state.mood.tone());
+            self.happen(at, Event::CustomerSaid { turn, tone, lines });
+        }
+    }
+
+    pub(super) fn shift(&mut self, at: Millis, cause: &str, by: Shift) {
+        if by.is_none() {
+            return;
+        }
+        let mood = self.state.mood.moved(by);
+        let turn = self.state.turn;
+        self.happen(
+            at,
+            Event::MoodMoved {
+                turn,
+                cause: cause.into(),
+                by,
+                mood,
+            },
+        );
+    }
+}
