@@ -216,7 +216,7 @@ impl Tables {
         if let Some(half) = halved
             && self.unit_at(chars, half + 1).is_some()
         {
-            value += 500;
+            value = value.saturating_add(500);
             at = half + 1;
         }
         let Some((length, dimension, size)) = self.unit_at(chars, at) else {
@@ -234,7 +234,7 @@ impl Tables {
         value = value.saturating_mul(size);
         // Half after the unit: a day and a half.
         if chars.get(at) == Some(&self.half) && self.unit_at(chars, at + 1).is_none() {
-            value += size * 500;
+            value = value.saturating_add(size.saturating_mul(500));
             at += 1;
         }
         let amount = Amount {
@@ -353,7 +353,7 @@ fn digits(chars: &[char]) -> Option<(i64, usize)> {
         let mut place = 100;
         length += 1;
         for digit in chars[whole + 1..].iter().map_while(|c| c.to_digit(10)) {
-            value += i64::from(digit) * place;
+            value = value.saturating_add(i64::from(digit) * place);
             place /= 10;
             length += 1;
         }

@@ -69,12 +69,15 @@ fn read(heard: &str, reply: &str) -> Reading {
 fn answer(reply: &str, wanted: &str) -> &'static str {
     let mut verdict = "none";
     for sign in read("", reply).signs {
-        match sign.meaning {
-            Meaning::Told { name, full } if name == *wanted => {
-                verdict = if full { "right" } else { "near" }
-            }
-            Meaning::Wrong { name } if name == *wanted => return "wrong",
-            _ => {}
+        if let Meaning::Wrong { name } = &sign.meaning
+            && *name == *wanted
+        {
+            return "wrong";
+        }
+        if let Meaning::Told { name, full } = &sign.meaning
+            && *name == *wanted
+        {
+            verdict = if *full { "right" } else { "near" };
         }
     }
     verdict
@@ -124,17 +127,17 @@ fn look_alikes_stay_apart(#[case] reply: &str, #[case] verdict: &str) {
 }
 
 fn phrase(reply: &str, wanted: &str) -> Option<(bool, Vec<String>)> {
-    read("", reply)
-        .signs
-        .into_iter()
-        .find_map(|sign| match sign.meaning {
-            Meaning::Phrase {
-                name,
-                full,
-                missing,
-            } if name == *wanted => Some((full, missing)),
-            _ => None,
-        })
+    read("", reply).signs.into_iter().find_map(|sign| {
+        let Meaning::Phrase {
+            name,
+            full,
+            missing,
+        } = sign.meaning
+        else {
+            return None;
+        };
+        (name == *wanted).then_some((full, missing))
+    })
 }
 
 #[rstest]
@@ -173,9 +176,11 @@ fn asked(reply: &str) -> Vec<String> {
     let signs = read("", reply).signs;
     signs
         .into_iter()
-        .filter_map(|sign| match sign.meaning {
-            Meaning::Asked { name } => Some(name.to_string()),
-            _ => None,
+        .filter_map(|sign| {
+            let Meaning::Asked { name } = sign.meaning else {
+                return None;
+            };
+            Some(name.to_string())
         })
         .collect()
 }

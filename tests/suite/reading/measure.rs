@@ -30,10 +30,8 @@ fn read_a_gold_file() {
                 value
             })
             .collect();
-        lines += &format!(
-            "{}\n",
-            json!({"id": row["id"], "heap": reading.heap, "signs": signs})
-        );
+        lines += &json!({"id": row["id"], "heap": reading.heap, "signs": signs}).to_string();
+        lines.push('\n');
     }
     std::fs::write(out, lines).unwrap();
 }

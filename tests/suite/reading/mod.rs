@@ -8,11 +8,15 @@ mod rules;
 use std::sync::{Arc, LazyLock};
 
 use duilian::{
-    reading::{Lexicon, rules::RuleFile},
+    reading::{Lexicon, Meaning, rules::RuleFile},
     text::Name,
 };
 
 /// The behaviour files of the repository, by name.
+#[expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read the files has failed"
+)]
 pub(crate) fn files() -> Vec<(Name, RuleFile)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/behaviours");
     let mut paths: Vec<_> = std::fs::read_dir(folder)
@@ -44,9 +48,11 @@ pub(crate) fn does(customer: &str, reply: &str) -> Vec<String> {
     let mut names: Vec<String> = reading
         .signs
         .iter()
-        .filter_map(|sign| match &sign.meaning {
-            duilian::reading::Meaning::Did { name } => Some(name.to_string()),
-            _ => None,
+        .filter_map(|sign| {
+            let Meaning::Did { name } = &sign.meaning else {
+                return None;
+            };
+            Some(name.to_string())
         })
         .collect();
     names.sort();

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use duilian::reading::{Ear, Reading, Vocabulary, vocabulary::Wording};
+use duilian::reading::{Ear, Meaning, Reading, Vocabulary, vocabulary::Wording};
 use proptest::prelude::*;
 
 use super::{does, lexicon};
@@ -38,9 +38,9 @@ proptest! {
         let vocabulary = Vocabulary { phrases: vec![wording], ..Vocabulary::default() };
         let ear = Ear::new(lexicon(), &vocabulary);
         let said = |count: usize| {
-            ear.read("", &clauses[..count].join(",")).signs.iter().find_map(|sign| match &sign.meaning {
-                duilian::reading::Meaning::Phrase { missing, .. } => Some(4 - missing.len()),
-                _ => None,
+            ear.read("", &clauses[..count].join(",")).signs.iter().find_map(|sign| {
+                let Meaning::Phrase { missing, .. } = &sign.meaning else { return None };
+                Some(4 - missing.len())
             }).unwrap_or(0)
         };
         prop_assert!(said(kept) >= said(kept - 1));
@@ -77,6 +77,7 @@ fn the_customers_own_words_handed_back_earn_nothing() {
 #[test]
 fn ten_thousand_characters_are_read_in_linear_time() {
     let sentence = "非常抱歉给您带来不便,我马上为您查询,预计24小时内给您回复。";
+    #[expect(clippy::disallowed_methods, reason = "this test measures time")]
     let time = |count: usize| {
         let text = sentence.repeat(count);
         let start = Instant::now();
