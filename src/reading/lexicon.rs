@@ -163,6 +163,11 @@ impl Lexicon {
 
     /// Every pattern at every place where it is found.
     pub(crate) fn find(&self, heard: &Heard) -> Vec<Found> {
+        self.find_of(heard, |owner| !matches!(owner, Owner::After(_)))
+    }
+
+    /// The patterns of some owners at every place where they are found.
+    fn find_of(&self, heard: &Heard, wanted: impl Fn(Owner) -> bool) -> Vec<Found> {
         let scan = self.scan(heard);
         let mut found = Vec::new();
         // Where a pattern was last tried, so that no start is tried twice.
@@ -171,6 +176,9 @@ impl Lexicon {
             let Some((owner, pattern)) = self.patterns.get(index as usize) else {
                 return;
             };
+            if !wanted(*owner) {
+                return;
+            }
             let done = &mut tried[index as usize];
             for start in starts.start.max(*done)..starts.end {
                 *done = start + 1;
@@ -205,7 +213,7 @@ impl Lexicon {
 
     fn signs(&self, heard: &Heard, reply: &Heard) -> Vec<Sign> {
         let found = self.find(reply);
-        let before = self.find(heard);
+        let before = self.find_of(heard, |owner| matches!(owner, Owner::After(_)));
         let marks = Marks::new(self, &found, heard, reply);
         let mut spoken: Vec<Spoken> = Vec::new();
         for phase in [Phase::Plain, Phase::Unless, Phase::Rest, Phase::Alone] {
