@@ -2,6 +2,7 @@
 
 mod authoring;
 mod engine;
+mod house;
 mod judge;
 mod library;
 mod locale;
