@@ -171,6 +171,7 @@ impl Talk<'_> {
         }
         let began = self.began(line);
         if let Input::Reply { text } = &input {
+            let turns = self.sitting.state.turn;
             let at = Sitting::spoken_at(began, text);
             self.input(Input::FirstKey, began)?;
             self.input(input, at)?;
@@ -178,7 +179,9 @@ impl Talk<'_> {
             while self.sitting.has_bubbles() && self.sitting.due().is_some() {
                 self.tick()?;
             }
-            self.coach()?;
+            if self.sitting.state.turn > turns {
+                self.coach()?;
+            }
         } else {
             self.input(input, began)?;
         }

@@ -47,7 +47,7 @@ pub fn run(
     let mut sitting = sitting(setting.seed.unwrap_or_default());
     drive::run(&mut sitting, &lines, &library.spellings).map_err(|fault| {
         let fault = line_fault(fault.line, &fault.fault, &setting.locale);
-        Stop::Said(format!("{}: {fault}", clean::printable(replies)))
+        Stop::Said(format!("{}: {fault}", file_name(replies, setting)))
     })?;
     output.write(&report(&sitting, &library, arguments.format, setting))?;
     Ok(Exit::Fine)
@@ -150,12 +150,20 @@ fn lines(replies: &str, scenario: &Scenario, setting: &Setting) -> Result<Vec<St
         Err(error) => {
             let before = &bytes[..error.valid_up_to()];
             let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-            let file = clean::printable(replies);
+            let file = file_name(replies, setting);
             let args: [(&str, &dyn std::fmt::Display); 2] = [("file", &file), ("line", &line)];
             return Err(Stop::Said(setting.locale.format("cli.not_utf8", &args)));
         }
     };
     Ok(text.lines().map(str::to_owned).collect())
+}
+
+fn file_name(replies: &str, setting: &Setting) -> String {
+    if replies == "-" {
+        setting.locale.text("cli.stdin").to_owned()
+    } else {
+        clean::printable(replies).replace('\n', " ")
+    }
 }
 
 fn play(name: &str, scenario: &Scenario, setting: &Setting) -> Result<Vec<String>, Stop> {

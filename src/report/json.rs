@@ -226,9 +226,11 @@ fn line<'a>(finding: &'a Finding, messages: &[Message<'_>]) -> Line<'a> {
 }
 
 fn words<'a>(evidence: &'a Evidence, messages: &[Message<'_>]) -> Words<'a> {
-    let said = messages
-        .iter()
-        .find(|message| message.who == Side::Agent && message.turn == evidence.turn);
+    let said = messages.iter().find(|message| {
+        message.who == Side::Agent
+            && message.turn == evidence.turn
+            && evidence.span.of(&message.text) == evidence.text
+    });
     Words {
         turn: evidence.turn,
         span: said

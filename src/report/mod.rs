@@ -78,8 +78,10 @@ fn hang(label: &str, text: &str, width: usize) -> String {
     let mut hung = format!("{label}{}", lines.next().unwrap_or_default());
     for line in lines {
         hung.push('\n');
-        hung.push_str(&" ".repeat(indent));
-        hung.push_str(line);
+        if !line.is_empty() {
+            hung.push_str(&" ".repeat(indent));
+            hung.push_str(line);
+        }
     }
     hung.truncate(hung.trim_end().len());
     hung.push('\n');

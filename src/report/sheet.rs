@@ -4,6 +4,7 @@ use super::{Voice, hang, padded};
 use crate::{
     engine::{chance::Seed, step::Mode},
     judge::{Evidence, Finding, Points, Scorecard, scorecard::Status},
+    locale::Locale,
     session::Sitting,
     text::{clean, width},
 };
@@ -233,19 +234,21 @@ fn item(finding: &Finding, voice: &Voice<'_>) -> String {
     } else {
         ""
     };
-    let line = format!(
-        "{status}  {}  {} / {}  ({}){hinted}",
-        finding.title,
-        finding.got,
-        finding.of,
-        locale.name("step", finding.step.code()),
-    );
+    let points = match finding.status {
+        Status::Lost => finding.got.to_string(),
+        Status::Earned | Status::Part | Status::Missed | Status::NotApplicable => {
+            format!("{} / {}", finding.got, finding.of)
+        }
+    };
+    let step = locale.name("step", finding.step.code());
+    let line = format!("{status}  {}  {points}  ({step}){hinted}", finding.title);
     hang("  ", &line, voice.width)
 }
 
 fn evidence(evidence: &Evidence, voice: &Voice<'_>) -> String {
     let locale = voice.locale;
-    let words = clean::printable(&evidence.text).replace('\n', " ");
+    let named = choice(evidence, voice.locale).unwrap_or(&evidence.text);
+    let words = clean::printable(named).replace('\n', " ");
     let line = if evidence.turn == 0 {
         locale.format(
             "report.evidence_act",
@@ -262,6 +265,19 @@ fn evidence(evidence: &Evidence, voice: &Voice<'_>) -> String {
         )
     };
     hang("      ", &line, voice.width)
+}
+
+/// The name of what was chosen, where the evidence is a choice and not words.
+fn choice<'a>(evidence: &'a Evidence, locale: &'a Locale) -> Option<&'a str> {
+    let kind = match evidence.rule.as_str() {
+        "act/ending" => "ending",
+        "ticket/kind" => "category",
+        "ticket/priority" => "priority",
+        "ticket/department" => "desk",
+        "ticket/state" => "state",
+        _ => return None,
+    };
+    Some(locale.name(kind, &evidence.text))
 }
 
 fn labelled(key: &str, text: &str, voice: &Voice<'_>) -> String {

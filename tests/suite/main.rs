@@ -1,12 +1,14 @@
 //! All tests, in one binary; a folder a layer.
 
 mod authoring;
+mod cli;
 mod engine;
 mod house;
 mod judge;
 mod library;
 mod locale;
 mod reading;
+mod scenarios;
 mod session;
 mod source;
 mod text;

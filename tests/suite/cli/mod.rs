@@ -1,0 +1,12 @@
+//! The commands as a user meets them: whole stdout, stderr and exit code.
+
+mod check;
+mod foreign;
+mod golden;
+mod list;
+mod outside;
+mod plain;
+mod play;
+mod run;
+mod test;
+mod usage;
