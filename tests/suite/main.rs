@@ -12,3 +12,4 @@ mod scenarios;
 mod session;
 mod source;
 mod text;
+mod tui;

@@ -1,5 +1,10 @@
 //! The screens: keys in, drawn cells out.
 
+mod clock;
+mod course;
+mod editor;
+mod keys;
+mod property;
 mod sample;
 mod snapshots;
 mod styled;
