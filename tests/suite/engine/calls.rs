@@ -196,8 +196,8 @@ fn a_mix_starts_between_its_personas() {
 }
 
 #[test]
-fn facts_are_told_only_when_asked_and_two_at_most() {
-    for (id, name) in every_play() {
+fn facts_are_told_only_when_asked_and_two_at_most_except_in_letters() {
+    for (id, name) in every_play().filter(|(id, _)| id != "data-leak-mail") {
         let sitting = play(&id, &name, None, 4);
         for entry in &sitting.log.entries {
             let told = entry
