@@ -55,10 +55,13 @@ impl<'a> Document<'a> {
                     |list: &Span| list.start <= found.span.start && found.span.end <= list.end;
                 // The keys below a header that is not closed were read as those of the table above.
                 let astray = open_header.is_some_and(|header| header < found.span);
-                found.code != "missing-key"
-                    && !(astray && matches!(found.code, "unknown-key" | "misplaced-key"))
-                    && !broken_lines.contains(&file.line(found.span.start))
-                    && !swallowing.iter().any(swallowed)
+                let follows = match found.code {
+                    "missing-key" => true,
+                    "unknown-key" | "misplaced-key" => astray,
+                    _ => false,
+                };
+                let noticed = broken_lines.contains(&file.line(found.span.start));
+                !follows && !noticed && !swallowing.iter().any(swallowed)
             });
         }
         Self {
