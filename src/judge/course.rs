@@ -207,6 +207,16 @@ impl<'a> Course<'a> {
     }
 }
 
+impl Course<'_> {
+    /// As `act`, of what costs.
+    pub(crate) fn act_against(&self, order: usize, text: &str, rule: &str) -> Evidence {
+        Evidence {
+            earned: false,
+            ..self.act(order, text, rule)
+        }
+    }
+}
+
 impl<'a> Turn<'a> {
     pub(crate) fn evidence(&self, sign: &Sign, earned: bool) -> Evidence {
         self.evidence_at(sign.span, &sign.rule, earned)

@@ -25,6 +25,9 @@ const SHORTEST_COPY: usize = 8;
 /// Shared pairs of neighbouring characters, in per cent, from which two sentences are the same.
 const SAME_PAIRS: usize = 85;
 
+/// Paragraphs of a letter, salutation and signature among them.
+const PARAGRAPHS: usize = 3;
+
 /// Decides for every sign whether it may earn.
 pub(crate) fn settle(rubric: &Rubric, course: &mut Course<'_>) {
     let letter = course.is_letter();
@@ -37,7 +40,9 @@ pub(crate) fn settle(rubric: &Rubric, course: &mut Course<'_>) {
             Credit::Heap
         } else if said.turns.contains(&bare(turn.text)) {
             Credit::Again
-        } else if !letter && is_crowded(&rubric.crowd, turn, greeting_expected) {
+        } else if !(letter && is_one_letter(turn))
+            && is_crowded(&rubric.crowd, turn, greeting_expected)
+        {
             Credit::Crowded
         } else {
             Credit::Counts
@@ -88,6 +93,21 @@ fn hold_back(most: usize, asked_in: &BTreeMap<Name, usize>, turn: &mut Turn<'_>)
             heard.counts = false;
         }
     }
+}
+
+/// Salutation, paragraphs, and only one letter: several stuck together are no letter.
+fn is_one_letter(turn: &Turn<'_>) -> bool {
+    let salutations = turn
+        .signs
+        .iter()
+        .filter(|heard| is_did(heard.sign, "greeting"))
+        .count();
+    let paragraphs = turn
+        .text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .count();
+    salutations <= 1 && paragraphs >= PARAGRAPHS
 }
 
 fn settle_turn(crowd: &Crowd, turn: &mut Turn<'_>, said: &Said) {

@@ -25,7 +25,7 @@ use crate::{
 const UNFAIR: [&str; 5] = ["subjective", "impatient", "abuse", "blame", "argue"];
 
 /// Where a fault happened, once a turn.
-pub(crate) fn occurrences(course: &Course<'_>, item: &FaultItem) -> Vec<Evidence> {
+pub(crate) fn occurrences(course: &Course<'_>, item: &FaultItem, hollow: bool) -> Vec<Evidence> {
     let mut found = match item.id.as_str() {
         "crowded" => of_credit(course, Credit::Crowded, &item.id),
         "heap" => of_credit(course, Credit::Heap, &item.id),
@@ -33,13 +33,27 @@ pub(crate) fn occurrences(course: &Course<'_>, item: &FaultItem) -> Vec<Evidence
         "silence" => remarks(course, &["silence", "silence_again"]),
         "slow" => remarks(course, &["slow"]),
         "promise_not_kept" => unkept(course).into_iter().collect(),
+        "hollow" if hollow => vec![course.act_against(course.moments.len(), "", "act/hollow")],
         "subjective" => unfair(course),
+        "shirk" => {
+            let mut found = in_words(course, "shirk");
+            found.retain(|evidence| !offers_instead(course, evidence.turn));
+            found
+        }
         fault => in_words(course, fault),
     };
     found.extend(in_log(course, &item.id));
     found.sort_by_key(|evidence| evidence.turn);
     found.dedup_by_key(|evidence| evidence.turn);
     found
+}
+
+/// Who declines with an alternative pushes nobody off.
+fn offers_instead(course: &Course<'_>, turn: u16) -> bool {
+    course.turn(turn).is_some_and(|turn| {
+        let mut signs = turn.signs.iter();
+        signs.any(|heard| matches!(heard.sign.meaning, Meaning::Declined { offer: true, .. }))
+    })
 }
 
 fn of_credit(course: &Course<'_>, credit: Credit, fault: &Name) -> Vec<Evidence> {

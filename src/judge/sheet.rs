@@ -17,7 +17,7 @@ use crate::{
     engine::{
         Event, Log, Script,
         scenario::{IdentityNeed, Note},
-        step::{Dimension, Mode, Side, Step},
+        step::{Dimension, Ending, Mode, Side, Step},
         ticket::TicketState,
     },
     judge::{Evidence, Finding, Points, Rubric, Scorecard},
@@ -37,15 +37,22 @@ pub fn judge(rubric: &Rubric, script: &Script, mode: Mode, log: &Log) -> Scoreca
     let course = Course::of(rubric, script, log);
     let lines = lines(rubric, &course);
     let worth = worths(rubric, &lines);
+    let hollow = is_hollow(&course, &lines);
     let mut findings: Vec<Finding> = lines
         .iter()
         .zip(&worth)
-        .map(|(line, of)| finding(&course, line, *of))
+        .map(|(line, of)| finding(&course, line, *of, hollow))
         .collect();
     let mut steps = steps(&findings);
     let mut dimensions = dimensions(&findings);
     for item in &rubric.faults {
-        findings.push(take_off(&course, item, &mut steps, &mut dimensions));
+        let evidence = fault::occurrences(&course, item, hollow);
+        findings.push(take_off(
+            &course,
+            item,
+            evidence,
+            (&mut steps, &mut dimensions),
+        ));
     }
     let total = Points(steps.iter().map(|step| step.got.0).sum());
     let fatal = fault::fatal_errors(rubric, &course);
@@ -192,29 +199,34 @@ fn relative_worth(line: &Line<'_>) -> i64 {
 
 /// At least two thirds of the respond step hang on what the scenario itself asks for.
 fn with_core(lines: &[Line<'_>], mut relative: Vec<i64>) -> Vec<i64> {
-    let is_core =
-        |line: &Line<'_>| matches!(&line.item.earns, Earns::Source(source, _) if source.is_core());
     let (mut core, mut rest) = (0, 0);
     for (line, worth) in lines.iter().zip(&relative) {
         if line.item.step == Step::Respond {
-            *(if is_core(line) { &mut core } else { &mut rest }) += worth;
+            *(if is_core(line.item) {
+                &mut core
+            } else {
+                &mut rest
+            }) += worth;
         }
     }
     if core > 0 && core < 2 * rest {
         // Scaled by 2·rest : core, core becomes twice the rest; all parts times a common factor stay whole.
         for (line, worth) in lines.iter().zip(&mut relative) {
             if line.item.step == Step::Respond {
-                *worth *= if is_core(line) { 2 * rest } else { core };
+                *worth *= if is_core(line.item) { 2 * rest } else { core };
             }
         }
     }
     relative
 }
 
-fn finding(course: &Course<'_>, line: &Line<'_>, of: Points) -> Finding {
+fn finding(course: &Course<'_>, line: &Line<'_>, of: Points, hollow: bool) -> Finding {
     let item = line.item;
-    let nothing = Outcome::default();
-    let outcome = line.outcome.as_ref().unwrap_or(&nothing);
+    let mut outcome = line.outcome.clone().unwrap_or_default();
+    if hollow && is_form(item) {
+        outcome.share /= 2;
+    }
+    let outcome = &outcome;
     let whole = i64::from(WHOLE);
     let got = (i64::from(of.0) * i64::from(outcome.share) + whole / 2) / whole;
     let (advice, model) = words(course, item, outcome);
@@ -237,6 +249,30 @@ fn finding(course: &Course<'_>, line: &Line<'_>, of: Points) -> Finding {
         model,
         hinted: outcome.share > 0 && is_hinted(course, item, &outcome.evidence),
     }
+}
+
+/// The talk is over and hardly anything that the customer came for was answered. Who hands over rightly leaves the
+/// answers to others.
+pub(crate) fn is_hollow(course: &Course<'_>, lines: &[Line<'_>]) -> bool {
+    let (mut got, mut of) = (0, 0);
+    for line in lines.iter().filter(|line| is_core(line.item)) {
+        let worth = relative_worth(line);
+        let share = line.outcome.as_ref().map_or(0, |outcome| outcome.share);
+        got += worth * i64::from(share);
+        of += worth * i64::from(WHOLE);
+    }
+    let right = |(ending, _, _): (Ending, Side, u8)| course.script.scenario.ends.contains(&ending);
+    let handed_over = course.transferred().is_some() && course.ended().is_some_and(right);
+    course.ended().is_some() && !handed_over && of > 0 && got * 3 < of
+}
+
+/// Manners of the talk, which are worth half without substance; the opening and the ticket stand for themselves.
+fn is_form(item: &Item) -> bool {
+    !matches!(item.step, Step::Greet | Step::Archive) && !is_core(item)
+}
+
+fn is_core(item: &Item) -> bool {
+    matches!(&item.earns, Earns::Source(source, _) if source.is_core())
 }
 
 /// Its model sentence was shown before it was done.
@@ -317,10 +353,9 @@ fn dimensions(findings: &[Finding]) -> Vec<DimensionScore> {
 fn take_off(
     course: &Course<'_>,
     item: &FaultItem,
-    steps: &mut [StepScore],
-    dimensions: &mut [DimensionScore],
+    evidence: Vec<Evidence>,
+    (steps, dimensions): (&mut [StepScore], &mut [DimensionScore]),
 ) -> Finding {
-    let evidence = fault::occurrences(course, item);
     let times = evidence.len().saturating_sub(item.spared.into());
     let times = i32::try_from(times).unwrap_or(i32::MAX);
     let mut cost = item.points.0.saturating_mul(times).min(item.most.0);

@@ -223,7 +223,8 @@ pub(crate) fn has_come(course: &Course<'_>, behaviours: &[Name]) -> bool {
     first(course, behaviours).is_some()
 }
 
-/// The first sign of any of these behaviours, counting or not.
+/// The first sign of any of these behaviours, counting or not; of an answer only a whole one says that
+/// the agent had turned to the matter.
 fn first(course: &Course<'_>, behaviours: &[Name]) -> Option<Position> {
     course
         .all_signs()
@@ -232,7 +233,7 @@ fn first(course: &Course<'_>, behaviours: &[Name]) -> Option<Position> {
                 && behaviours.iter().any(|behaviour| {
                     is_did(heard.sign, behaviour)
                         || (*behaviour == "answer"
-                            && matches!(heard.sign.meaning, Meaning::Told { .. }))
+                            && matches!(heard.sign.meaning, Meaning::Told { full: true, .. }))
                 })
         })
         .map(|(turn, heard)| turn.position(heard.sign))

@@ -2,10 +2,12 @@
 
 use duilian::{
     engine::{
+        Event,
         condition::Condition,
         step::{Ending, Side},
     },
     reading::Reading,
+    text::Span,
 };
 
 use super::{
@@ -225,4 +227,48 @@ fn two_answers_ahead_of_their_questions_count_and_three_do_not() {
     ];
     assert_eq!(ahead(&all[..2]), 67);
     assert_eq!(ahead(&all), 0);
+}
+
+#[test]
+fn several_letters_stuck_together_are_no_letter() {
+    let (text, signs) = everything();
+    let twice = format!("{text}\n\n{text}\n再次{text}");
+    let again = twice.rfind("您好").unwrap_or(0);
+    let mut call = Call::complaint().by_letter();
+    call.complained().says(&twice, &signs);
+    if let Some(Event::AgentSaid { reading, .. }) = call
+        .log
+        .entries
+        .last_mut()
+        .map(|entry| &mut entry.moments[0].event)
+    {
+        let mut second = reading.signs[0].clone();
+        second.span = Span::new(again, again + 6);
+        reading.signs.push(second);
+    }
+    assert_eq!(got(&call.judged(), "answers"), 0);
+}
+
+#[test]
+fn manners_without_an_answer_are_worth_half() {
+    let mut call = Call::complaint();
+    call.opened()
+        .says("换谁都会着急。", &[did("empathy", "换谁都会着急")]);
+    assert_eq!(
+        share(&call.judged(), "empathy"),
+        100,
+        "the call is not over"
+    );
+    let mut answered = call.clone();
+    call.ends(Ending::Resolved, Side::Customer);
+    let card = call.judged();
+    assert_eq!(share(&card, "empathy"), 50);
+    assert!(
+        card.finding("hollow")
+            .is_some_and(|finding| finding.applies)
+    );
+    answered
+        .says("30天内可以退。", &[told("window", "30天")])
+        .ends(Ending::Resolved, Side::Customer);
+    assert_eq!(share(&answered.judged(), "empathy"), 100);
 }

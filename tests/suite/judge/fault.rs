@@ -13,7 +13,7 @@ use duilian::{
 };
 
 use super::{
-    call::{Call, Shown, did, fatals, got, told, wrong},
+    call::{Call, Shown, declined, did, fatals, got, told, wrong},
     world::{escalation, forbid, identity, refusal},
 };
 
@@ -217,7 +217,7 @@ fn a_fatal_error_fails_whatever_the_total_and_a_suspected_one_does_not() {
         (card.fatal[0].suspected, card.passed)
     };
     assert_eq!(passes("faults/abuse.sick"), (true, true));
-    assert_eq!(passes("faults/insult"), (false, false));
+    assert_eq!(passes("faults/insult-plain"), (false, false));
 }
 
 #[test]
@@ -257,4 +257,23 @@ fn silence_that_the_customer_had_to_break_costs() {
         )
         .hears("silence", "喂?还在吗?");
     assert_eq!(got(&call.judged(), "silence"), -200);
+}
+
+#[test]
+fn a_refusal_with_an_alternative_is_no_shirking() {
+    let declines = |offer: bool| {
+        let mut call = Call::complaint().with(|scenario| scenario.refusals = vec![refusal()]);
+        call.opened().says(
+            "赔三倍我没有权限,可以给您退货。",
+            &[
+                declined("triple", true, offer, "我没有权限"),
+                did("shirk", "我没有权限"),
+            ],
+        );
+        call.judged()
+            .finding("shirk")
+            .is_some_and(|finding| finding.applies)
+    };
+    assert!(declines(false));
+    assert!(!declines(true));
 }

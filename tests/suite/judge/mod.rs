@@ -4,6 +4,7 @@ mod call;
 mod coach;
 mod credit;
 mod fault;
+mod gaming;
 mod points;
 mod rubric;
 mod ticket;
