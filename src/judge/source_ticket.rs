@@ -151,9 +151,17 @@ fn holds(course: &Course<'_>, value: &str) -> Option<Evidence> {
         .map(|field| in_field(ticket, *field))
 }
 
+/// A record holds what was said; what was not said in the talk is no record.
+fn was_said(course: &Course<'_>, answer: &str) -> bool {
+    course.all_signs().any(|(turn, heard)| {
+        turn.after_problem
+            && matches!(&heard.sign.meaning, Meaning::Told { name, .. } if *name == *answer)
+    })
+}
+
 fn told(course: &Course<'_>, answer: &str) -> Element {
     let mut best = Element::default();
-    let Some((ticket, reading)) = course.ticket() else {
+    let Some((ticket, reading)) = course.ticket().filter(|_| was_said(course, answer)) else {
         return best;
     };
     let prose = ticket.prose();
@@ -190,10 +198,14 @@ fn promised(course: &Course<'_>) -> Element {
     if bare(&written).is_empty() {
         return element;
     }
-    let same = course
+    let mut promises = course
         .signs()
         .filter(|(_, sign)| is_did(sign, "time_promise"))
-        .any(|(turn, sign)| shares_a_time(&written, sign.span.of(turn.text)));
+        .peekable();
+    if promises.peek().is_none() {
+        return element;
+    }
+    let same = promises.any(|(turn, sign)| shares_a_time(&written, sign.span.of(turn.text)));
     element.share = if same { WHOLE } else { WHOLE / 2 };
     let field = if ticket.due.is_empty() {
         Field::FollowUp

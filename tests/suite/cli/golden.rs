@@ -7,12 +7,32 @@ use super::run::duilian;
 
 const CALLS: &[(&str, &[&str])] = &[
     ("which-model", &["which-model", "--replies", "@model"]),
-    ("battery-answer-seed-7", &["battery-answer", "--replies", "@average", "--seed", "7"]),
+    (
+        "battery-answer-seed-7",
+        &["battery-answer", "--replies", "@average", "--seed", "7"],
+    ),
     (
         "vip-data-mix-exam",
-        &["vip-data", "--replies", "@average", "--persona", "emotional=7,dominant=3", "--mode", "exam"],
+        &[
+            "vip-data",
+            "--replies",
+            "@average",
+            "--persona",
+            "emotional=7,dominant=3",
+            "--mode",
+            "exam",
+        ],
     ),
-    ("disconnects-chat-doubtful", &["disconnects-chat", "--replies", "@poor", "--persona", "doubtful"]),
+    (
+        "disconnects-chat-doubtful",
+        &[
+            "disconnects-chat",
+            "--replies",
+            "@poor",
+            "--persona",
+            "doubtful",
+        ],
+    ),
 ];
 
 #[test]
@@ -21,8 +41,13 @@ fn a_call_gives_the_same_bytes_as_ever() {
         let arguments = [&["play"], *arguments, &["--format", "json"]].concat();
         let first = duilian(&arguments);
         assert_eq!((first.code, first.err.as_str()), (0, ""), "{first}");
-        assert_eq!(first.out, duilian(&arguments).out, "{name}: two runs differ");
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/golden/{name}.json"));
+        assert_eq!(
+            first.out,
+            duilian(&arguments).out,
+            "{name}: two runs differ"
+        );
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/golden/{name}.json"));
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             fs::write(&path, &first.out).unwrap();
         }
@@ -34,8 +59,16 @@ fn a_call_gives_the_same_bytes_as_ever() {
 #[test]
 fn another_seed_gives_another_call() {
     let play = |seed| {
-        let ran =
-            duilian(&["play", "battery-answer", "--replies", "@average", "--format", "json", "--seed", seed]);
+        let ran = duilian(&[
+            "play",
+            "battery-answer",
+            "--replies",
+            "@average",
+            "--format",
+            "json",
+            "--seed",
+            seed,
+        ]);
         let call: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
         call["turns"].to_string()
     };
@@ -44,30 +77,62 @@ fn another_seed_gives_another_call() {
 
 #[test]
 fn the_keys_stand_in_their_documented_order() {
-    let ran = duilian(&["play", "which-model", "--replies", "@model", "--format", "json"]);
+    let ran = duilian(&[
+        "play",
+        "which-model",
+        "--replies",
+        "@model",
+        "--format",
+        "json",
+    ]);
     let keys: Vec<&str> = ran
         .out
         .lines()
-        .filter_map(|line| line.strip_prefix("  \"")?.split_once('"').map(|(key, _)| key))
+        .filter_map(|line| {
+            line.strip_prefix("  \"")?
+                .split_once('"')
+                .map(|(key, _)| key)
+        })
         .collect();
     assert_eq!(
         keys,
         [
-            "format", "scenario", "persona", "seed", "mode", "ended", "ended_by", "satisfaction", "score",
-            "passed", "fatal", "steps", "dimensions", "findings", "turns"
+            "format",
+            "scenario",
+            "persona",
+            "seed",
+            "mode",
+            "ended",
+            "ended_by",
+            "satisfaction",
+            "score",
+            "passed",
+            "fatal",
+            "steps",
+            "dimensions",
+            "findings",
+            "turns"
         ]
     );
 }
 
 #[test]
 fn spans_count_unicode_scalars() {
-    let ran = duilian(&["play", "which-model", "--replies", "@model", "--format", "json"]);
+    let ran = duilian(&[
+        "play",
+        "which-model",
+        "--replies",
+        "@model",
+        "--format",
+        "json",
+    ]);
     let call: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let mut seen = 0;
     for turn in call["turns"].as_array().unwrap() {
         let text: Vec<char> = turn["text"].as_str().unwrap().chars().collect();
         for behaviour in turn["behaviours"].as_array().into_iter().flatten() {
-            let [start, end] = [0, 1].map(|at| usize::try_from(behaviour["span"][at].as_u64().unwrap()).unwrap());
+            let [start, end] =
+                [0, 1].map(|at| usize::try_from(behaviour["span"][at].as_u64().unwrap()).unwrap());
             let under: String = text[start..end].iter().collect();
             assert_eq!(under, behaviour["text"].as_str().unwrap());
             seen += 1;

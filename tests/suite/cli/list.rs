@@ -20,10 +20,17 @@ fn scenarios_as_json() {
     assert_eq!(list["format"], 1);
     assert_eq!(scenarios.len(), 12);
     for category in ["consult", "complaint", "support", "emergency"] {
-        let count = scenarios.iter().filter(|row| row["category"] == category).count();
+        let count = scenarios
+            .iter()
+            .filter(|row| row["category"] == category)
+            .count();
         assert_eq!(count, 3, "{category}");
     }
-    assert!(scenarios.iter().all(|row| row["file"].is_null() && !row["plays"].as_array().unwrap().is_empty()));
+    assert!(
+        scenarios
+            .iter()
+            .all(|row| row["file"].is_null() && !row["plays"].as_array().unwrap().is_empty())
+    );
 }
 
 const OWN: &str = "format = 1\ntitle = \"自己的场景\"\ncategory = \"consult\"\n[customer]\nname = \"钱女士\"\n\
@@ -36,12 +43,26 @@ fn the_users_own_folder_is_read_and_the_arguments_win() {
     fs::create_dir_all(&own).unwrap();
     fs::write(own.join("my-own.toml"), OWN).unwrap();
     let ran = in_home(&home, &["list"], b"");
-    assert!(ran.out.contains("my-own") && ran.out.contains("自己的场景"), "{ran}");
+    assert!(
+        ran.out.contains("my-own") && ran.out.contains("自己的场景"),
+        "{ran}"
+    );
     let other = home.path().join("other");
     fs::create_dir_all(&other).unwrap();
-    fs::write(other.join("my-own.toml"), OWN.replace("自己的场景", "后来的场景")).unwrap();
-    let ran = in_home(&home, &["list", "--scenarios", other.to_str().unwrap()], b"");
-    assert!(ran.out.contains("后来的场景") && !ran.out.contains("自己的场景"), "{ran}");
+    fs::write(
+        other.join("my-own.toml"),
+        OWN.replace("自己的场景", "后来的场景"),
+    )
+    .unwrap();
+    let ran = in_home(
+        &home,
+        &["list", "--scenarios", other.to_str().unwrap()],
+        b"",
+    );
+    assert!(
+        ran.out.contains("后来的场景") && !ran.out.contains("自己的场景"),
+        "{ran}"
+    );
 }
 
 #[test]

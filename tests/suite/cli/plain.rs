@@ -18,7 +18,20 @@ fn a_call_in_practice_is_coached() {
 
 #[test]
 fn an_exam_tells_no_persona_no_mood_and_no_hint() {
-    let ran = fed(&["play", "which-model", "--plain", "--mode", "exam", "--seed", "3", "--lang", "en"], LINES);
+    let ran = fed(
+        &[
+            "play",
+            "which-model",
+            "--plain",
+            "--mode",
+            "exam",
+            "--seed",
+            "3",
+            "--lang",
+            "en",
+        ],
+        LINES,
+    );
     let talk = ran.out.split("\n\n").next().unwrap();
     assert!(!talk.contains("ational"), "{talk}");
     assert!(!talk.contains("Coach"), "{talk}");
@@ -32,14 +45,20 @@ fn a_whole_call_on_plain_lines_is_scored_with_its_ticket() {
     let lines = "您好。\n/end\n还有什么吗\n/ticket kind=consult wants=\"选平板\" done=\"说明\" department=service state=solved\n\n";
     let ran = fed(&["play", "which-model", "--plain", "--seed", "1"], lines);
     assert_eq!(ran.code, 0);
-    assert!(ran.out.contains("[通话已结束:只能填写工单,空行评分]"), "{ran}");
+    assert!(
+        ran.out.contains("[通话已结束:只能填写工单,空行评分]"),
+        "{ran}"
+    );
     assert!(ran.out.contains("[提交工单]"), "{ran}");
     assert!(ran.out.contains("总分"), "{ran}");
 }
 
 #[test]
 fn the_json_object_stands_alone_on_stdout() {
-    let ran = fed(&["play", "which-model", "--plain", "--format", "json"], "您好。\n");
+    let ran = fed(
+        &["play", "which-model", "--plain", "--format", "json"],
+        "您好。\n",
+    );
     let call: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(call["ended"], "abandoned");
     assert!(ran.err.contains("[已接通,请您先开口]"), "{ran}");
@@ -47,9 +66,17 @@ fn the_json_object_stands_alone_on_stdout() {
 
 #[test]
 fn in_a_chat_one_line_is_one_turn() {
-    let ran = fed(&["play", "disconnects-chat", "--plain", "--format", "json"], "您好。\n在的,请讲。\n");
+    let ran = fed(
+        &["play", "disconnects-chat", "--plain", "--format", "json"],
+        "您好。\n在的,请讲。\n",
+    );
     let call: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    let agent = call["turns"].as_array().unwrap().iter().filter(|turn| turn["who"] == "agent").count();
+    let agent = call["turns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|turn| turn["who"] == "agent")
+        .count();
     assert_eq!(agent, 2);
 }
 
@@ -73,7 +100,13 @@ fn control_c_leaves_without_a_score() {
     let mut out = BufReader::new(child.stdout.take().unwrap()).lines();
     assert!(out.by_ref().any(|line| line.unwrap().starts_with("客户(")));
     let pid = child.id().to_string();
-    assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args(["-INT", &pid])
+            .status()
+            .unwrap()
+            .success()
+    );
     let rest: Vec<String> = out.map(Result::unwrap).collect();
     assert_eq!(rest.last().unwrap(), "[已中断,本次通话不评分]");
     assert_eq!(child.wait().unwrap().code(), Some(130));

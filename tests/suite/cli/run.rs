@@ -14,7 +14,11 @@ pub struct Ran {
 
 impl fmt::Display for Ran {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "exit {}\n--- stdout\n{}--- stderr\n{}", self.code, self.out, self.err)
+        write!(
+            f,
+            "exit {}\n--- stdout\n{}--- stderr\n{}",
+            self.code, self.out, self.err
+        )
     }
 }
 
@@ -33,7 +37,11 @@ pub fn fed_bytes(arguments: &[&str], stdin: &[u8]) -> Ran {
 }
 
 pub fn in_home(home: &TempDir, arguments: &[&str], stdin: &[u8]) -> Ran {
-    let output = command(home).args(arguments).write_stdin(stdin).output().unwrap();
+    let output = command(home)
+        .args(arguments)
+        .write_stdin(stdin)
+        .output()
+        .unwrap();
     Ran {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8(output.stdout).unwrap(),

@@ -12,10 +12,18 @@ fn plays_as_expected_exit_0() {
 
 #[test]
 fn a_play_that_comes_out_differently_is_shown_like_a_diff() {
-    let text = PARCEL.replace("ended = \"resolved\"", "ended = \"escalated\", score = \"<= 10\", finds = [\"shirk\"]");
+    let text = PARCEL.replace(
+        "ended = \"resolved\"",
+        "ended = \"escalated\", score = \"<= 10\", finds = [\"shirk\"]",
+    );
     let (folder, _path) = file("late-parcel.toml", &text);
     insta::assert_snapshot!(duilian(&["test", folder.path().to_str().unwrap()]));
-    insta::assert_snapshot!(duilian(&["--lang", "en", "test", folder.path().to_str().unwrap()]));
+    insta::assert_snapshot!(duilian(&[
+        "--lang",
+        "en",
+        "test",
+        folder.path().to_str().unwrap()
+    ]));
 }
 
 #[test]
@@ -35,9 +43,18 @@ fn a_folder_without_scenarios_cannot_be_tested() {
 
 #[test]
 fn the_example_of_the_manual_is_the_tested_one() {
-    for manual in ["docs/writing-a-scenario.md", "docs/writing-a-scenario.zh.md"] {
+    for manual in [
+        "docs/writing-a-scenario.md",
+        "docs/writing-a-scenario.zh.md",
+    ] {
         let text = std::fs::read_to_string(manual).unwrap();
-        let example = text.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+        let example = text
+            .split("```toml\n")
+            .nth(1)
+            .unwrap()
+            .split("```")
+            .next()
+            .unwrap();
         let (folder, _path) = file("complaint/late-parcel.toml", example);
         let folder = folder.path().to_str().unwrap().to_owned();
         let checked = duilian(&["check", &folder]);

@@ -37,7 +37,10 @@ fn every_help_text_is_in_the_locale() {
 #[test]
 fn the_version_is_one_line() {
     let ran = duilian(&["--version"]);
-    assert_eq!(ran.to_string(), "exit 0\n--- stdout\nduilian 0.1.0\n--- stderr\n");
+    assert_eq!(
+        ran.to_string(),
+        "exit 0\n--- stdout\nduilian 0.1.0\n--- stderr\n"
+    );
 }
 
 #[test]
@@ -57,7 +60,14 @@ fn wrong_usage_is_told_with_what_was_meant() {
         &["--lang", "fr", "list"],
         &["play", "which-modle", "--plain"],
         &["play", "which-model", "--replies", "@modle"],
-        &["play", "which-model", "--replies", "@model", "--persona", "emotionel"],
+        &[
+            "play",
+            "which-model",
+            "--replies",
+            "@model",
+            "--persona",
+            "emotionel",
+        ],
     ];
     for lang in ["zh", "en"] {
         let told: Vec<String> = wrong
@@ -80,7 +90,14 @@ fn what_is_not_there_is_named() {
         &["check", "no/such/file.toml"],
         &["test", "no/such/file.toml"],
         &["play", "no/such/file.toml", "--plain"],
-        &["play", "which-model", "--persona", "emotional=x", "--replies", "@model"],
+        &[
+            "play",
+            "which-model",
+            "--persona",
+            "emotional=x",
+            "--replies",
+            "@model",
+        ],
     ];
     let told: Vec<String> = wrong
         .iter()
@@ -113,5 +130,9 @@ fn the_environment_chooses_the_language_and_the_argument_wins() {
 fn a_complaint_holds_no_escape_of_its_argument() {
     let ran: Ran = duilian(&["play", "\u{1b}]0;owned\u{7}x\u{202e}y", "--plain"]);
     assert_eq!(ran.code, 2);
-    assert!(!ran.err.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{:?}", ran.err);
+    assert!(
+        !ran.err.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+        "{:?}",
+        ran.err
+    );
 }

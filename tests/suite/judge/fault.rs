@@ -35,9 +35,9 @@ fn a_fault_costs_its_points_with_the_words_it_rests_on() {
     );
     let card = call.judged();
     let finding = card.finding("impatient").unwrap();
-    assert_eq!((finding.status, finding.got.0), (Status::Lost, -500));
+    assert_eq!((finding.status, finding.got.0), (Status::Lost, -400));
     assert_eq!(finding.evidence[0].text, "这不归我们管");
-    assert_eq!(clean.total.0 - card.total.0, 500);
+    assert_eq!(clean.total.0 - card.total.0, 400);
 }
 
 #[test]

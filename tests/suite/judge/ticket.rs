@@ -9,11 +9,12 @@ use duilian::{
     text::Span,
 };
 
-use super::call::{Call, did, got, of};
+use super::call::{Call, did, got, of, told};
 
 fn promised() -> Call {
     let mut call = Call::complaint();
     call.opened()
+        .says("30天内可以退。", &[told("window", "30天内可以退")])
         .says(
             "我都登记了,24小时内给您回电。",
             &[
@@ -113,4 +114,14 @@ fn another_time_than_the_promised_one_earns_half() {
     let other = got(&call.judged(), "ticket-notes");
     call.files(&[(Field::Due, "24小时")], Vec::new());
     assert!(other > 0 && other < got(&call.judged(), "ticket-notes"));
+}
+
+#[test]
+fn what_was_never_said_in_the_talk_is_no_record() {
+    let mut call = Call::complaint();
+    call.opened().ends(Ending::Resolved, Side::Customer);
+    call.files(WHOLE, window());
+    let card = call.judged();
+    // Only the order number stands for itself.
+    assert_eq!(got(&card, "ticket-notes"), of(&card, "ticket-notes") / 3);
 }

@@ -33,7 +33,10 @@ fn call(scenario: &Arc<Scenario>, persona: Option<&str>, lines: &[String]) -> Ca
     let mut sitting = Sitting::new(script, library.rubric(), Mode::Practice, Seed(0));
     drive::run(&mut sitting, lines, &library.spellings).unwrap();
     let scorecard = sitting.scorecard.unwrap();
-    Called { ending: scorecard.ending, scorecard }
+    Called {
+        ending: scorecard.ending,
+        scorecard,
+    }
 }
 
 /// Runs `of` on each scenario and fails with all that it complains of.
@@ -41,7 +44,10 @@ fn call(scenario: &Arc<Scenario>, persona: Option<&str>, lines: &[String]) -> Ca
 fn in_each_scenario(of: impl Fn(&Arc<Scenario>) -> Vec<String>) {
     let shelf = &library().scenarios;
     assert_eq!(shelf.len(), 12);
-    let wrong: Vec<String> = shelf.iter().flat_map(|shelved| of(&shelved.scenario)).collect();
+    let wrong: Vec<String> = shelf
+        .iter()
+        .flat_map(|shelved| of(&shelved.scenario))
+        .collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 

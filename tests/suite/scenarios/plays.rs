@@ -11,7 +11,10 @@ fn the_model_play_earns_95_with_its_own_persona() {
         let score = called.scorecard.total;
         let right = called.ending == scenario.ends.first().copied();
         let fine = score >= whole(95) && called.scorecard.passed && right;
-        (!fine).then(|| format!("{}: {score}, {:?}", scenario.id, called.ending)).into_iter().collect()
+        (!fine)
+            .then(|| format!("{}: {score}, {:?}", scenario.id, called.ending))
+            .into_iter()
+            .collect()
     });
 }
 
@@ -22,11 +25,16 @@ fn the_model_play_passes_with_every_persona() {
         let personas = library().personas.keys();
         let wrong = personas.filter_map(|persona| {
             let called = call(scenario, Some(persona), inputs);
-            let right = called.ending.is_some_and(|ending| scenario.ends.contains(&ending));
+            let right = called
+                .ending
+                .is_some_and(|ending| scenario.ends.contains(&ending));
             let fine = called.scorecard.passed && right;
             (!fine).then(|| {
                 let score = called.scorecard.total;
-                format!("{} with {persona}: {score}, {:?}", scenario.id, called.ending)
+                format!(
+                    "{} with {persona}: {score}, {:?}",
+                    scenario.id, called.ending
+                )
             })
         });
         wrong.collect()
@@ -41,7 +49,10 @@ fn no_model_or_average_play_has_a_fatal_error() {
             let called = call(scenario, None, &scenario.play(name).unwrap().inputs);
             for error in &called.scorecard.fatal {
                 let words = &error.evidence.text;
-                wrong.push(format!("{} / {name}: {} on {words:?}", scenario.id, error.fault));
+                wrong.push(format!(
+                    "{} / {name}: {} on {words:?}",
+                    scenario.id, error.fault
+                ));
             }
         }
         wrong
@@ -53,8 +64,13 @@ fn average_plays_lie_between_and_poor_ones_fail() {
     in_each_scenario(|scenario| {
         let score = |name| call(scenario, None, &scenario.play(name).unwrap().inputs).scorecard;
         let (average, poor) = (score("average"), score("poor"));
-        let fine = (whole(60)..=whole(85)).contains(&average.total) && !poor.passed && poor.total < whole(60);
-        (!fine).then(|| format!("{}: {} and {}", scenario.id, average.total, poor.total)).into_iter().collect()
+        let fine = (whole(60)..=whole(85)).contains(&average.total)
+            && !poor.passed
+            && poor.total < whole(60);
+        (!fine)
+            .then(|| format!("{}: {} and {}", scenario.id, average.total, poor.total))
+            .into_iter()
+            .collect()
     });
 }
 
@@ -62,13 +78,27 @@ fn average_plays_lie_between_and_poor_ones_fail() {
 fn each_persona_and_each_category_has_three_scenarios() {
     let shelf = &library().scenarios;
     for category in Category::ALL {
-        assert_eq!(shelf.iter().filter(|shelved| shelved.scenario.category == *category).count(), 3);
+        assert_eq!(
+            shelf
+                .iter()
+                .filter(|shelved| shelved.scenario.category == *category)
+                .count(),
+            3
+        );
     }
     for persona in library().personas.keys() {
-        let count = shelf.iter().filter(|shelved| shelved.scenario.persona.0[0].0 == *persona).count();
+        let count = shelf
+            .iter()
+            .filter(|shelved| shelved.scenario.persona.0[0].0 == *persona)
+            .count();
         assert!(count >= 3, "{persona}: {count}");
     }
     for channel in ["chat", "wechat", "email"] {
-        assert!(shelf.iter().any(|shelved| shelved.scenario.channel == channel), "{channel}");
+        assert!(
+            shelf
+                .iter()
+                .any(|shelved| shelved.scenario.channel == channel),
+            "{channel}"
+        );
     }
 }

@@ -10,7 +10,8 @@ use super::{call, in_each_scenario, whole};
 /// Complains of a trick that pays.
 fn pays(scenario: &Arc<Scenario>, trick: &str, lines: &[String]) -> Option<String> {
     let scorecard = call(scenario, None, lines).scorecard;
-    (scorecard.total > whole(35)).then(|| format!("{}: {trick} earns {}", scenario.id, scorecard.total))
+    (scorecard.total > whole(35))
+        .then(|| format!("{}: {trick} earns {}", scenario.id, scorecard.total))
 }
 
 fn lines(texts: &[&str]) -> Vec<String> {
@@ -20,7 +21,11 @@ fn lines(texts: &[&str]) -> Vec<String> {
 /// The model play's replies; commands are left out.
 fn model_replies(scenario: &Scenario) -> Vec<String> {
     let inputs = &scenario.play("model").unwrap().inputs;
-    inputs.iter().filter(|line| !line.starts_with('/')).cloned().collect()
+    inputs
+        .iter()
+        .filter(|line| !line.starts_with('/'))
+        .cloned()
+        .collect()
 }
 
 #[test]
@@ -33,8 +38,11 @@ fn heaps_of_service_words_do_not_pay() {
         "非常抱歉理解您您的意思是对吗我为您申请24小时内回复您看可以吗还有其他需要吗感谢您的来电再见",
     ];
     in_each_scenario(|scenario| {
-        let each = heaps.iter().filter_map(|heap| pays(scenario, "a heap", &lines(&[heap; 10])));
-        each.chain(pays(scenario, "all heaps", &lines(&heaps))).collect()
+        let each = heaps
+            .iter()
+            .filter_map(|heap| pays(scenario, "a heap", &lines(&[heap; 10])));
+        each.chain(pays(scenario, "all heaps", &lines(&heaps)))
+            .collect()
     });
 }
 
@@ -48,7 +56,9 @@ fn repeating_oneself_does_not_pay() {
         "感谢您的来电,祝您生活愉快,再见。",
     ];
     in_each_scenario(|scenario| {
-        let each = sentences.iter().filter_map(|sentence| pays(scenario, sentence, &lines(&[sentence; 12])));
+        let each = sentences
+            .iter()
+            .filter_map(|sentence| pays(scenario, sentence, &lines(&[sentence; 12])));
         each.collect()
     });
 }
@@ -59,9 +69,20 @@ fn everything_in_the_first_line_does_not_pay() {
         let all = model_replies(scenario).join("");
         let alone = vec![all.clone()];
         let again = vec![all.clone(); 5];
-        let nodding = [vec![all], lines(&["好的。", "嗯。", "好的,再见。", "再见。"])].concat();
-        let tries = [("all at once", alone), ("all at once, again and again", again), ("all at once, then nods", nodding)];
-        tries.iter().filter_map(|(trick, lines)| pays(scenario, trick, lines)).collect()
+        let nodding = [
+            vec![all],
+            lines(&["好的。", "嗯。", "好的,再见。", "再见。"]),
+        ]
+        .concat();
+        let tries = [
+            ("all at once", alone),
+            ("all at once, again and again", again),
+            ("all at once, then nods", nodding),
+        ];
+        tries
+            .iter()
+            .filter_map(|(trick, lines)| pays(scenario, trick, lines))
+            .collect()
     });
 }
 
@@ -79,7 +100,10 @@ fn naming_behaviours_does_not_pay() {
     ]);
     in_each_scenario(|scenario| {
         let twice = [mentions.clone(), mentions.clone()].concat();
-        pays(scenario, "mentions", &mentions).into_iter().chain(pays(scenario, "mentions, twice", &twice)).collect()
+        pays(scenario, "mentions", &mentions)
+            .into_iter()
+            .chain(pays(scenario, "mentions, twice", &twice))
+            .collect()
     });
 }
 
@@ -87,6 +111,8 @@ fn naming_behaviours_does_not_pay() {
 fn reading_out_the_brief_does_not_pay() {
     in_each_scenario(|scenario| {
         let policy = scenario.brief.policy.join("。");
-        pays(scenario, "the brief read out", &[policy]).into_iter().collect()
+        pays(scenario, "the brief read out", &[policy])
+            .into_iter()
+            .collect()
     });
 }
