@@ -60,17 +60,30 @@ pub(super) fn to_bad(draft: &Draft<'_>, feeling: &Feeling) -> Option<Reaction> {
     first(draft, BAD, feeling).map(|line| Reaction { line, bad: true })
 }
 
+/// Where the customer's matter stands after the reply.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Matter {
+    Open,
+    /// This beat is done and another follows.
+    MovesOn,
+    /// The last beat is done.
+    Settled,
+}
+
 /// The answer to a question or request that needs none of the script.
-pub(super) fn to_request(draft: &Draft<'_>, reading: &Reading, settled: bool) -> Option<Reaction> {
+pub(super) fn to_request(draft: &Draft<'_>, reading: &Reading, matter: Matter) -> Option<Reaction> {
     let asks_whether_right = reading.has("restate") && reading.has("ask_closed");
     let trigger = if reading.has("ask_repeat") {
         "ask_repeat"
     } else if reading.has("hold") {
         "hold"
-    } else if reading.has("check_satisfaction") && settled {
-        "satisfied"
     } else if reading.has("check_satisfaction") || reading.has("further_help") {
-        "unsatisfied"
+        match matter {
+            Matter::Settled => "satisfied",
+            Matter::Open => "unsatisfied",
+            // The next beat says what is still open.
+            Matter::MovesOn => return None,
+        }
     } else if reading.has("consent") {
         "agree"
     } else if asks_whether_right {

@@ -3,7 +3,7 @@
 use super::{
     agenda,
     closing::{end, ending, leave},
-    reaction::{self, Reaction},
+    reaction::{self, Matter, Reaction},
     speech,
 };
 use crate::{
@@ -106,10 +106,11 @@ fn respond(
         lines.push(line);
         return true;
     }
-    let moves_on = settled(draft);
+    let matter = matter(draft);
+    let moves_on = matter != Matter::Open;
     let chosen = reaction::to_bad(draft, reply.feeling)
         .or_else(|| told_openly(draft, reply.reading))
-        .or_else(|| reaction::to_request(draft, reply.reading, moves_on))
+        .or_else(|| reaction::to_request(draft, reply.reading, matter))
         // Where the beat moves on, its next line is the answer.
         .or_else(|| if moves_on { None } else { unknown(draft, reply.reading, facts) })
         .or_else(|| reaction::to_good(draft, reply.feeling, reply.calmed, moves_on))
@@ -128,13 +129,19 @@ fn respond(
     true
 }
 
-/// The beat has what it waited for: it will be left in this turn.
-fn settled(draft: &Draft<'_>) -> bool {
-    let beat = draft
+fn matter(draft: &Draft<'_>) -> Matter {
+    let Some(beat) = draft
         .state
         .beat
-        .and_then(|index| draft.script.scenario.beats.get(index));
-    beat.is_none_or(|beat| beat.until.holds(&|atom| draft.state.holds(atom)))
+        .and_then(|index| draft.script.scenario.beats.get(index))
+    else {
+        return Matter::Settled;
+    };
+    match (beat.until.holds(&|atom| draft.state.holds(atom)), beat.next) {
+        (false, _) => Matter::Open,
+        (true, Some(_)) => Matter::MovesOn,
+        (true, None) => Matter::Settled,
+    }
 }
 
 fn leave_beat(draft: &mut Draft<'_>, at: Millis) {
@@ -271,7 +278,9 @@ fn say_goodbye(draft: &mut Draft<'_>, at: Millis, reading: &Reading, feeling: &F
     lines.extend(
         reacted
             .or_else(|| further.flatten())
-            .or_else(|| reaction::to_request(draft, reading, true).map(|reaction| reaction.line))
+            .or_else(|| {
+                reaction::to_request(draft, reading, Matter::Settled).map(|reaction| reaction.line)
+            })
             .or_else(|| {
                 reaction::to_good(draft, feeling, false, false).map(|reaction| reaction.line)
             }),
