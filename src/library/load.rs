@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, OnceLock},
+    thread,
 };
 
 use toml::{Spanned, de::DeTable};
@@ -18,13 +19,14 @@ use super::{
         rubric::{rubric, written},
         spellings::spellings,
     },
+    parsed::{self, Parsed, SameId},
     sources::{self, Found, Shelf, Sources},
 };
 use crate::{
     engine::{Scenario, channel::Channel, company::Company, persona::Persona},
     judge::Rubric,
     reading::rules::RuleFile,
-    source::{Diagnostic, Document, Findings, Key, Section, Spellings},
+    source::{Diagnostic, Findings, Key, Section, Spellings},
     text::{Name, Span},
 };
 
@@ -85,27 +87,36 @@ impl<'s> Loader<'s> {
         }
     }
 
+    /// Scenarios are parsed beside everything that they refer to, and lowered when that is there.
     fn library(mut self) -> Library {
         self.spellings();
-        self.channels = self.channels();
-        let company = self.company();
-        let (behaviours, rules) = self.behaviours();
-        let personas = self.personas();
-        self.rubrics = self.rubrics();
-        self.known.faults = faults(&self.rubrics, &self.known.behaviours);
-        let scenarios = self.scenarios();
-        Library {
-            scenarios,
-            personas,
-            channels: self.channels,
-            company,
-            rubrics: self.rubrics,
-            behaviours,
-            rules,
-            lexicon: OnceLock::new(),
-            spellings: self.known.spellings,
-            diagnostics: sorted(self.diagnostics),
-        }
+        let files = sources::scenarios(self.sources, &mut self.diagnostics);
+        let spellings = self.known.spellings.clone();
+        thread::scope(|scope| {
+            let parse = || parsed::all(&files, &spellings);
+            let parsing = thread::Builder::new().spawn_scoped(scope, parse);
+            self.channels = self.channels();
+            let company = self.company();
+            let (behaviours, rules) = self.behaviours();
+            let personas = self.personas();
+            self.rubrics = self.rubrics();
+            self.known.faults = faults(&self.rubrics, &self.known.behaviours);
+            // Where no thread is to be had, this one does the work.
+            let parsed = parsing.ok().and_then(|parsing| parsing.join().ok());
+            let scenarios = self.scenarios(parsed.unwrap_or_else(parse));
+            Library {
+                scenarios,
+                personas,
+                channels: self.channels,
+                company,
+                rubrics: self.rubrics,
+                behaviours,
+                rules,
+                lexicon: OnceLock::new(),
+                spellings: self.known.spellings,
+                diagnostics: sorted(self.diagnostics),
+            }
+        })
     }
 
     fn spellings(&mut self) {
@@ -210,25 +221,28 @@ impl<'s> Loader<'s> {
         loaded
     }
 
-    fn scenarios(&mut self) -> Vec<Shelved> {
-        let mut files = sources::scenarios(self.sources, &mut self.diagnostics);
-        let mut scenarios = Vec::with_capacity(files.len());
-        while let Some((_, same_id)) = files.pop_first() {
-            let newest = same_id.into_iter().rev().find_map(|found| {
-                let scenario = Arc::new(self.scenario(&found)?);
-                let origin = found.origin;
-                Some(Shelved { scenario, origin })
+    fn scenarios(&mut self, parsed: Vec<SameId<'_>>) -> Vec<Shelved> {
+        let mut scenarios = Vec::with_capacity(parsed.len());
+        for SameId { newest, older } in parsed {
+            let shelved = self.shelved(newest).or_else(|| {
+                let mut older = older.iter().rev();
+                older.find_map(|found| {
+                    let parsed =
+                        Parsed::new(found, keys::scenario::SCENARIO, &self.known.spellings);
+                    self.shelved(parsed)
+                })
             });
-            scenarios.extend(newest);
+            scenarios.extend(shelved);
         }
         scenarios.sort_by(|a, b| a.place().cmp(&b.place()));
         scenarios
     }
 
-    fn scenario(&mut self, found: &Found) -> Option<Scenario> {
+    fn shelved(&mut self, parsed: Parsed<'_>) -> Option<Shelved> {
+        let found = parsed.found;
         let mut look = self.look.take();
         let (channels, rubrics) = (self.channels.clone(), self.rubrics.clone());
-        let scenario = self.take(found, keys::scenario::SCENARIO, |lowering, root| {
+        let scenario = self.lower(parsed, |lowering, root| {
             lowering.own = Own::gather(root, lowering.findings);
             let scenario = lowering.scenario(root, found.id.clone());
             if let Some(look) = look.as_mut().filter(|_| !lowering.findings.has_errors()) {
@@ -244,7 +258,10 @@ impl<'s> Loader<'s> {
             scenario
         });
         self.look = look;
-        scenario
+        Some(Shelved {
+            scenario: Arc::new(scenario?),
+            origin: found.origin.clone(),
+        })
     }
 
     pub(super) fn shelf(&mut self, folder: &str) -> Shelf {
@@ -252,23 +269,31 @@ impl<'s> Loader<'s> {
     }
 
     /// Checks and lowers one file; nothing of one with errors.
-    pub(super) fn take<T>(
+    fn take<T>(
         &mut self,
         found: &Found,
         keys: &'static [Key],
         lower: impl FnOnce(&mut Lowering<'_>, Section<'_>) -> T,
     ) -> Option<T> {
-        self.document(found, keys, |table, known, findings| {
+        let parsed = Parsed::new(found, keys, &self.known.spellings);
+        self.lower(parsed, lower)
+    }
+
+    fn lower<T>(
+        &mut self,
+        parsed: Parsed<'_>,
+        lower: impl FnOnce(&mut Lowering<'_>, Section<'_>) -> T,
+    ) -> Option<T> {
+        let file = &parsed.found.file;
+        self.read(parsed, |table, known, findings| {
             let mut lowering = Lowering {
-                file: &found.file,
+                file,
                 known,
                 own: Own::default(),
                 findings,
             };
-            Some(lower(
-                &mut lowering,
-                Section::new(table.get_ref(), Span::default()),
-            ))
+            let root = Section::new(table.get_ref(), Span::default());
+            Some(lower(&mut lowering, root))
         })
     }
 
@@ -279,8 +304,20 @@ impl<'s> Loader<'s> {
         keys: &'static [Key],
         read: impl FnOnce(Spanned<DeTable<'_>>, &Known, &mut Findings) -> Option<T>,
     ) -> Option<T> {
-        let mut findings = Findings::new(Arc::clone(&found.file));
-        let document = Document::check(&found.file, keys, &self.known.spellings, &mut findings);
+        let parsed = Parsed::new(found, keys, &self.known.spellings);
+        self.read(parsed, read)
+    }
+
+    fn read<T>(
+        &mut self,
+        parsed: Parsed<'_>,
+        read: impl FnOnce(Spanned<DeTable<'_>>, &Known, &mut Findings) -> Option<T>,
+    ) -> Option<T> {
+        let Parsed {
+            document,
+            mut findings,
+            ..
+        } = parsed;
         let value = document
             .readable
             .then(|| read(document.into_table(), &self.known, &mut findings))

@@ -3,6 +3,7 @@
 pub mod keys;
 mod load;
 mod lower;
+mod parsed;
 pub mod script;
 pub(crate) mod sources;
 

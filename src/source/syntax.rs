@@ -70,6 +70,9 @@ pub(crate) fn faults(
     spellings: &Spellings,
     findings: &mut Findings,
 ) -> Vec<Span> {
+    if errors.is_empty() {
+        return Vec::new();
+    }
     let file = std::sync::Arc::clone(findings.file());
     let text = file.text.as_str();
     let mut values = Vec::new();

@@ -308,6 +308,11 @@ fn is_name(text: &str) -> bool {
 
 /// Characters that show nothing, steer a terminal, or turn the direction of a text. Those that emoji are joined with are not.
 pub fn is_hidden(one: char) -> bool {
+    // Nearly every character of a file is one of these: no need to ask further.
+    if matches!(one, ' '..='~' | '\u{3001}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
+    {
+        return false;
+    }
     !clean::is_plain(one)
         && !matches!(
             one,
