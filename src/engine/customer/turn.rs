@@ -118,13 +118,15 @@ fn respond(
     let Some(Reaction { line, bad }) = chosen else {
         return !facts.is_empty();
     };
+    if bad && facts.is_empty() && !moves_on && is_out_of_patience(draft, NUDGE_WEIGHT) {
+        // Giving the point up says it all.
+        agenda::give_up(draft, at, lines);
+        return true;
+    }
     let repeats = line.why == "ask_repeat";
     lines.push(line);
     if repeats {
         lines.extend(draft.state.speech.matter.clone());
-    }
-    if bad && facts.is_empty() && !moves_on && is_out_of_patience(draft, NUDGE_WEIGHT) {
-        agenda::give_up(draft, at, lines);
     }
     true
 }
