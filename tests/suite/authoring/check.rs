@@ -110,3 +110,38 @@ fn a_path_that_is_not_there_is_said() {
         "1 errors, 0 warnings"
     );
 }
+
+#[test]
+fn one_asset_can_be_checked_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let persona = folder.path().join("personas/hasty.toml");
+    let rules = folder.path().join("behaviours/own.toml");
+    let rubric = folder.path().join("rubrics/own.toml");
+    for (path, text) in [
+        (&persona, "format = 1\nnmae = \"急性子\"\n"),
+        (
+            &rules,
+            "format = 1\n[[rule]]\nid = \"x\"\ndoes = \"greeting\"\nsay = [\"(好\"]\n",
+        ),
+        (
+            &rubric,
+            "format = 1\ntitle = \"x\"\npass = { practice = 75, exam = 75, live = 185 }\n",
+        ),
+    ] {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let codes = |path: &Path| -> Vec<&str> {
+        let checked = check(&[path.to_owned()], &Sources::default());
+        checked.diagnostics.iter().map(|found| found.code).collect()
+    };
+    assert!(codes(&persona).contains(&"unknown-key"));
+    assert_eq!(codes(&rules), ["rule-malformed"]);
+    assert!(codes(&rubric).contains(&"out-of-range"));
+    let all = codes(folder.path());
+    assert!(
+        ["unknown-key", "rule-malformed", "out-of-range"]
+            .iter()
+            .all(|code| all.contains(code))
+    );
+}
