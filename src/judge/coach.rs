@@ -94,14 +94,26 @@ fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
             .as_ref()
             .is_some_and(|outcome| outcome.share > 0)
     });
+    let heard_out = answering || course.turns.iter().any(|turn| turn.after_problem);
     let upset = arises(course, Occasion::Upset);
-    let candidates = lines.iter().filter(|line| is_open(course, stage, line));
-    // Once answers are being given, what was left out before them comes after what is under way.
-    let line = candidates.min_by_key(|line| {
-        let early = matches!(line.item.step, Step::Greet | Step::Listen | Step::Analyse);
-        let soothes = line.item.step == Step::Listen && line.item.dimension == Dimension::Emotion;
-        (answering && early, !(upset && soothes), line.item.step)
-    })?;
+    let line = lines
+        .iter()
+        .filter(|line| is_open(course, stage, line))
+        .min_by_key(|line| {
+            let soothes = line.item.step == Step::Listen
+                && line.item.dimension == Dimension::Emotion
+                && upset;
+            let urgency = if soothes && !answering {
+                Urgency::Feelings
+            } else if heard_out && awaited(course, line).is_some() {
+                Urgency::Awaited
+            } else if answering && step_of(line) < Step::Respond {
+                Urgency::Late
+            } else {
+                Urgency::InTurn
+            };
+            (urgency, step_of(line))
+        })?;
     let outcome = line.outcome.as_ref()?;
     let awaited = awaited(course, line);
     let (advice, model) = words(course, line.item, awaited.as_ref().unwrap_or(outcome));
@@ -112,6 +124,26 @@ fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
         advice,
         model,
     })
+}
+
+/// What comes first, whatever its step.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Urgency {
+    /// Who is upset wants to be heard before anything else.
+    Feelings,
+    /// The customer waits for this answer.
+    Awaited,
+    InTurn,
+    /// Left out before the answers came; it can still be done.
+    Late,
+}
+
+/// The identity belongs to the first step, but nobody is asked for a number before they have been heard.
+fn step_of(line: &Line<'_>) -> Step {
+    match line.item.earns {
+        Earns::Source(Source::Identity, _) => Step::Analyse,
+        _ => line.item.step,
+    }
 }
 
 fn stage(course: &Course<'_>) -> Stage {
@@ -134,18 +166,22 @@ fn stage(course: &Course<'_>) -> Stage {
 
 /// Not wholly earned, and there is still time and place for it.
 fn is_open(course: &Course<'_>, stage: Stage, line: &Line<'_>) -> bool {
-    let Some(outcome) = line
+    if line
         .outcome
         .as_ref()
-        .filter(|outcome| outcome.share < WHOLE)
-    else {
+        .is_none_or(|outcome| outcome.share >= WHOLE)
+    {
         return false;
-    };
+    }
     match &line.item.earns {
         Earns::Parts(parts) => parts.iter().any(|part| {
             !Weigh::new(course, &part.place).holds(&part.when) && part_is_open(course, stage, part)
         }),
-        Earns::Source(source, at) => source_is_open(course, stage, *source, *at, outcome),
+        // All answers at once would be a crib: only the one that the customer waits for.
+        Earns::Source(Source::Answers | Source::Refusals, _) => {
+            stage == Stage::Talking && awaited(course, line).is_some()
+        }
+        Earns::Source(source, at) => source_is_open(stage, *source, *at),
     }
 }
 
@@ -165,27 +201,19 @@ fn stretch_is_open(stage: Stage, at: Stretch) -> bool {
     }
 }
 
-fn source_is_open(
-    course: &Course<'_>,
-    stage: Stage,
-    source: Source,
-    at: Stretch,
-    outcome: &Outcome,
-) -> bool {
+fn source_is_open(stage: Stage, source: Source, at: Stretch) -> bool {
     match source {
         Source::Phrases | Source::Letter => stretch_is_open(stage, at),
         Source::Facts | Source::Identity | Source::PersonaFit => stage == Stage::Talking,
-        // Answers are hinted at when the customer waits for one; all at once would be a crib.
-        Source::Answers | Source::Refusals => {
-            stage == Stage::Talking && (outcome.share > 0 || beat(course).is_some())
-        }
         Source::Escalation => matches!(stage, Stage::Closing | Stage::Over),
         Source::TicketFiled
         | Source::TicketChoices
         | Source::TicketFields
         | Source::TicketNotes
         | Source::TicketDue => stage == Stage::Over,
-        Source::Knowledge
+        Source::Answers
+        | Source::Refusals
+        | Source::Knowledge
         | Source::HoldManners
         | Source::Handover
         | Source::FirstResponse

@@ -2,10 +2,14 @@
 
 use duilian::engine::{
     Event,
+    condition::Condition,
     step::{Ending, Side, Step},
 };
 
-use super::call::{Call, did, told};
+use super::{
+    call::{Call, did, told},
+    world::identity,
+};
 
 fn next(call: &Call) -> String {
     call.coached()
@@ -88,4 +92,22 @@ fn a_hint_does_not_stop_the_coach() {
         item: "empathy".into(),
     });
     assert_eq!(next(&call), "empathy");
+}
+
+#[test]
+fn nobody_is_asked_for_a_number_before_they_have_been_heard() {
+    let mut call = Call::complaint().with(|scenario| scenario.identity = identity());
+    call.temper = 20;
+    call.scenario.beats[0].vent = false;
+    call.opened();
+    assert_ne!(next(&call), "verify");
+}
+
+#[test]
+fn an_answer_that_nobody_waits_for_is_not_hinted_at() {
+    let mut call =
+        Call::complaint().with(|scenario| scenario.beats[0].until = Condition::default());
+    call.opened()
+        .says("日常用一天。", &[told("life", "日常用一天")]);
+    assert_ne!(next(&call), "answers");
 }
