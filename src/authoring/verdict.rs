@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::test::{Difference, Outcome, Run};
 use crate::{
-    report::{Voice, line_fault, transcript},
+    report::{Voice, faults::script_error, line_fault, transcript},
     session::Sitting,
     text::clean,
 };
@@ -53,7 +53,7 @@ fn one(run: &Run, voice: &Voice<'_>) -> String {
             format!(
                 "{}  {name}\n    {}\n",
                 locale.text("report.test.failed"),
-                error
+                script_error(error, locale)
             )
         }
     }

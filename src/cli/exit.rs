@@ -10,9 +10,7 @@ pub enum Exit {
     Findings,
     /// The command could not run: wrong usage, a missing file, no terminal.
     CouldNotRun,
-    /// Stopped with Ctrl+C.
-    Interrupted,
-    /// Asked to end by a signal while the screens were open.
+    /// Ended by a signal; Ctrl+C on plain lines is 2.
     Signal(i32),
 }
 
@@ -22,7 +20,6 @@ impl Exit {
             Self::Fine => 0,
             Self::Findings => 1,
             Self::CouldNotRun => 2,
-            Self::Interrupted => 130,
             Self::Signal(signal) => u8::try_from(128 + signal).unwrap_or(130),
         }
     }

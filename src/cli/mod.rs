@@ -7,7 +7,7 @@ pub mod host;
 pub mod list;
 pub mod open;
 pub mod output;
-mod picture;
+pub mod picture;
 pub mod plain;
 pub mod play;
 pub mod setting;

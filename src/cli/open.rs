@@ -37,7 +37,8 @@ pub fn call(
     screens(library, &options, setting)
 }
 
-fn options(setting: &Setting) -> TuiOptions {
+/// How the screens begin, as the arguments say.
+pub fn options(setting: &Setting) -> TuiOptions {
     TuiOptions {
         ascii: setting.ascii,
         colour: setting.colours(true),
@@ -49,7 +50,7 @@ fn options(setting: &Setting) -> TuiOptions {
 fn screens(library: Library, options: &TuiOptions, setting: &Setting) -> Result<Exit, Stop> {
     match tui::run(library, options, &mut World(&setting.host)) {
         Ok(()) => Ok(Exit::Fine),
-        Err(TuiError::Signal(_)) => Ok(Exit::Interrupted),
+        Err(TuiError::Signal(signal)) => Ok(Exit::Signal(signal)),
         Err(error @ TuiError::Terminal(_)) => {
             Err(setting.said("cli.screen_failed", &error.to_string()))
         }

@@ -1,38 +1,29 @@
-//! `duilian picture`: a screen as an SVG picture, drawn from the program's own buffers.
+//! `duilian picture`: a screen as SVG, drawn from the program's own buffers. The pictures of the README are made by it.
 
 use super::{
     arguments::Picture,
     exit::Exit,
+    open,
     output::Output,
     setting::{Setting, Stop},
 };
-use crate::{
-    engine::chance::Seed,
-    tui::{TuiOptions, demonstration, picture},
-};
+use crate::tui::{TuiOptions, demonstration, picture};
 
-/// The scenario that is shown.
-const SCENARIO: &str = "complaint/battery-answer";
+/// The scenario in the pictures.
+const SHOWN: &str = "battery-answer";
 
-pub(super) fn run(what: Picture, setting: &Setting, output: &mut Output) -> Result<Exit, Stop> {
+pub fn run(what: Picture, setting: &Setting, output: &mut Output) -> Result<Exit, Stop> {
     let library = setting.library(&[])?;
     let options = TuiOptions {
-        ascii: setting.ascii,
-        seed: Some(setting.seed.unwrap_or(Seed(1))),
-        scenario: library
-            .scenarios
-            .iter()
-            .map(|shelved| shelved.scenario.id.to_string())
-            .find(|id| SCENARIO.ends_with(id.as_str()) || id == SCENARIO),
-        ..TuiOptions::new(setting.locale.clone())
+        scenario: Some(SHOWN.to_owned()),
+        colour: true,
+        ..open::options(setting)
     };
-    let shown = match what {
+    let drawn = match what {
         Picture::Call => demonstration::call(library, &options),
         Picture::Scorecard => demonstration::scorecard(library, &options),
     };
-    let Some((buffer, title)) = shown else {
-        return Err(setting.said("cli.unknown_scenario", SCENARIO));
-    };
+    let (buffer, title) = drawn.ok_or_else(|| setting.said("cli.unknown_scenario", SHOWN))?;
     output.write(&picture::svg(&buffer, &title))?;
     Ok(Exit::Fine)
 }

@@ -22,6 +22,8 @@ use crate::{
 /// time, and a reply at most `COMPOSING`, before what is left counts as silence.
 const CHARACTER: Millis = Millis(1000);
 const COMPOSING: Millis = Millis(60_000);
+/// SIGINT.
+const CTRL_C: i32 = 2;
 
 pub fn run(
     sitting: Sitting,
@@ -244,7 +246,7 @@ impl Talk<'_> {
     fn leave(&mut self) -> Result<Exit, Stop> {
         self.say("")?;
         self.say(self.voice.locale.text("cli.plain.left"))?;
-        Ok(Exit::Interrupted)
+        Ok(Exit::Signal(CTRL_C))
     }
 
     fn prompt(&mut self) -> Result<(), Stop> {

@@ -14,7 +14,7 @@ use crate::{
     engine::chance::Seed,
     library::{Library, Origin, ScriptError, Shelved, Sources},
     locale::Locale,
-    report::diagnostics,
+    report::{diagnostics, faults},
     source::Diagnostic,
 };
 
@@ -126,20 +126,7 @@ impl Setting {
 
     /// Why there is no script.
     pub fn script_error(&self, error: &ScriptError) -> Stop {
-        let (mut sentence, near) = match error {
-            ScriptError::UnknownPersona { name, suggestion } => (
-                self.sentence("cli.unknown_persona", name),
-                suggestion.as_ref(),
-            ),
-            ScriptError::BadMix { text } => (self.sentence("cli.bad_share", text), None),
-            ScriptError::UnknownChannel { name } => {
-                (self.sentence("cli.unknown_channel", name), None)
-            }
-        };
-        if let Some(near) = near {
-            sentence.push_str(&self.locale.format("report.did_you_mean", &[("name", near)]));
-        }
-        Stop::Said(sentence)
+        Stop::Said(faults::script_error(error, &self.locale))
     }
 
     /// Faulty files of the user are named in passing; `duilian check` says what is wrong with them.

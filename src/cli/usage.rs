@@ -59,7 +59,13 @@ fn localised(command: Command, locale: &Locale) -> Command {
         .text(&format!("cli.help.{}", command.get_name()))
         .to_owned();
     let usage = locale.text("cli.help.usage");
-    let options = locale.text("cli.help.options").to_owned();
+    // What stands above all commands goes with each of them.
+    let common = if command.get_name() == "duilian" {
+        "cli.help.common"
+    } else {
+        "cli.help.options"
+    };
+    let options = locale.text(common).to_owned();
     let operands = locale.text("cli.help.operands").to_owned();
     command
         .about(about)
@@ -93,7 +99,7 @@ fn flag(name: &'static str, short: char, action: ArgAction, locale: &Locale) -> 
         .short(short)
         .action(action)
         .help(locale.text(&format!("cli.help.arg.{name}")).to_owned())
-        .help_heading(locale.text("cli.help.options").to_owned())
+        .help_heading(locale.text("cli.help.common").to_owned())
 }
 
 fn refusal(error: &clap::Error, locale: &Locale) -> Refusal {

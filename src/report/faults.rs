@@ -1,6 +1,7 @@
 //! What is wrong with an input line, in words.
 
 use crate::{
+    library::ScriptError,
     locale::Locale,
     session::line::{COMMANDS, LineFault},
     text::clean,
@@ -32,6 +33,22 @@ pub fn line_fault(line: usize, fault: &LineFault, locale: &Locale) -> String {
     if let LineFault::UnknownCommand(word) = fault
         && let Some(near) = nearest(word, COMMANDS.iter().copied())
     {
+        sentence.push_str(&locale.format("report.did_you_mean", &[("name", &near)]));
+    }
+    sentence
+}
+
+/// Why no call can be made of a scenario, with what was probably meant.
+pub fn script_error(error: &ScriptError, locale: &Locale) -> String {
+    let (key, about, near) = match error {
+        ScriptError::UnknownPersona { name, suggestion } => {
+            ("unknown_persona", name.as_str(), suggestion.as_deref())
+        }
+        ScriptError::BadMix { text } => ("bad_share", text.as_str(), None),
+        ScriptError::UnknownChannel { name } => ("unknown_channel", name.as_str(), None),
+    };
+    let mut sentence = locale.format(&format!("report.{key}"), &[("about", &one_line(about))]);
+    if let Some(near) = near {
         sentence.push_str(&locale.format("report.did_you_mean", &[("name", &near)]));
     }
     sentence
