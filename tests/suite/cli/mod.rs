@@ -5,6 +5,7 @@ mod foreign;
 mod golden;
 mod list;
 mod outside;
+mod picture;
 mod plain;
 mod play;
 mod run;

@@ -46,7 +46,7 @@ fn a_whole_call_on_plain_lines_is_scored_with_its_ticket() {
     let ran = fed(&["play", "which-model", "--plain", "--seed", "1"], lines);
     assert_eq!(ran.code, 0);
     assert!(
-        ran.out.contains("[通话已结束:只能填写工单,空行评分]"),
+        ran.out.contains("[通话已结束：只能填写工单，空行评分]"),
         "{ran}"
     );
     assert!(ran.out.contains("[提交工单]"), "{ran}");
@@ -61,7 +61,7 @@ fn the_json_object_stands_alone_on_stdout() {
     );
     let call: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(call["ended"], "abandoned");
-    assert!(ran.err.contains("[已接通,请您先开口]"), "{ran}");
+    assert!(ran.err.contains("[已接通，请您先开口]"), "{ran}");
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn control_c_leaves_without_a_score() {
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all("您好。\n".as_bytes()).unwrap();
     let mut out = BufReader::new(child.stdout.take().unwrap()).lines();
-    assert!(out.by_ref().any(|line| line.unwrap().starts_with("客户(")));
+    assert!(out.by_ref().any(|line| line.unwrap().starts_with("客户（")));
     let pid = child.id().to_string();
     assert!(
         Command::new("kill")
@@ -108,6 +108,6 @@ fn control_c_leaves_without_a_score() {
             .success()
     );
     let rest: Vec<String> = out.map(Result::unwrap).collect();
-    assert_eq!(rest.last().unwrap(), "[已中断,本次通话不评分]");
+    assert_eq!(rest.last().unwrap(), "[已中断，本次通话不评分]");
     assert_eq!(child.wait().unwrap().code(), Some(130));
 }

@@ -6,10 +6,10 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 /// What a run left behind.
-pub struct Ran {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(super) struct Ran {
+    pub(super) code: i32,
+    pub(super) out: String,
+    pub(super) err: String,
 }
 
 impl fmt::Display for Ran {
@@ -22,21 +22,21 @@ impl fmt::Display for Ran {
     }
 }
 
-pub fn duilian(arguments: &[&str]) -> Ran {
+pub(super) fn duilian(arguments: &[&str]) -> Ran {
     fed(arguments, "")
 }
 
 /// With lines on stdin.
-pub fn fed(arguments: &[&str], stdin: &str) -> Ran {
+pub(super) fn fed(arguments: &[&str], stdin: &str) -> Ran {
     fed_bytes(arguments, stdin.as_bytes())
 }
 
-pub fn fed_bytes(arguments: &[&str], stdin: &[u8]) -> Ran {
+pub(super) fn fed_bytes(arguments: &[&str], stdin: &[u8]) -> Ran {
     let home = TempDir::new().unwrap();
     in_home(&home, arguments, stdin)
 }
 
-pub fn in_home(home: &TempDir, arguments: &[&str], stdin: &[u8]) -> Ran {
+pub(super) fn in_home(home: &TempDir, arguments: &[&str], stdin: &[u8]) -> Ran {
     let output = command(home)
         .args(arguments)
         .write_stdin(stdin)
@@ -49,7 +49,7 @@ pub fn in_home(home: &TempDir, arguments: &[&str], stdin: &[u8]) -> Ran {
     }
 }
 
-pub fn command(home: &TempDir) -> Command {
+pub(super) fn command(home: &TempDir) -> Command {
     let mut command = Command::cargo_bin("duilian").unwrap();
     command
         .env_clear()
@@ -60,7 +60,7 @@ pub fn command(home: &TempDir) -> Command {
 }
 
 /// A file of its own folder, with this text.
-pub fn file(name: &str, text: &str) -> (TempDir, PathBuf) {
+pub(super) fn file(name: &str, text: &str) -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -69,7 +69,7 @@ pub fn file(name: &str, text: &str) -> (TempDir, PathBuf) {
 }
 
 /// The JSON object of a call.
-pub fn json(arguments: &[&str], stdin: &str) -> serde_json::Value {
+pub(super) fn json(arguments: &[&str], stdin: &str) -> serde_json::Value {
     let mut all = arguments.to_vec();
     all.extend(["--format", "json"]);
     let ran = fed(&all, stdin);

@@ -57,7 +57,7 @@ fn wrong_usage_is_told_with_what_was_meant() {
         &["list", "--fromat", "json"],
         &["list", "--format", "yaml"],
         &["--seed", "x"],
-        &["--lang", "fr", "list"],
+        &["--color", "pink", "list"],
         &["play", "which-modle", "--plain"],
         &["play", "which-model", "--replies", "@modle"],
         &[

@@ -40,7 +40,7 @@ fn heaps_of_service_words_do_not_pay() {
     in_each_scenario(|scenario| {
         let each = heaps
             .iter()
-            .filter_map(|heap| pays(scenario, "a heap", &lines(&[heap; 10])));
+            .filter_map(|heap| pays(scenario, "a heap", &lines(&[*heap; 10])));
         each.chain(pays(scenario, "all heaps", &lines(&heaps)))
             .collect()
     });
@@ -58,7 +58,7 @@ fn repeating_oneself_does_not_pay() {
     in_each_scenario(|scenario| {
         let each = sentences
             .iter()
-            .filter_map(|sentence| pays(scenario, sentence, &lines(&[sentence; 12])));
+            .filter_map(|sentence| pays(scenario, sentence, &lines(&[*sentence; 12])));
         each.collect()
     });
 }
@@ -66,6 +66,10 @@ fn repeating_oneself_does_not_pay() {
 #[test]
 fn everything_in_the_first_line_does_not_pay() {
     in_each_scenario(|scenario| {
+        // One e-mail may say all: its model play does.
+        if scenario.channel == "email" {
+            return Vec::new();
+        }
         let all = model_replies(scenario).join("");
         let alone = vec![all.clone()];
         let again = vec![all.clone(); 5];
