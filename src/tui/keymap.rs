@@ -12,7 +12,7 @@ closed_list! {
     /// Where keys have their meaning. The codes are the locale's keys (`place.call`).
     Place {
         Home = "home", Brief = "brief", LookUp = "look_up", Ringing = "ringing", Call = "call", Over = "over", Ticket = "ticket",
-        Scorecard = "scorecard", Review = "review", Help = "help", Question = "question", Form = "form", Mix = "mix", Page = "page",
+        Scorecard = "scorecard", Review = "review", Help = "help", Question = "question", Form = "form", Note = "note", Mix = "mix", Page = "page",
         Menu = "menu", Text = "text", Anywhere = "anywhere",
     }
 }
@@ -190,6 +190,8 @@ pub const TABLE: &[Binding] = &[
     hint(P::Form, C::NextField, &[TAB, DOWN]),
     quiet(P::Form, C::PreviousField, &[BACK_TAB, UP]),
     hint(P::Form, C::Cancel, &[ESC]),
+    hint(P::Note, C::Confirm, &[ENTER]),
+    hint(P::Note, C::Cancel, &[ESC]),
     hint(P::Mix, C::Confirm, &[ENTER]),
     hint(P::Mix, C::Less, &[LEFT]),
     hint(P::Mix, C::More, &[RIGHT]),
@@ -267,7 +269,7 @@ pub fn label(place: Place, command: Command, glyphs: &Glyphs) -> String {
 }
 
 impl Key {
-    /// Terminals differ on Shift: it is in the letter already, and BackTab is a key of its own.
+    /// Terminals differ on Shift: it is in the letter already, and `BackTab` is a key of its own.
     fn of(event: KeyEvent) -> Self {
         let code = match event.code {
             KeyCode::Char(letter) if event.modifiers.contains(KeyModifiers::CONTROL) => {

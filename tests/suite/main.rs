@@ -7,6 +7,7 @@ mod house;
 mod judge;
 mod library;
 mod locale;
+mod pty;
 mod reading;
 mod scenarios;
 mod session;

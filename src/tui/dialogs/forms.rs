@@ -183,7 +183,7 @@ pub(super) fn draw_note(model: &Model, frame: &mut Frame, form: &NoteForm) {
     }
     .intersection(inner);
     form.text.draw(frame, field, true);
-    foot(model, frame, inner, Place::Form);
+    foot(model, frame, inner, Place::Note);
 }
 
 fn notes(model: &Model) -> Vec<String> {

@@ -33,7 +33,8 @@ impl Dialog {
     pub fn place(&self) -> Place {
         match self {
             Self::Question(_) => Place::Question,
-            Self::Transfer(_) | Self::Note(_) => Place::Form,
+            Self::Transfer(_) => Place::Form,
+            Self::Note(_) => Place::Note,
             Self::Mix(_) => Place::Mix,
             Self::Page(_) => Place::Page,
             Self::Menu(_) => Place::Menu,

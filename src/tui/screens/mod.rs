@@ -20,7 +20,7 @@ use super::{
 /// and stay in the model.
 pub enum Screen {
     Home,
-    Brief(brief::BriefScreen),
+    Brief(Box<brief::BriefScreen>),
     Call,
     Ticket,
     Scorecard(Scroll),

@@ -20,7 +20,10 @@ use crate::{
 
 /// The program's name and what the screen is about; at the right what holds now.
 pub fn header(frame: &mut Frame, area: Rect, theme: &Theme, left: &Prose, right: &Prose) {
-    let right = right.clip(usize::from(area.width) / 2 + 8, theme.glyphs.more);
+    let right = right.clip(
+        usize::from(area.width).saturating_sub(18),
+        theme.glyphs.more,
+    );
     let taken = u16::try_from(right.width()).unwrap_or(0);
     let room = usize::from(area.width.saturating_sub(taken + 3));
     frame.render_widget(
@@ -76,8 +79,12 @@ fn put_right(frame: &mut Frame, area: Rect, line: Line<'static>) {
 
 /// Keys and what they do, as many as fit; help is always among them.
 pub fn hints(frame: &mut Frame, area: Rect, theme: &Theme, locale: &Locale, place: Place) {
-    let help = hint(theme, locale, place, &[Command::Help]);
-    let room = usize::from(area.width).saturating_sub(1 + width::columns(&plain(&help)) + 3);
+    let help = if is_dialog(place) {
+        Vec::new()
+    } else {
+        hint(theme, locale, place, &[Command::Help])
+    };
+    let room = usize::from(area.width).saturating_sub(1 + width::columns(&plain(&help)));
     let mut shown = Prose::new();
     let mut used = 0;
     for group in grouped(locale, place) {
@@ -106,6 +113,14 @@ pub fn hints(frame: &mut Frame, area: Rect, theme: &Theme, locale: &Locale, plac
     );
 }
 
+/// Dialogs are answered before anything else can be opened.
+fn is_dialog(place: Place) -> bool {
+    matches!(
+        place,
+        Place::Question | Place::Form | Place::Note | Place::Mix | Place::Page | Place::Menu
+    )
+}
+
 /// Neighbours in the table that say the same (up and down, left and right) are one hint.
 fn grouped(locale: &Locale, place: Place) -> Vec<Vec<Command>> {
     let mut groups: Vec<Vec<Command>> = Vec::new();
@@ -132,7 +147,9 @@ fn hint(
     let text = group
         .first()
         .map_or_else(String::new, |command| hint_text(locale, place, *command));
-    let between = if theme.glyphs.ascii { "/" } else { "" };
+    // Arrows stand side by side, names of keys do not.
+    let signs = keys.iter().all(|key| key.chars().count() == 1);
+    let between = if signs { "" } else { "/" };
     vec![
         (keys.join(between), theme.key),
         (format!(" {text}"), theme.faint),

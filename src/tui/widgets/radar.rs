@@ -24,10 +24,13 @@ pub fn draw(
         bars_instead(frame, area, theme, locale, scores);
         return;
     }
+    let names: Vec<String> = scores.iter().map(|score| name(locale, score)).collect();
+    let side = names.iter().map(|name| width::columns(name)).max();
+    let side = u16::try_from(side.unwrap_or(0)).unwrap_or(0).max(4) + 1;
     let inner = Rect {
-        x: area.x,
+        x: area.x + side,
         y: area.y + 1,
-        width: area.width,
+        width: area.width.saturating_sub(2 * side),
         height: area.height - 2,
     };
     web(frame, inner, theme, scores);
@@ -37,7 +40,7 @@ pub fn draw(
             area,
             theme,
             (at, scores.len()),
-            &caption(locale, score),
+            (&names[at], &share_text(score)),
         );
     }
 }
@@ -84,43 +87,61 @@ fn share(score: &DimensionScore) -> f64 {
     (f64::from(score.got.0) / f64::from(score.of.0)).clamp(0.0, 1.0)
 }
 
-fn caption(locale: &Locale, score: &DimensionScore) -> String {
-    let name = locale.name("dimension", score.dimension.code());
-    if score.of.0 <= 0 {
-        return format!("{name} -");
+fn name(locale: &Locale, score: &DimensionScore) -> String {
+    locale.name("radar", score.dimension.code()).to_owned()
+}
+
+fn share_text(score: &DimensionScore) -> String {
+    if score.of.0 > 0 {
+        format!("{}%", percent(score))
+    } else {
+        "-".to_owned()
     }
-    format!("{name} {}%", percent(score))
 }
 
 fn percent(score: &DimensionScore) -> i32 {
     (score.got.0.max(0) * 100 + score.of.0 / 2) / score.of.0.max(1)
 }
 
-/// Captions stand outside the web: above and below in the middle, the others at the edges.
-fn label(frame: &mut Frame, area: Rect, theme: &Theme, (at, of): (usize, usize), text: &str) {
+/// Names stand outside the web: above and below in one row, at the sides in two.
+fn label(
+    frame: &mut Frame,
+    area: Rect,
+    theme: &Theme,
+    (at, of): (usize, usize),
+    (name, share): (&str, &str),
+) {
     let (x, y) = direction(at, of);
-    let wide = u16::try_from(width::columns(text))
-        .unwrap_or(0)
-        .min(area.width);
-    let row = if y > 0.9 {
-        area.y
-    } else if y < -0.9 {
-        area.bottom() - 1
-    } else if y > 0.0 {
-        area.y + area.height / 4
-    } else {
-        area.bottom() - 1 - area.height / 4
+    let columns = |text: &str| {
+        u16::try_from(width::columns(text))
+            .unwrap_or(0)
+            .min(area.width)
     };
-    let column = if x > 0.1 {
-        area.right() - wide
-    } else if x < -0.1 {
-        area.x
-    } else {
-        area.x + (area.width - wide) / 2
+    let mut put = |row: u16, text: &str| {
+        let column = if x > 0.1 {
+            area.right() - columns(text)
+        } else if x < -0.1 {
+            area.x
+        } else {
+            area.x + (area.width - columns(text)) / 2
+        };
+        frame
+            .buffer_mut()
+            .set_string(column, row, text, theme.plain);
     };
-    frame
-        .buffer_mut()
-        .set_string(column, row, text, theme.plain);
+    if y.abs() > 0.9 {
+        let row = if y > 0.0 { area.y } else { area.bottom() - 1 };
+        put(row, &format!("{name} {share}"));
+        return;
+    }
+    let quarter = area.height / 4;
+    let row = if y > 0.0 {
+        area.y + quarter
+    } else {
+        area.bottom() - 2 - quarter
+    };
+    put(row, name);
+    put(row + 1, share);
 }
 
 fn bars_instead(

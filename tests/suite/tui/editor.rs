@@ -13,7 +13,9 @@ use rstest::rstest;
 
 fn cursor(editor: &Editor, area: Rect) -> (u16, u16) {
     let mut terminal = Terminal::new(TestBackend::new(40, 10)).unwrap();
-    terminal.draw(|frame| editor.draw(frame, area, true)).unwrap();
+    terminal
+        .draw(|frame| editor.draw(frame, area, true))
+        .unwrap();
     let at = terminal.backend_mut().get_cursor_position().unwrap();
     (at.x, at.y)
 }

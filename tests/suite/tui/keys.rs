@@ -14,7 +14,10 @@ use super::trainee::Trainee;
 #[test]
 fn every_command_has_a_key() {
     for command in Command::ALL {
-        assert!(TABLE.iter().any(|row| row.command == *command), "{command:?} has no key");
+        assert!(
+            TABLE.iter().any(|row| row.command == *command),
+            "{command:?} has no key"
+        );
     }
 }
 
@@ -23,7 +26,10 @@ fn every_command_and_place_is_named_in_both_languages() {
     for language in Language::ALL {
         let locale = Locale::load(*language);
         for command in Command::ALL {
-            assert!(locale.has(&format!("key.{}", command.code())), "{command:?}");
+            assert!(
+                locale.has(&format!("key.{}", command.code())),
+                "{command:?}"
+            );
         }
         for place in Place::ALL {
             assert!(locale.has(&format!("place.{}", place.code())), "{place:?}");
@@ -36,11 +42,16 @@ fn help_shows_every_command_with_its_keys() {
     for language in Language::ALL {
         let trainee = Trainee::at(*language, (80, 24));
         let model = &trainee.model;
-        let page: String = help::lines(model, 200).iter().map(|line| format!("{line}\n")).collect();
+        let page: String = help::lines(model, 200)
+            .iter()
+            .map(|line| format!("{line}\n"))
+            .collect();
         for row in TABLE {
             let name = model.locale.name("key", row.command.code());
             let key = row.keys[0].label(&model.theme.glyphs);
-            let shown = page.lines().any(|line| line.contains(name) && line.contains(&key));
+            let shown = page
+                .lines()
+                .any(|line| line.contains(name) && line.contains(&key));
             assert!(shown, "{:?} in {:?} is not in help", row.command, row.place);
         }
     }

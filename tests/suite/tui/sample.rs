@@ -30,7 +30,9 @@ pub fn library() -> Library {
         scenarios: vec![folder],
         assets: Vec::new(),
     });
-    library.scenarios.retain(|shelved| matches!(shelved.origin, Origin::File(_)));
+    library
+        .scenarios
+        .retain(|shelved| matches!(shelved.origin, Origin::File(_)));
     for shelved in &mut library.scenarios {
         shelved.origin = Origin::BuiltIn;
     }
@@ -52,9 +54,24 @@ fn company() -> Company {
         hotline: "400-810-2030".into(),
         about: vec!["晨星电子做平板电脑和配件。".into()],
         articles: vec![
-            article("b6", "B6 易用平板", &["续航", "电池"], "B6连续使用续航12小时，每天用八小时左右需要每天充一次电。"),
-            article("return", "30天无理由退换", &["退货", "换货"], "签收之日起30天内可以无理由退换，人为损坏除外。"),
-            article("warranty", "一年保修", &["保修", "维修"], "自签收之日起保修一年。"),
+            article(
+                "b6",
+                "B6 易用平板",
+                &["续航", "电池"],
+                "B6连续使用续航12小时，每天用八小时左右需要每天充一次电。",
+            ),
+            article(
+                "return",
+                "30天无理由退换",
+                &["退货", "换货"],
+                "签收之日起30天内可以无理由退换，人为损坏除外。",
+            ),
+            article(
+                "warranty",
+                "一年保修",
+                &["保修", "维修"],
+                "自签收之日起保修一年。",
+            ),
         ],
     }
 }
@@ -79,8 +96,18 @@ fn opening() -> Reading {
     Reading {
         signs: vec![
             sign(OPENING, "您好", did("greeting"), "greet/greeting.hello"),
-            sign(OPENING, "我是客服小林", did("self_introduction"), "greet/self_introduction.name"),
-            sign(OPENING, "请问有什么可以帮您", did("offer_help"), "greet/offer_help.ask"),
+            sign(
+                OPENING,
+                "我是客服小林",
+                did("self_introduction"),
+                "greet/self_introduction.name",
+            ),
+            sign(
+                OPENING,
+                "请问有什么可以帮您",
+                did("offer_help"),
+                "greet/offer_help.ask",
+            ),
         ],
         ..Reading::default()
     }
@@ -89,9 +116,21 @@ fn opening() -> Reading {
 fn soothing() -> Reading {
     Reading {
         signs: vec![
-            sign(SOOTHING, "换谁遇到这种事都会着急", did("empathy"), "listen/empathy.anyone"),
+            sign(
+                SOOTHING,
+                "换谁遇到这种事都会着急",
+                did("empathy"),
+                "listen/empathy.anyone",
+            ),
             sign(SOOTHING, "真对不住", did("apology"), "listen/apology.sorry"),
-            sign(SOOTHING, "订单号是多少", Meaning::Asked { name: "order".into() }, "scenario/fact.order"),
+            sign(
+                SOOTHING,
+                "订单号是多少",
+                Meaning::Asked {
+                    name: "order".into(),
+                },
+                "scenario/fact.order",
+            ),
         ],
         ..Reading::default()
     }
@@ -122,14 +161,26 @@ fn log() -> Log {
     let entry = |at: u64, input: Input, events: Vec<Event>| Entry {
         at: Millis(at),
         input,
-        moments: events.into_iter().map(|event| Moment { at: Millis(at), event }).collect(),
+        moments: events
+            .into_iter()
+            .map(|event| Moment {
+                at: Millis(at),
+                event,
+            })
+            .collect(),
     };
     let reply = |text: &str| Input::Reply { text: text.into() };
     let moved = Event::MoodMoved {
         turn: 2,
         cause: "empathy".into(),
-        by: Shift { temper: -14, trust: 8 },
-        mood: Mood { temper: 48, trust: 48 },
+        by: Shift {
+            temper: -14,
+            trust: 8,
+        },
+        mood: Mood {
+            temper: 48,
+            trust: 48,
+        },
     };
     Log {
         entries: vec![
@@ -139,17 +190,32 @@ fn log() -> Log {
                 reply(OPENING),
                 vec![
                     agent(1, OPENING, opening()),
-                    customer(1, Tone::Tense, "上次你们客服说能用两天，我用了半天就没电了！你们到底懂不懂？"),
+                    customer(
+                        1,
+                        Tone::Tense,
+                        "上次你们客服说能用两天，我用了半天就没电了！你们到底懂不懂？",
+                    ),
                 ],
             ),
-            entry(21_000, Input::LookUp { article: "b6".into() }, vec![Event::LookedUp { article: "b6".into() }]),
+            entry(
+                21_000,
+                Input::LookUp {
+                    article: "b6".into(),
+                },
+                vec![Event::LookedUp {
+                    article: "b6".into(),
+                }],
+            ),
             entry(
                 36_000,
                 reply(SOOTHING),
                 vec![
                     agent(2, SOOTHING, soothing()),
                     moved,
-                    Event::FactTold { turn: 2, fact: "order".into() },
+                    Event::FactTold {
+                        turn: 2,
+                        fact: "order".into(),
+                    },
                     Event::Verified { turn: 2 },
                     customer(2, Tone::Tense, "……订单号是B20251028。那你说怎么办？"),
                 ],
@@ -182,7 +248,10 @@ pub fn talks(model: &mut Model, mode: Mode) {
     sitting.stage = Stage::Talking;
     sitting.state.phase = Phase::Talking;
     sitting.state.turn = 2;
-    sitting.state.mood = Mood { temper: 48, trust: 48 };
+    sitting.state.mood = Mood {
+        temper: 48,
+        trust: 48,
+    };
     sitting.state.verified = true;
     if mode == Mode::Practice {
         running.standing = Some(sheet());
@@ -202,7 +271,11 @@ pub fn over(model: &mut Model) {
         input: Input::Tick,
         moments: vec![Moment {
             at: Millis(39_000),
-            event: Event::Ended { ending, by, satisfaction: 4 },
+            event: Event::Ended {
+                ending,
+                by,
+                satisfaction: 4,
+            },
         }],
     });
     running.clock.stop(Millis(39_000));
@@ -258,19 +331,53 @@ fn finding(item: &str, title: &str, step: Step, got: i32, of: i32, status: Statu
 }
 
 fn findings() -> Vec<Finding> {
-    let mut greeting = finding("greeting", "问候与自报家门", Step::Greet, 600, 600, Status::Earned);
+    let mut greeting = finding(
+        "greeting",
+        "问候与自报家门",
+        Step::Greet,
+        600,
+        600,
+        Status::Earned,
+    );
     greeting.evidence.push(evidence(1, OPENING, "您好", true));
-    let mut empathy = finding("empathy", "先回应感受", Step::Listen, 1000, 1000, Status::Earned);
-    empathy.evidence.push(evidence(2, SOOTHING, "换谁遇到这种事都会着急", true));
+    let mut empathy = finding(
+        "empathy",
+        "先回应感受",
+        Step::Listen,
+        1000,
+        1000,
+        Status::Earned,
+    );
+    empathy
+        .evidence
+        .push(evidence(2, SOOTHING, "换谁遇到这种事都会着急", true));
     empathy.hinted = true;
-    let mut phrase = finding("opening", "开场话术完整", Step::Greet, 200, 400, Status::Part);
-    phrase.evidence.push(evidence(1, OPENING, "感谢致电晨星电子", true));
+    let mut phrase = finding(
+        "opening",
+        "开场话术完整",
+        Step::Greet,
+        200,
+        400,
+        Status::Part,
+    );
+    phrase
+        .evidence
+        .push(evidence(1, OPENING, "感谢致电晨星电子", true));
     phrase.advice = "开场白还差一句“很高兴为您服务”。".into();
     let mut confirm = finding("confirm", "复述确认", Step::Analyse, 0, 500, Status::Missed);
     confirm.advice = "先把问题复述一遍，请客户确认。".into();
     confirm.model = "您是说，平板充满后半天就没电了，对吗？".into();
-    let mut hurried = finding("hurried", "先安抚再询问", Step::Listen, -200, 0, Status::Lost);
-    hurried.evidence.push(evidence(2, SOOTHING, "请问您的订单号是多少", false));
+    let mut hurried = finding(
+        "hurried",
+        "先安抚再询问",
+        Step::Listen,
+        -200,
+        0,
+        Status::Lost,
+    );
+    hurried
+        .evidence
+        .push(evidence(2, SOOTHING, "请问您的订单号是多少", false));
     hurried.advice = "客户的情绪还没有接住，就问了订单号。".into();
     vec![
         greeting,
@@ -278,7 +385,14 @@ fn findings() -> Vec<Finding> {
         empathy,
         hurried,
         confirm,
-        finding("answer", "30天无理由退换", Step::Respond, 0, 2000, Status::Missed),
+        finding(
+            "answer",
+            "30天无理由退换",
+            Step::Respond,
+            0,
+            2000,
+            Status::Missed,
+        ),
         finding("follow", "承诺跟进", Step::FollowUp, 0, 800, Status::Missed),
         finding("ticket", "工单完整", Step::Archive, 0, 1000, Status::Missed),
     ]
@@ -286,8 +400,16 @@ fn findings() -> Vec<Finding> {
 
 /// A sheet that fails by its points.
 pub fn sheet() -> Scorecard {
-    let step = |step, got, of| StepScore { step, got: Points(got), of: Points(of) };
-    let dimension = |dimension, got, of| DimensionScore { dimension, got: Points(got), of: Points(of) };
+    let step = |step, got, of| StepScore {
+        step,
+        got: Points(got),
+        of: Points(of),
+    };
+    let dimension = |dimension, got, of| DimensionScore {
+        dimension,
+        got: Points(got),
+        of: Points(of),
+    };
     Scorecard {
         total: Points(5850),
         pass_mark: Points(7500),

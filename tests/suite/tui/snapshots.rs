@@ -108,7 +108,9 @@ fn ticket() {
 fn scorecard() {
     hold("scorecard", |trainee| {
         sample::scored(&mut trainee.model, sample::sheet());
-        trainee.model.go(duilian::tui::screens::Screen::Scorecard(duilian::tui::widgets::Scroll::default()));
+        trainee.model.go(duilian::tui::screens::Screen::Scorecard(
+            duilian::tui::widgets::Scroll::default(),
+        ));
     });
 }
 
@@ -116,7 +118,9 @@ fn scorecard() {
 fn scorecard_with_fatal_errors() {
     hold("scorecard_fatal", |trainee| {
         sample::scored(&mut trainee.model, sample::fatal_sheet());
-        trainee.model.go(duilian::tui::screens::Screen::Scorecard(duilian::tui::widgets::Scroll::default()));
+        trainee.model.go(duilian::tui::screens::Screen::Scorecard(
+            duilian::tui::widgets::Scroll::default(),
+        ));
     });
 }
 
@@ -124,7 +128,9 @@ fn scorecard_with_fatal_errors() {
 fn review() {
     hold("review", |trainee| {
         sample::scored(&mut trainee.model, sample::sheet());
-        trainee.model.go(duilian::tui::screens::Screen::Scorecard(duilian::tui::widgets::Scroll::default()));
+        trainee.model.go(duilian::tui::screens::Screen::Scorecard(
+            duilian::tui::widgets::Scroll::default(),
+        ));
         trainee.presses(&["Enter", "Down", "r"]);
     });
 }
@@ -194,7 +200,9 @@ fn ascii_without_colours() {
     trainee.does(Action::Clock);
     insta::assert_snapshot!("ascii_call", trainee.picture());
     sample::scored(&mut trainee.model, sample::sheet());
-    trainee.model.go(duilian::tui::screens::Screen::Scorecard(duilian::tui::widgets::Scroll::default()));
+    trainee.model.go(duilian::tui::screens::Screen::Scorecard(
+        duilian::tui::widgets::Scroll::default(),
+    ));
     trainee.does(Action::Clock);
     insta::assert_snapshot!("ascii_scorecard", trainee.picture());
 }

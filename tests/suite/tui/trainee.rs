@@ -90,7 +90,11 @@ impl Trainee {
         self.does(Action::Clock)
     }
 
+    /// Each look is at a fresh screen: ratatui leaves the second half of an overwritten wide character to the terminal,
+    /// and `TestBackend` does not clear it.
     fn look(&mut self) {
+        let size = self.terminal.backend().size().unwrap();
+        self.terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
         let model = &self.model;
         self.terminal.draw(|frame| view(model, frame)).unwrap();
     }
@@ -111,23 +115,31 @@ impl Trainee {
     }
 
     #[track_caller]
-    pub fn sees(&self, text: &str) -> &Self {
+    pub fn sees(&mut self, text: &str) -> &mut Self {
         let screen = self.text();
-        assert!(screen.contains(text), "{text:?} is not on the screen:\n{screen}");
+        assert!(
+            screen.contains(text),
+            "{text:?} is not on the screen:\n{screen}"
+        );
         self
     }
 
     #[track_caller]
-    pub fn sees_no(&self, text: &str) -> &Self {
+    pub fn sees_no(&mut self, text: &str) -> &mut Self {
         let screen = self.text();
-        assert!(!screen.contains(text), "{text:?} is on the screen:\n{screen}");
+        assert!(
+            !screen.contains(text),
+            "{text:?} is on the screen:\n{screen}"
+        );
         self
     }
 
     /// Text, styled runs and cursor: what a snapshot holds.
     pub fn picture(&mut self) -> String {
         let cursor = self.cursor();
-        let at = cursor.map_or("hidden".to_owned(), |at| format!("column {}, row {}", at.x, at.y));
+        let at = cursor.map_or("hidden".to_owned(), |at| {
+            format!("column {}, row {}", at.x, at.y)
+        });
         format!("{}\ncursor: {at}\n", styled(self.buffer()))
     }
 }

@@ -33,8 +33,8 @@ pub struct BriefScreen {
 }
 
 impl BriefScreen {
-    pub fn new(script: Arc<Script>, mode: Mode) -> Self {
-        Self {
+    pub fn new(script: Arc<Script>, mode: Mode) -> Box<Self> {
+        Box::new(Self {
             shown: (0..script.company.articles.len()).collect(),
             script,
             mode,
@@ -43,7 +43,7 @@ impl BriefScreen {
             open: None,
             card: Scroll::new(Anchor::Top),
             article: Scroll::new(Anchor::Top),
-        }
+        })
     }
 
     fn refilter(&mut self) {

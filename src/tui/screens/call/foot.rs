@@ -172,7 +172,10 @@ fn coach_keys(model: &Model) -> Prose {
     let theme = &model.theme;
     let pair = |command: Command| {
         let key = keymap::label(Place::Call, command, &theme.glyphs);
-        format!("{key} {}", model.locale.name("key", command.code()))
+        format!(
+            "{key} {}",
+            frame::hint_text(&model.locale, Place::Call, command)
+        )
     };
     Prose::of(
         format!(
@@ -188,7 +191,8 @@ fn input_title(running: &Running) -> &'static str {
     match running.sitting.stage {
         Stage::Talking if running.clock.is_paused() => "call.title_paused",
         Stage::Talking if running.on_hold().is_some() => "call.title_hold",
-        Stage::Talking | Stage::Ringing => "call.title_reply",
+        Stage::Talking => "call.title_reply",
+        Stage::Ringing => "call.title_ringing",
         Stage::Ticket | Stage::Scored => "call.title_over",
     }
 }

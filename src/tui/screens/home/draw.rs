@@ -1,3 +1,4 @@
+//! The home screen, drawn:
 //! ```text
 //!  对练                                                          12 scenarios · 练习
 //!  筛选 xa▏

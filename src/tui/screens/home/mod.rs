@@ -95,12 +95,17 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let page = usize::from(model.size.1 / 2);
     match action {
         Action::Do(Command::Open) => open(model),
-        Action::Do(Command::Up) => model.home.row = model.home.row.saturating_sub(1),
+        Action::Do(Command::Up) => go_up(model, 1),
         Action::Do(Command::Down) => go_down(model, 1, count),
-        Action::Do(Command::PageUp) => model.home.row = model.home.row.saturating_sub(page),
+        Action::Do(Command::PageUp) => go_up(model, page),
         Action::Do(Command::PageDown) => go_down(model, page, count),
-        Action::Wheel(lines) if *lines < 0 => model.home.row = model.home.row.saturating_sub(1),
-        Action::Wheel(_) => go_down(model, 1, count),
+        Action::Wheel(lines) => {
+            if *lines < 0 {
+                go_up(model, 1);
+            } else {
+                go_down(model, 1, count);
+            }
+        }
         Action::Do(Command::NextPersona) => turn_persona(model, 1),
         Action::Do(Command::PreviousPersona) => turn_persona(model, -1),
         Action::Do(Command::Mix) => model.dialog = Some(Dialog::Mix(MixForm::new(model))),
@@ -138,6 +143,10 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     Vec::new()
 }
 
+fn go_up(model: &mut Model, by: usize) {
+    model.home.row = model.home.row.saturating_sub(by);
+}
+
 fn go_down(model: &mut Model, by: usize, count: usize) {
     model.home.row = (model.home.row + by).min(count.saturating_sub(1));
 }
@@ -156,15 +165,15 @@ fn refilter(model: &mut Model) {
 fn turn_persona(model: &mut Model, by: i32) {
     let names: Vec<&Name> = model.library.personas.keys().collect();
     let at = match &model.home.persona {
-        PersonaChoice::Default => 0,
         PersonaChoice::Pure(name) => names
             .iter()
             .position(|known| *known == name)
             .map_or(0, |at| at + 1),
-        PersonaChoice::Mix(_) => 0,
+        PersonaChoice::Default | PersonaChoice::Mix(_) => 0,
     };
     let places = names.len() + 1;
-    let next = if by < 0 { at + places - 1 } else { at + 1 } % places;
+    let step = if by < 0 { places - 1 } else { 1 };
+    let next = (at + step) % places;
     model.home.persona = match next {
         0 => PersonaChoice::Default,
         next => PersonaChoice::Pure(names[next - 1].clone()),

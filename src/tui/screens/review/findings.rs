@@ -91,25 +91,7 @@ fn scored(
     columns: usize,
 ) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let mut lines = Vec::new();
-    for error in sheet
-        .fatal
-        .iter()
-        .filter(|error| error.evidence.turn == screen.turn)
-    {
-        let name = signs::behaviour_name(model, &error.fault);
-        let key = if error.suspected {
-            "scorecard.suspected"
-        } else {
-            "scorecard.fatal"
-        };
-        let line = Prose::of(
-            format!("{} {name}  {}", theme.glyphs.fault, model.text(key)),
-            theme.bad,
-        );
-        lines.extend(line.wrap(columns, 2));
-        lines.extend(Prose::of(format!("  {}", error.advice), theme.plain).wrap(columns, 2));
-    }
+    let mut lines = fatal(model, sheet, screen, columns);
     for finding in &sheet.findings {
         let here: Vec<&Evidence> = finding
             .evidence
@@ -139,6 +121,35 @@ fn scored(
             );
             lines.extend(rule.wrap(columns, 4));
         }
+    }
+    lines
+}
+
+fn fatal(
+    model: &Model,
+    sheet: &Scorecard,
+    screen: &ReviewScreen,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let mut lines = Vec::new();
+    for error in sheet
+        .fatal
+        .iter()
+        .filter(|error| error.evidence.turn == screen.turn)
+    {
+        let name = signs::behaviour_name(model, &error.fault);
+        let key = if error.suspected {
+            "scorecard.suspected"
+        } else {
+            "scorecard.fatal"
+        };
+        let line = Prose::of(
+            format!("{} {name}  {}", theme.glyphs.fault, model.text(key)),
+            theme.bad,
+        );
+        lines.extend(line.wrap(columns, 2));
+        lines.extend(Prose::of(format!("  {}", error.advice), theme.plain).wrap(columns, 2));
     }
     lines
 }

@@ -18,6 +18,17 @@ use crate::{
 
 /// Total and verdict in one line, and in the next one sentence on it.
 pub(super) fn sentence(model: &Model, frame: &mut Frame, area: Rect, sheet: &Scorecard) {
+    let lines = [
+        figures(model, sheet),
+        Prose::of(format!(" {}", summary(model, sheet)), model.theme.plain),
+    ];
+    for (row, line) in area.rows().zip(lines) {
+        let line = line.clip(usize::from(row.width), model.theme.glyphs.more);
+        frame.render_widget(line, row);
+    }
+}
+
+fn figures(model: &Model, sheet: &Scorecard) -> Prose {
     let theme = &model.theme;
     let (verdict, style, mark) = if sheet.passed {
         ("scorecard.passed", theme.good, theme.glyphs.done)
@@ -38,7 +49,7 @@ pub(super) fn sentence(model: &Model, frame: &mut Frame, area: Rect, sheet: &Sco
     .then(format!("{mark} {}", model.text(verdict)), style)
     .then(
         format!(
-            " ({})",
+            " {}",
             model
                 .locale
                 .format("scorecard.mark", &[("mark", &sheet.pass_mark)])
@@ -63,23 +74,14 @@ pub(super) fn sentence(model: &Model, frame: &mut Frame, area: Rect, sheet: &Sco
     }
     total.push(gap, theme.plain);
     total.push(satisfaction(model, sheet), theme.plain);
-    let lines = [
-        total,
-        Prose::of(format!(" {}", summary(model, sheet)), theme.plain),
-    ];
-    for (row, line) in area.rows().zip(lines) {
-        frame.render_widget(line.clip(usize::from(row.width), theme.glyphs.more), row);
-    }
+    total
 }
 
 fn satisfaction(model: &Model, sheet: &Scorecard) -> String {
-    let glyphs = &model.theme.glyphs;
-    let got = usize::from(sheet.satisfaction.min(5));
-    let stars = glyphs.level.repeat(got) + &glyphs.no_level.repeat(5 - got);
-    model.locale.format(
-        "scorecard.satisfaction",
-        &[("stars", &stars), ("of", &sheet.satisfaction)],
-    )
+    let got = &sheet.satisfaction;
+    model
+        .locale
+        .format("scorecard.satisfaction", &[("got", got)])
 }
 
 /// What decided it: a fatal error, else the weakest and the strongest step.

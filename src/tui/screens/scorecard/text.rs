@@ -198,6 +198,7 @@ impl Page<'_> {
             &Prose::of(names.join(self.model.text("brief.and")), theme.faint),
             0,
         );
+        self.lines.push(Line::default());
         self.add(
             &Prose::of(
                 self.model

@@ -78,12 +78,9 @@ fn fields(model: &Model, frame: &mut Frame, area: Rect, form: &TicketForm) {
         .map(|(_, entry)| rows(entry, room))
         .collect();
     let mut y = area.y;
-    for at in first_shown(&heights, form.row, area.height)..form.fields.len() {
-        let row = Rect {
-            y,
-            height: heights[at],
-            ..area
-        };
+    let first = first_shown(&heights, form.row, area.height);
+    for (at, height) in heights.iter().copied().enumerate().skip(first) {
+        let row = Rect { y, height, ..area };
         if row.bottom() > area.bottom() {
             break;
         }
@@ -154,9 +151,9 @@ fn choice(model: &Model, field: Field, chosen: Option<usize>, on: bool) -> Prose
     if on {
         Prose::of(format!("{left} {text} {right}"), theme.selected)
     } else if code.is_some() {
-        Prose::of(format!("  {text}"), theme.plain)
+        Prose::of(text, theme.plain)
     } else {
-        Prose::of(format!("  {text}"), theme.faint)
+        Prose::of(text, theme.faint)
     }
 }
 

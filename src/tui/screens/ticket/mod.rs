@@ -24,14 +24,14 @@ pub struct TicketForm {
 pub enum Entry {
     /// Index into the codes of the field; `None` is not filled.
     Choice(Option<usize>),
-    Text(Editor),
+    Text(Box<Editor>),
 }
 
 impl TicketForm {
     pub fn new(ticket: &Ticket) -> Self {
         let entry = |field: Field| match codes(field) {
             Some(codes) => Entry::Choice(codes.iter().position(|code| *code == ticket.get(field))),
-            None => Entry::Text(Editor::paragraph(ticket.get(field))),
+            None => Entry::Text(Box::new(Editor::paragraph(ticket.get(field)))),
         };
         Self {
             fields: Field::ALL
@@ -122,7 +122,7 @@ fn fill(form: &mut TicketForm, action: &Action) {
     }
     match (form.current(), action) {
         (Some((field, Entry::Choice(chosen))), Action::Do(command)) => {
-            choose(field, chosen, *command)
+            choose(field, chosen, *command);
         }
         (Some((_, Entry::Text(editor))), Action::Do(command)) => {
             editor.edit(*command);

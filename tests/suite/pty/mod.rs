@@ -1,0 +1,97 @@
+//! The real program on a real pseudo-terminal: a whole call by keys, the cursor's cell, and the terminal given back.
+
+mod terminal;
+
+use rstest::rstest;
+
+use terminal::Session;
+
+/// Types a reply, looks at the cursor's cell on the way, and sends it.
+fn says(session: &mut Session, reply: &str) {
+    session.types(reply);
+    session.waits_for_cursor_after(reply);
+    session.sends("\r");
+}
+
+#[test]
+fn a_whole_call_in_chinese_from_home_to_review() {
+    let mut session = Session::start(&["--lang", "zh", "--seed", "3"]);
+    session.waits_for("选一个场景");
+    session.types("xhdc");
+    session.waits_for("续航答错");
+    session.sends("\r");
+    session.waits_for("电话就会响起");
+    session.sends("\r");
+    session.waits_for("按 Enter 接听");
+    session.sends("\r");
+    session.waits_for("已接听");
+    says(
+        &mut session,
+        "您好，感谢致电晨星电子，我是客服小林，很高兴为您服务。",
+    );
+    session.waits_for("客户");
+    says(
+        &mut session,
+        "换谁遇到这种事都会着急，是我们没说清楚，真对不住。",
+    );
+    session.waits_for("第 2 轮");
+    session.sends("\x1bOS");
+    session.waits_for("由你挂断电话");
+    session.sends("\r");
+    session.waits_for("填写工单");
+    session.sends("\r");
+    session.waits_for("未选择");
+    session.sends("\x1b[C\x1b[C\x13");
+    session.waits_for("再练一次");
+    session.sends("\r");
+    session.waits_for("下一处失分");
+    session.sends("\x1b");
+    session.waits_for("再练一次");
+    session.sends("\x03");
+    assert_eq!(session.waits_for_the_end(), 0);
+    session.has_its_terminal_back();
+}
+
+#[test]
+fn what_is_pasted_is_shown_and_never_obeyed() {
+    let mut session = Session::start(&["play", "battery-answer"]);
+    session.waits_for("电话就会响起");
+    session.sends("\r");
+    session.waits_for("按 Enter 接听");
+    session.sends("\r");
+    session.waits_for("已接听");
+    session.sends("\x1b[200~甲\r乙\u{202e}\u{1b}[2J丙\x1b[201~");
+    session.waits_for("乙丙");
+    session.waits_for("已接听");
+    session.sends("\x03");
+    session.waits_for("通话还没有结束");
+    session.sends("\r");
+    assert_eq!(session.waits_for_the_end(), 0);
+    session.has_its_terminal_back();
+}
+
+#[rstest]
+#[case("TERM", 143)]
+#[case("HUP", 129)]
+#[case("INT", 130)]
+fn a_signal_ends_it_and_gives_the_terminal_back(#[case] signal: &str, #[case] code: u32) {
+    let mut session = Session::start(&[]);
+    session.waits_for("选一个场景");
+    session.signals(signal);
+    assert_eq!(session.waits_for_the_end(), code);
+    session.has_its_terminal_back();
+}
+
+#[test]
+fn a_window_made_tiny_and_large_again_shows_all_again() {
+    let mut session = Session::start(&[]);
+    session.waits_for("选一个场景");
+    session.resizes(1, 1);
+    session.resizes(30, 10);
+    session.waits_for("窗口太小");
+    session.resizes(80, 24);
+    session.waits_for("选一个场景");
+    session.sends("\x03");
+    assert_eq!(session.waits_for_the_end(), 0);
+    session.has_its_terminal_back();
+}
