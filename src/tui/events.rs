@@ -21,13 +21,24 @@ pub(super) enum Arrival {
     Nothing,
 }
 
-pub(super) struct Arrivals(Receiver<Arrival>);
+pub(super) struct Arrivals {
+    sender: Sender<Arrival>,
+    receiver: Receiver<Arrival>,
+}
 
+/// Both threads sleep until something comes; they end with the process.
 impl Arrivals {
-    /// Two threads that sleep until something comes; they end with the process.
+    /// Listens to signals from now on. The terminal comes later, when it has been taken.
     pub(super) fn listen() -> io::Result<Self> {
         let (sender, receiver) = channel();
         listen_to_signals(sender.clone())?;
+        Ok(Self { sender, receiver })
+    }
+
+    /// Listens to the terminal too. A change of its size is not missed from here on: the first `poll` asks to be told.
+    pub(super) fn listen_to_terminal(&self) -> io::Result<()> {
+        event::poll(Duration::ZERO)?;
+        let sender = self.sender.clone();
         thread::Builder::new()
             .name("terminal".into())
             .spawn(move || {
@@ -41,15 +52,15 @@ impl Arrivals {
                     }
                 }
             })?;
-        Ok(Self(receiver))
+        Ok(())
     }
 
     /// Waits for the next arrival, not longer than `timeout`.
     pub(super) fn next(&self, timeout: Option<Duration>) -> Arrival {
         let gone = || Arrival::Closed(io::ErrorKind::BrokenPipe.into());
         match timeout {
-            None => self.0.recv().unwrap_or_else(|_| gone()),
-            Some(timeout) => match self.0.recv_timeout(timeout) {
+            None => self.receiver.recv().unwrap_or_else(|_| gone()),
+            Some(timeout) => match self.receiver.recv_timeout(timeout) {
                 Ok(arrival) => arrival,
                 Err(RecvTimeoutError::Timeout) => Arrival::Nothing,
                 Err(RecvTimeoutError::Disconnected) => gone(),
@@ -59,7 +70,7 @@ impl Arrivals {
 
     /// What has already come, without waiting.
     pub(super) fn ready(&self) -> Option<Arrival> {
-        self.0.try_recv().ok()
+        self.receiver.try_recv().ok()
     }
 }
 

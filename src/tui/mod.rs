@@ -60,6 +60,7 @@ pub fn run(library: Library, options: &TuiOptions, host: &mut dyn Host) -> Resul
     let mut model = Model::new(library, options, host.seed());
     let arrivals = Arrivals::listen()?;
     let mut screen = Screen::take()?;
+    arrivals.listen_to_terminal()?;
     model.size = screen.size()?;
     screen.draw(|frame| view(&model, frame))?;
     loop {
