@@ -7,7 +7,7 @@ use ratatui::{
     style::Modifier,
 };
 
-use super::theme::{PAPER, picture_colour};
+use super::theme::{DIM, PAPER, picture_colour};
 use crate::text::width;
 
 /// Size of a cell.
@@ -63,7 +63,12 @@ struct Look {
 impl Look {
     fn of(cell: &Cell, wide: bool) -> Self {
         let style = cell.style();
-        let mut ink = picture_colour(style.fg).unwrap_or(PAPER.1);
+        let plain = if cell.modifier.contains(Modifier::DIM) {
+            DIM
+        } else {
+            PAPER.1
+        };
+        let mut ink = picture_colour(style.fg).unwrap_or(plain);
         let mut paper = picture_colour(style.bg);
         if cell.modifier.contains(Modifier::REVERSED) {
             let before = paper.unwrap_or(PAPER.0);

@@ -12,7 +12,7 @@ use crate::engine::step::{Band, Step};
 #[derive(Clone, Debug)]
 pub struct Theme {
     pub plain: Style,
-    /// Less important than the rest.
+    /// Less important than the rest. Dim, not grey: in some palettes grey is the background.
     pub faint: Style,
     pub strong: Style,
     /// What the eye should find first: the program's name, the current row.
@@ -98,7 +98,7 @@ const ASCII: Glyphs = Glyphs {
     rise: "^",
     fall: "v",
     choice: ("<", ">"),
-    dot: "|",
+    dot: "-",
     more: "..",
     corners: ["+", "+", "+", "+"],
 };
@@ -118,11 +118,11 @@ impl Theme {
         let of = |colour| Style::new().fg(colour);
         Self {
             plain: Style::new(),
-            faint: of(Color::DarkGray),
+            faint: Style::new().add_modifier(Modifier::DIM),
             strong: Style::new().add_modifier(Modifier::BOLD),
             accent: of(Color::Cyan).add_modifier(Modifier::BOLD),
             selected: Style::new().add_modifier(Modifier::REVERSED),
-            rule: of(Color::DarkGray),
+            rule: Style::new().add_modifier(Modifier::DIM),
             key: of(Color::Cyan),
             good: of(Color::Green),
             warning: of(Color::Yellow),
@@ -136,7 +136,7 @@ impl Theme {
                 of(Color::Yellow),
                 of(Color::LightBlue),
                 of(Color::Magenta),
-                of(Color::Gray),
+                Style::new(),
             ],
             bands: [
                 of(Color::Green),
@@ -192,7 +192,6 @@ pub(crate) fn picture_colour(colour: Option<Color>) -> Option<&'static str> {
         Color::Yellow => "#d9a441",
         Color::LightBlue => "#6fa8dc",
         Color::Magenta => "#b48ead",
-        Color::Gray => "#c0c5ce",
         Color::DarkGray => "#6b7280",
         Color::LightRed => "#e07a5f",
         Color::Red => "#e05252",
@@ -204,6 +203,7 @@ pub(crate) fn picture_colour(colour: Option<Color>) -> Option<&'static str> {
         | Color::LightMagenta
         | Color::LightCyan
         | Color::White
+        | Color::Gray
         | Color::Rgb(..)
         | Color::Indexed(_) => return None,
     })
@@ -211,3 +211,5 @@ pub(crate) fn picture_colour(colour: Option<Color>) -> Option<&'static str> {
 
 /// Background and foreground of a picture.
 pub(crate) const PAPER: (&str, &str) = ("#14181f", "#e5e9f0");
+/// The foreground of what is dim.
+pub(crate) const DIM: &str = "#7d8594";

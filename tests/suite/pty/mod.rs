@@ -4,6 +4,12 @@ mod terminal;
 
 use rstest::rstest;
 
+use duilian::{
+    engine::chance::Seed,
+    library::{Library, Sources},
+    locale::{Language, Locale},
+    tui::{self, TuiOptions},
+};
 use terminal::Session;
 
 /// Types a reply, looks at the cursor's cell on the way, and sends it.
@@ -64,7 +70,7 @@ fn what_is_pasted_is_shown_and_never_obeyed() {
     session.waits_for("乙丙");
     session.waits_for("已接听");
     session.sends("\x03");
-    session.waits_for("通话还没有结束");
+    session.waits_for("练习还没有完成");
     session.sends("\r");
     assert_eq!(session.waits_for_the_end(), 0);
     session.has_its_terminal_back();
@@ -94,4 +100,36 @@ fn a_window_made_tiny_and_large_again_shows_all_again() {
     session.sends("\x03");
     assert_eq!(session.waits_for_the_end(), 0);
     session.has_its_terminal_back();
+}
+
+/// A host whose clock breaks once the screens are open.
+struct BrokenHost;
+
+impl tui::Host for BrokenHost {
+    fn now(&mut self) -> u64 {
+        panic!("the clock broke")
+    }
+
+    fn seed(&mut self) -> Seed {
+        Seed(1)
+    }
+}
+
+#[test]
+#[ignore = "run on a terminal by the test below"]
+fn screens_of_a_broken_host() {
+    let library = Library::load(&Sources::default());
+    let options = TuiOptions::new(Locale::load(Language::Zh));
+    let _ = tui::run(library, &options, &mut BrokenHost);
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_says_what_happened() {
+    let me = std::env::current_exe().unwrap();
+    let name = "pty::screens_of_a_broken_host";
+    let mut session = Session::of(&me, &["--ignored", "--exact", name, "--nocapture"]);
+    assert_eq!(session.waits_for_the_end(), 101);
+    session.has_its_terminal_back();
+    session.has_written("\u{1b}[?1049h");
+    session.has_written("the clock broke");
 }

@@ -3,6 +3,7 @@
 use std::{
     io::{Read, Write},
     num::NonZeroU16,
+    path::Path,
     sync::mpsc::{Receiver, channel},
     thread,
     time::{Duration, Instant},
@@ -40,8 +41,12 @@ fn parser(columns: u16, rows: u16) -> vt100::Parser {
 
 impl Session {
     pub fn start(arguments: &[&str]) -> Self {
+        Self::of(Path::new(env!("CARGO_BIN_EXE_duilian")), arguments)
+    }
+
+    pub fn of(program: &Path, arguments: &[&str]) -> Self {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_duilian"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
@@ -157,6 +162,12 @@ impl Session {
             }
         }
         self.child.wait().unwrap().exit_code()
+    }
+
+    #[track_caller]
+    pub fn has_written(&self, text: &str) {
+        let written = String::from_utf8_lossy(&self.written);
+        assert!(written.contains(text), "{text:?} is not in: {written}");
     }
 
     /// Alternate screen, mouse, paste and cursor are as they were before.

@@ -169,9 +169,9 @@ fn quitting_in_the_middle_of_a_call_asks_and_at_home_does_not() {
     assert_eq!(trainee.effects, [Effect::Quit]);
     let mut trainee = Trainee::zh();
     sample::talks(&mut trainee.model, Mode::Practice);
-    trainee.press("Ctrl+C").sees("通话还没有结束");
+    trainee.press("Ctrl+C").sees("练习还没有完成");
     assert_eq!(trainee.effects, []);
-    trainee.press("Esc").sees_no("通话还没有结束");
+    trainee.press("Esc").sees_no("练习还没有完成");
     trainee.presses(&["Ctrl+C", "Enter"]);
     assert_eq!(trainee.effects, [Effect::Quit]);
 }

@@ -77,6 +77,7 @@ fn named(style: Style) -> String {
     }
     for (name, modifier) in [
         ("bold", Modifier::BOLD),
+        ("dim", Modifier::DIM),
         ("underlined", Modifier::UNDERLINED),
         ("reversed", Modifier::REVERSED),
     ] {

@@ -20,7 +20,7 @@ use crate::{
 const MOST_INPUT: u16 = 6;
 const LEAST_INPUT: u16 = 2;
 /// Lines the coach may take.
-const MOST_COACH: usize = 4;
+const MOST_COACH: usize = 5;
 
 pub(super) fn height(model: &Model, running: &Running, area: Rect) -> u16 {
     let columns = area.width;
@@ -119,7 +119,7 @@ fn coach(model: &Model, running: &Running, columns: u16) -> Vec<Line<'static>> {
     let room = usize::from(columns.saturating_sub(2));
     let mut lines = Vec::new();
     let cause = cause(model, running);
-    if !cause.is_empty() {
+    if !cause.is_empty() && running.hint.is_none() {
         lines.extend(cause.wrap(room, 2));
     }
     if let Some(next) = &running.coaching.next {

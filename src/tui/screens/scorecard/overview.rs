@@ -101,10 +101,12 @@ pub(super) fn summary(model: &Model, sheet: &Scorecard) -> String {
     let scored: Vec<&StepScore> = sheet.steps.iter().filter(|step| step.of.0 > 0).collect();
     let share = |step: &StepScore| i64::from(step.got.0) * 10_000 / i64::from(step.of.0);
     let name = |step: &StepScore| model.locale.name("step", step.step.code()).to_owned();
-    let weakest = scored.iter().min_by_key(|step| share(step));
+    let weakest = scored
+        .iter()
+        .max_by_key(|step| (step.of.0 - step.got.0, std::cmp::Reverse(step.step)));
     let strongest = scored.iter().rev().max_by_key(|step| share(step));
     match (weakest, strongest) {
-        (Some(weakest), Some(_)) if share(weakest) >= 9_500 => {
+        (Some(weakest), Some(_)) if share(weakest) >= 9_000 => {
             model.text("scorecard.sentence_all").to_owned()
         }
         (Some(weakest), Some(strongest)) => {
