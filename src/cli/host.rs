@@ -20,7 +20,7 @@ pub struct Host {
 
 impl Host {
     #[expect(clippy::disallowed_methods, reason = "this file is the one that asks")]
-    pub fn new() -> Self {
+    pub fn start() -> Self {
         Self {
             started: Instant::now(),
         }

@@ -28,11 +28,11 @@ use crate::locale::Locale;
 
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
-    let host = Host::new();
+    let host = Host::start();
     let arguments = Host::arguments();
     let language = usage::language(&arguments, Host::language().as_deref());
     let locale = Locale::load(language);
-    let mut output = Output::new();
+    let mut output = Output::open();
     let asked = usage::read(&arguments, &locale);
     let setting = match asked {
         Ok(arguments) => {

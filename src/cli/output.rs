@@ -8,7 +8,7 @@ pub struct Output {
 }
 
 impl Output {
-    pub fn new() -> Self {
+    pub fn open() -> Self {
         Self {
             out: BufWriter::new(io::stdout().lock()),
         }

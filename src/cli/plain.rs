@@ -29,13 +29,13 @@ pub fn run(
     sitting: Sitting,
     library: &Library,
     format: Format,
-    setting: &Setting,
+    with: &Setting,
     output: &mut Output,
 ) -> Result<Exit, Stop> {
     let quiet = format == Format::Json;
     let prompts = Host::stdin_is_terminal() && !quiet;
     let voice = Voice {
-        locale: &setting.locale,
+        locale: &with.locale,
         library,
         width: 0,
     };
@@ -50,7 +50,7 @@ pub fn run(
             call: Millis(0),
             real: Millis(0),
         },
-        host: &setting.host,
+        host: &with.host,
         ears: Host::listen(),
     };
     let exit = talk.whole()?;

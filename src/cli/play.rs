@@ -38,28 +38,28 @@ pub fn run(
     let script = library
         .script(&scenario, arguments.persona.as_deref())
         .map_err(|error| setting.script_error(&error))?;
-    let sitting = |seed: Seed| Sitting::new(Arc::clone(&script), library.rubric(), mode, seed);
+    let begin = |seed: Seed| Sitting::new(Arc::clone(&script), library.rubric(), mode, seed);
     let Some(replies) = &arguments.replies else {
         let seed = setting.seed.unwrap_or_else(Host::fresh_seed);
-        return plain::run(sitting(seed), &library, arguments.format, setting, output);
+        return plain::run(begin(seed), &library, arguments.format, setting, output);
     };
     let lines = lines(replies, &scenario, setting)?;
-    let mut sitting = sitting(setting.seed.unwrap_or_default());
-    drive::run(&mut sitting, &lines, &library.spellings).map_err(|fault| {
+    let mut call = begin(setting.seed.unwrap_or_default());
+    drive::run(&mut call, &lines, &library.spellings).map_err(|fault| {
         let fault = line_fault(fault.line, &fault.fault, &setting.locale);
         Stop::Said(format!("{}: {fault}", file_name(replies, setting)))
     })?;
-    output.write(&report(&sitting, &library, arguments.format, setting))?;
+    output.write(&report(&call, &library, arguments.format, setting))?;
     Ok(Exit::Fine)
 }
 
 /// Transcript and sheet, or the JSON object.
-fn report(sitting: &Sitting, library: &Library, format: Format, setting: &Setting) -> String {
-    let Some(scorecard) = &sitting.scorecard else {
+fn report(call: &Sitting, library: &Library, format: Format, setting: &Setting) -> String {
+    let Some(scorecard) = &call.scorecard else {
         return String::new();
     };
     if format == Format::Json {
-        return json::call(sitting, scorecard);
+        return json::call(call, scorecard);
     }
     let voice = Voice {
         locale: &setting.locale,
@@ -67,8 +67,8 @@ fn report(sitting: &Sitting, library: &Library, format: Format, setting: &Settin
         width: WIDTH,
     };
     [
-        sheet::heading(sitting, &voice),
-        transcript::whole(sitting, &voice),
+        sheet::heading(call, &voice),
+        transcript::whole(call, &voice),
         sheet::whole(scorecard, &voice),
     ]
     .join("\n")
@@ -148,8 +148,9 @@ fn lines(replies: &str, scenario: &Scenario, setting: &Setting) -> Result<Vec<St
     let text = match str::from_utf8(&bytes) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
         Err(error) => {
-            let before = &bytes[..error.valid_up_to()];
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = bytes[..error.valid_up_to()]
+                .split(|byte| *byte == b'\n')
+                .count();
             let file = file_name(replies, setting);
             let args: [(&str, &dyn std::fmt::Display); 2] = [("file", &file), ("line", &line)];
             return Err(Stop::Said(setting.locale.format("cli.not_utf8", &args)));

@@ -1,6 +1,6 @@
 //! Reads the command line: help and complaints in the trainee's language.
 
-use std::ffi::OsString;
+use std::{borrow::Cow, ffi::OsString};
 
 use clap::{
     Arg, ArgAction, Command, CommandFactory, FromArgMatches,
@@ -27,7 +27,7 @@ pub fn language(arguments: &[OsString], environment: Option<&str>) -> Language {
     let mut words = arguments.iter().map(|word| word.to_string_lossy());
     while let Some(word) = words.next() {
         if word == "--lang" {
-            given = words.next().map(|value| value.into_owned());
+            given = words.next().map(Cow::into_owned);
         } else if let Some(value) = word.strip_prefix("--lang=") {
             given = Some(value.to_owned());
         }

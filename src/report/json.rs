@@ -36,7 +36,7 @@ struct Call<'a> {
     steps: Scores,
     dimensions: Scores,
     findings: Vec<Line<'a>>,
-    turns: Vec<Turn<'a>>,
+    turns: Vec<Said<'a>>,
 }
 
 #[derive(Serialize)]
@@ -74,7 +74,7 @@ struct Words<'a> {
 }
 
 #[derive(Serialize)]
-struct Turn<'a> {
+struct Said<'a> {
     turn: u16,
     who: Side,
     text: &'a str,
@@ -242,7 +242,7 @@ fn words<'a>(evidence: &'a Evidence, messages: &[Message<'_>]) -> Words<'a> {
     }
 }
 
-fn turn<'a>(message: &'a Message<'a>, log: &'a Log) -> Turn<'a> {
+fn turn<'a>(message: &'a Message<'a>, log: &'a Log) -> Said<'a> {
     let agent = message.who == Side::Agent;
     let signs = message.reading.map_or(&[][..], |reading| &reading.signs);
     let (behaviours, others): (Vec<_>, Vec<_>) = signs
@@ -257,7 +257,7 @@ fn turn<'a>(message: &'a Message<'a>, log: &'a Log) -> Turn<'a> {
         })
     };
     let faults = slips(message, log);
-    Turn {
+    Said {
         turn: message.turn,
         who: message.who,
         text: &message.text,

@@ -1,5 +1,7 @@
 //! The QA sheet as text: total, steps, dimensions, fatal errors, findings with their evidence.
 
+use std::fmt::Write as _;
+
 use super::{Voice, hang, padded};
 use crate::{
     engine::{chance::Seed, step::Mode},
@@ -48,17 +50,11 @@ pub fn whole(scorecard: &Scorecard, voice: &Voice<'_>) -> String {
     let mut text = summary(scorecard, voice);
     text.push_str(&scores(scorecard, voice));
     text.push_str(&fatal(scorecard, voice));
-    let wanting = |finding: &&Finding| finding.applies && finding.status != Status::Earned;
-    section(
-        &mut text,
-        "report.improve",
-        scorecard,
-        voice,
-        &|finding| wanting(&finding),
-        true,
-    );
-    let earned = |finding: &Finding| finding.applies && finding.status == Status::Earned;
-    section(&mut text, "report.earned", scorecard, voice, &earned, false);
+    let applying = scorecard.findings.iter().filter(|finding| finding.applies);
+    let (earned, wanting): (Vec<&Finding>, Vec<&Finding>) =
+        applying.partition(|finding| finding.status == Status::Earned);
+    text.push_str(&section("report.improve", &wanting, true, voice));
+    text.push_str(&section("report.earned", &earned, false, voice));
     let unscored: Vec<&str> = scorecard
         .unscored
         .iter()
@@ -110,9 +106,11 @@ fn summary(scorecard: &Scorecard, voice: &Voice<'_>) -> String {
         .map(|(key, _)| width::columns(locale.text(key)))
         .max()
         .unwrap_or(0);
-    rows.iter()
-        .map(|(key, value)| format!("{}  {value}\n", padded(locale.text(key), labels)))
-        .collect()
+    let mut text = String::new();
+    for (key, value) in rows {
+        let _ = writeln!(text, "{}  {value}", padded(locale.text(key), labels));
+    }
+    text
 }
 
 /// Steps and dimensions, a row each.
@@ -153,12 +151,9 @@ fn table(title: &str, rows: &[(&str, Points, Points)], voice: &Voice<'_>) -> Str
         let name = padded(name, names);
         if of.0 == 0 {
             let none = voice.locale.text("report.nothing_applies");
-            text.push_str(&format!("  {name}  {none}\n"));
+            let _ = writeln!(text, "  {name}  {none}");
         } else {
-            text.push_str(&format!(
-                "  {name}  {got:>6} / {of:<6}  {}\n",
-                bar(*got, *of)
-            ));
+            let _ = writeln!(text, "  {name}  {got:>6} / {of:<6}  {}", bar(*got, *of));
         }
     }
     text
@@ -175,7 +170,7 @@ fn fatal(scorecard: &Scorecard, voice: &Voice<'_>) -> String {
     let locale = voice.locale;
     let mut text = format!("\n{}\n", locale.text("report.fatal"));
     if scorecard.fatal.is_empty() {
-        text.push_str(&format!("  {}\n", locale.text("report.none")));
+        let _ = writeln!(text, "  {}", locale.text("report.none"));
     }
     for error in &scorecard.fatal {
         let key = if error.suspected {
@@ -191,23 +186,12 @@ fn fatal(scorecard: &Scorecard, voice: &Voice<'_>) -> String {
     text
 }
 
-fn section(
-    text: &mut String,
-    title: &str,
-    scorecard: &Scorecard,
-    voice: &Voice<'_>,
-    wanted: &dyn Fn(&Finding) -> bool,
-    advise: bool,
-) {
-    let findings: Vec<&Finding> = scorecard
-        .findings
-        .iter()
-        .filter(|finding| wanted(finding))
-        .collect();
+/// The findings under one heading; what is to be improved comes with advice.
+fn section(title: &str, findings: &[&Finding], advise: bool, voice: &Voice<'_>) -> String {
     if findings.is_empty() {
-        return;
+        return String::new();
     }
-    text.push_str(&format!("\n{}\n", voice.locale.text(title)));
+    let mut text = format!("\n{}\n", voice.locale.text(title));
     for finding in findings {
         text.push_str(&item(finding, voice));
         for words in &finding.evidence {
@@ -218,6 +202,7 @@ fn section(
             text.push_str(&labelled("report.model", &finding.model, voice));
         }
     }
+    text
 }
 
 fn item(finding: &Finding, voice: &Voice<'_>) -> String {

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use super::run::duilian;
+use super::run::{duilian, updating};
 
 const CALLS: &[(&str, &[&str])] = &[
     ("which-model", &["which-model", "--replies", "@model"]),
@@ -48,7 +48,7 @@ fn a_call_gives_the_same_bytes_as_ever() {
         );
         let path =
             Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/golden/{name}.json"));
-        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        if updating() {
             fs::write(&path, &first.out).unwrap();
         }
         let golden = fs::read_to_string(&path).unwrap_or_default();

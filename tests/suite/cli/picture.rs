@@ -1,6 +1,6 @@
 //! The pictures of the README.
 
-use super::run::duilian;
+use super::run::{duilian, updating};
 
 #[test]
 fn the_pictures_of_the_readme_are_those_of_the_program() {
@@ -8,7 +8,7 @@ fn the_pictures_of_the_readme_are_those_of_the_program() {
         let ran = duilian(&["picture", what]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         let path = format!("docs/pictures/{what}.svg");
-        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        if updating() {
             std::fs::create_dir_all("docs/pictures").unwrap();
             std::fs::write(&path, &ran.out).unwrap();
         }

@@ -76,3 +76,12 @@ pub(super) fn json(arguments: &[&str], stdin: &str) -> serde_json::Value {
     assert_eq!(ran.code, 0, "{ran}");
     serde_json::from_str(&ran.out).unwrap()
 }
+
+/// Whether kept files are to be written anew instead of compared.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how the tests are run is no business of the program"
+)]
+pub(super) fn updating() -> bool {
+    std::env::var_os("UPDATE_GOLDEN").is_some()
+}
