@@ -19,6 +19,8 @@ pub(crate) type Atom = u32;
 pub(crate) struct Atoms {
     numbers: HashMap<String, Atom>,
     words: Vec<Vec<char>>,
+    /// Characters that are words of their own: a short word is never typed by ear with them.
+    loose: Vec<char>,
     written: Trie<char>,
     sounded: Trie<Sound>,
 }
@@ -28,6 +30,8 @@ pub(crate) struct Atoms {
 pub(crate) struct Hit {
     pub(crate) atom: Atom,
     pub(crate) end: usize,
+    /// It only sounds like the word.
+    pub(crate) by_ear: bool,
 }
 
 /// The words found in a text, by where they begin.
@@ -35,9 +39,16 @@ pub(crate) struct Hit {
 pub(crate) struct Hits {
     hits: Vec<Hit>,
     starts: Vec<usize>,
+    /// Characters that are part of a word as written.
+    spelled: Vec<bool>,
 }
 
 impl Hits {
+    /// Whether the character belongs to a word of two and more, rightly written.
+    pub(crate) fn is_spelled(&self, at: usize) -> bool {
+        self.spelled.get(at).copied().unwrap_or(false)
+    }
+
     pub(crate) fn at(&self, start: usize) -> &[Hit] {
         match (self.starts.get(start), self.starts.get(start + 1)) {
             (Some(&from), Some(&to)) => &self.hits[from..to],
@@ -60,6 +71,15 @@ impl Atoms {
         self.words.push(chars);
         self.numbers.insert(word.to_owned(), atom);
         atom
+    }
+
+    pub(crate) fn loosen(&mut self, words: &[Atom]) {
+        let alone = |&atom: &Atom| match self.words.get(atom as usize).map(Vec::as_slice) {
+            Some([alone]) => Some(*alone),
+            _ => None,
+        };
+        self.loose = words.iter().filter_map(alone).collect();
+        self.loose.sort_unstable();
     }
 
     pub(crate) fn length(&self, atom: Atom) -> usize {
@@ -89,7 +109,9 @@ impl Atoms {
             }
         }
         written.starts.push(written.hits.len());
-        self.add_typos(text, &written, &spelled)
+        let mut found = self.add_typos(text, &written, &spelled);
+        found.spelled = spelled;
+        found
     }
 
     /// The words found, with those that only sound right where nothing is spelled right.
@@ -105,7 +127,10 @@ impl Atoms {
                 |at| sounds[at],
                 |hit| {
                     if self.is_typo(text, start..hit.end, hit.atom, spelled) {
-                        found.hits.push(hit);
+                        found.hits.push(Hit {
+                            by_ear: true,
+                            ..hit
+                        });
                     }
                 },
             );
@@ -114,21 +139,24 @@ impl Atoms {
         found
     }
 
-    /// Sounds the same: it was meant when a character is right, or the word is long enough to be sure,
-    /// and the wrong characters are part of no other word.
+    /// Sounds the same: it was meant when at least half of its characters are right and the wrong ones are part of
+    /// no other word. In a word of two, neither may be a word of its own: it would run over the end of that word.
     fn is_typo(&self, text: &Folded, typed: Range<usize>, atom: Atom, spelled: &[bool]) -> bool {
         let Some(word) = self.words.get(atom as usize) else {
             return false;
         };
         let mut right = 0;
         for (at, meant) in typed.zip(word) {
+            if word.len() == 2 && self.loose.binary_search(&text.chars[at]).is_ok() {
+                return false;
+            }
             if text.chars[at] == *meant {
                 right += 1;
             } else if spelled[at] {
                 return false;
             }
         }
-        right < word.len() && (right > 0 || word.len() > 2)
+        right < word.len() && right * 2 >= word.len()
     }
 }
 
@@ -179,7 +207,11 @@ impl<K: Copy + Eq + std::hash::Hash> Trie<K> {
             };
             node = next;
             for &atom in &self.ends[node as usize] {
-                found(Hit { atom, end: at + 1 });
+                found(Hit {
+                    atom,
+                    end: at + 1,
+                    by_ear: false,
+                });
             }
         }
     }

@@ -238,9 +238,12 @@ impl Compiler {
                 .as_deref()
                 .map(|names| self.behaviour_indices(&entry.id, names)),
             has_after: !entry.after.is_empty(),
+            exact: false,
         };
         let index = self.lexicon.rules.len();
-        self.lexicon.rules.push(rule);
+        let is_fault = |&does: &usize| self.lexicon.behaviours.get(does).is_some_and(|b| b.fault);
+        let exact = rule.does.iter().any(is_fault);
+        self.lexicon.rules.push(Rule { exact, ..rule });
         self.patterns(&entry.id, &entry.say, Owner::Say(index));
         self.patterns(&entry.id, &entry.not, Owner::Not(index));
         self.patterns(&entry.id, &entry.after, Owner::After(index));
@@ -281,6 +284,9 @@ impl Compiler {
                 }
                 self.lexicon.by_atom[at].push(index);
             }
+        }
+        if let Some(loose) = self.words.lists.get("loose") {
+            self.words.atoms.loosen(loose);
         }
         self.lexicon.atoms = self.words.atoms;
         let same = self

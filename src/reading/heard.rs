@@ -44,17 +44,36 @@ impl Heard {
         }
         let chars = &self.text.chars;
         let exact = chars.windows(word.len()).position(|typed| typed == word);
-        let by_ear = |typed: &[char]| {
-            let right = typed.iter().zip(word).filter(|(a, b)| a == b).count();
-            word.len() > 1
-                && right > 0
-                && typed
-                    .iter()
-                    .zip(word)
-                    .all(|(a, b)| a == b || (!a.is_ascii() && sound(*a) == sound(*b)))
-        };
-        let at = exact.or_else(|| chars.windows(word.len()).position(by_ear))?;
+        let at = exact.or_else(|| {
+            let mut starts = 0..=chars.len() - word.len();
+            starts.find(|&at| self.is_typo(at, word))
+        })?;
         Some(at..at + word.len())
+    }
+
+    /// Every place where a word of the scenario's own stands, typed right or by ear.
+    pub(crate) fn places_of(&self, word: &[char]) -> impl Iterator<Item = Range<usize>> {
+        let fits = move |at: &usize| {
+            let typed = self.text.chars.get(*at..*at + word.len());
+            typed.is_some_and(|typed| typed == word) || self.is_typo(*at, word)
+        };
+        (0..self.text.len())
+            .filter(move |at| !word.is_empty() && fits(at))
+            .map(|at| at..at + word.len())
+    }
+
+    /// Sounds like the word; a wrong character must not be part of another word.
+    fn is_typo(&self, at: usize, word: &[char]) -> bool {
+        let Some(typed) = self.text.chars.get(at..at + word.len()) else {
+            return false;
+        };
+        let right = typed.iter().zip(word).filter(|(a, b)| a == b).count();
+        let sounds = |(at, (typed, meant)): (usize, (&char, &char))| {
+            typed == meant
+                || (!typed.is_ascii() && sound(*typed) == sound(*meant) && !self.hits.is_spelled(at))
+        };
+        let mut pairs = (at..).zip(typed.iter().zip(word));
+        word.len() > 2 && right * 2 >= word.len() && pairs.all(sounds)
     }
 
     pub(crate) fn clause_of(&self, at: usize) -> Range<usize> {

@@ -58,6 +58,8 @@ pub(crate) struct Rule {
     pub(crate) rest: bool,
     pub(crate) beside: Option<Vec<usize>>,
     pub(crate) has_after: bool,
+    /// What is held against the agent must be said in just these words, not in words that sound like them.
+    pub(crate) exact: bool,
 }
 
 /// A behaviour that the lexicon knows.
@@ -158,7 +160,12 @@ impl Lexicon {
             numbers: &heard.numbers,
             head: self.list("head"),
             tail: self.list("tail"),
+            exact: false,
         }
+    }
+
+    fn is_exact(&self, owner: Owner) -> bool {
+        matches!(owner, Owner::Say(rule) if self.rules.get(rule).is_some_and(|rule| rule.exact))
     }
 
     /// Every pattern at every place where it is found.
@@ -179,6 +186,10 @@ impl Lexicon {
             if !wanted(*owner) {
                 return;
             }
+            let scan = Scan {
+                exact: self.is_exact(*owner),
+                ..scan
+            };
             let done = &mut tried[index as usize];
             for start in starts.start.max(*done)..starts.end {
                 *done = start + 1;

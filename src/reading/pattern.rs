@@ -133,6 +133,8 @@ pub(crate) struct Scan<'a> {
     /// Words that do not count at the beginning and at the end of a clause.
     pub(crate) head: &'a [Atom],
     pub(crate) tail: &'a [Atom],
+    /// Words that only sound right do not count.
+    pub(crate) exact: bool,
 }
 
 impl Scan<'_> {
@@ -182,7 +184,7 @@ impl Scan<'_> {
             .at(at)
             .iter()
             .rev()
-            .filter(|hit| fits(&hit.atom))
+            .filter(|hit| fits(&hit.atom) && !(self.exact && hit.by_ear))
             .find_map(|hit| self.run(rest, from, hit.end, false))
     }
 

@@ -38,3 +38,18 @@ fn every_rule_has_an_example_for_and_one_against() {
         }
     }
 }
+
+#[test]
+fn what_only_sounds_like_a_fault_is_none() {
+    for (reply, fault) in [
+        ("提醒您先备份好片子", "abuse"),
+        ("先别反复提交订单", "impatient"),
+        ("好的,我明白了", "farewell"),
+        ("安排专人上门取回检测", "farewell"),
+        ("这件事我来负责", "transfer"),
+        ("我教您,很简单的", "self_introduction"),
+    ] {
+        let found = does("", reply);
+        assert!(!found.contains(&fault.to_owned()), "{reply}: {found:?}");
+    }
+}
