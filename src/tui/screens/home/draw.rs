@@ -1,12 +1,12 @@
 //! The home screen, drawn:
 //! ```text
-//!  对练                                                          12 scenarios · 练习
-//!  筛选 xa▏
-//!  ── 场景 ───────────────────────────────────────────────────────────────────
-//!  ▸ 投诉      续航答错,客户再次来电                 情绪型    ●●○○○  电话
-//!    …
-//!  ── 续航答错,客户再次来电 ────────────────────────────────────────────────
-//!  what it is about, who calls, how long
+//!  name of the program                                          12 scenarios
+//!  filter, with the cursor
+//!  -- choose a scenario ------------------------------------------ faults ---
+//!  > category     title                          persona    level  channel
+//!    ...
+//!  -- title -----------------------------------------------------------------
+//!  what it is about; who calls, in which mode, how long it should take
 //! ```
 
 use ratatui::{
