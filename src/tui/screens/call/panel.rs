@@ -127,7 +127,7 @@ fn step_mark(theme: &Theme, items: &[&Finding], current: bool) -> &'static str {
     } else if current {
         theme.glyphs.now
     } else {
-        theme.glyphs.todo
+        theme.glyphs.undone
     }
 }
 
@@ -136,7 +136,7 @@ fn mark(theme: &Theme, status: Status) -> &'static str {
         Status::Earned => theme.glyphs.done,
         Status::Part => theme.glyphs.part,
         Status::Lost => theme.glyphs.fault,
-        Status::Missed | Status::NotApplicable => theme.glyphs.todo,
+        Status::Missed | Status::NotApplicable => theme.glyphs.undone,
     }
 }
 

@@ -129,7 +129,7 @@ impl Page<'_> {
             Status::Part => (theme.glyphs.part, theme.warning),
             Status::Lost => (theme.glyphs.fault, theme.bad),
             Status::Missed | Status::Earned | Status::NotApplicable => {
-                (theme.glyphs.todo, theme.plain)
+                (theme.glyphs.undone, theme.plain)
             }
         };
         let points = match finding.status {
