@@ -70,7 +70,9 @@ impl Heard {
         let right = typed.iter().zip(word).filter(|(a, b)| a == b).count();
         let sounds = |(at, (typed, meant)): (usize, (&char, &char))| {
             typed == meant
-                || (!typed.is_ascii() && sound(*typed) == sound(*meant) && !self.hits.is_spelled(at))
+                || (!typed.is_ascii()
+                    && sound(*typed) == sound(*meant)
+                    && !self.hits.is_spelled(at))
         };
         let mut pairs = (at..).zip(typed.iter().zip(word));
         word.len() > 2 && right * 2 >= word.len() && pairs.all(sounds)

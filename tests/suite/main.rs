@@ -1,5 +1,10 @@
 //! All tests, in one binary; a folder a layer.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails there")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    unreachable_pub,
+    reason = "a test that cannot go on fails there; its parts are public to the suite"
+)]
 
 mod authoring;
 mod cli;
