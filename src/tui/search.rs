@@ -12,12 +12,11 @@ pub fn search(texts: impl IntoIterator<Item = String>, filter: &str) -> Vec<usiz
     kept.into_iter().map(|(at, _)| at).collect()
 }
 
-/// Pinyin is asked only where there are Latin letters: its table takes time and memory. Other scripts are not: there
-/// the matcher fails where a letter's cases differ in length.
+/// Pinyin is asked only where there are Latin letters: its table takes time and memory. And only where there is nothing
+/// else beside them but Han: letters whose cases differ in length (U+03B9) trip the matcher.
 fn keep(kept: &mut Vec<(usize, String)>, word: &str) {
-    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let pinyin = word.chars().any(|c| c.is_ascii_lowercase());
-    if pinyin && word.chars().all(|c| c.is_ascii() || is_han(c)) {
+    let is_known = |c: char| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if word.chars().any(|c| c.is_ascii_lowercase()) && word.chars().all(is_known) {
         let matcher = PinyinMatcher::builder(word).build();
         kept.retain(|(_, text)| matcher.is_match(text.as_str()));
     } else {

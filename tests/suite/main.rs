@@ -4,6 +4,7 @@
     clippy::expect_used,
     unreachable_pub,
     reason = "a test that cannot go on fails there; its parts are public to the suite"
+    reason = "a test that cannot go on fails there"
 )]
 
 mod authoring;

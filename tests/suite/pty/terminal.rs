@@ -13,9 +13,9 @@ use duilian::text::width;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// How long anything may take.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
-pub struct Session {
+pub(super) struct Session {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
@@ -23,6 +23,14 @@ pub struct Session {
     screen: vt100::Parser,
     /// All that came, for what the screen does not show.
     written: Vec<u8>,
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a real program on a real terminal takes real time"
+)]
+fn now() -> Instant {
+    Instant::now()
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {
@@ -40,11 +48,11 @@ fn parser(columns: u16, rows: u16) -> vt100::Parser {
 }
 
 impl Session {
-    pub fn start(arguments: &[&str]) -> Self {
+    pub(super) fn start(arguments: &[&str]) -> Self {
         Self::of(Path::new(env!("CARGO_BIN_EXE_duilian")), arguments)
     }
 
-    pub fn of(program: &Path, arguments: &[&str]) -> Self {
+    pub(super) fn of(program: &Path, arguments: &[&str]) -> Self {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
@@ -74,17 +82,17 @@ impl Session {
         }
     }
 
-    pub fn sends(&mut self, bytes: &str) {
+    pub(super) fn sends(&mut self, bytes: &str) {
         self.keys.write_all(bytes.as_bytes()).unwrap();
         self.keys.flush().unwrap();
     }
 
-    pub fn types(&mut self, text: &str) {
+    pub(super) fn types(&mut self, text: &str) {
         self.sends(text);
     }
 
     #[track_caller]
-    pub fn waits_for(&mut self, text: &str) {
+    pub(super) fn waits_for(&mut self, text: &str) {
         self.waits_until(&format!("{text:?} on the screen"), |screen| {
             screen.contents().replace('\n', "").contains(text)
         });
@@ -92,7 +100,7 @@ impl Session {
 
     /// The reply fits one row or wraps: the cursor stands right behind its last character.
     #[track_caller]
-    pub fn waits_for_cursor_after(&mut self, reply: &str) {
+    pub(super) fn waits_for_cursor_after(&mut self, reply: &str) {
         let columns = 77;
         let (mut row, mut column) = (0, 0);
         for letter in reply.chars() {
@@ -119,9 +127,9 @@ impl Session {
 
     #[track_caller]
     fn waits_until(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
-        let end = Instant::now() + LIMIT;
+        let end = now() + LIMIT;
         while !holds(self.screen.screen()) {
-            let left = end.saturating_duration_since(Instant::now());
+            let left = end.saturating_duration_since(now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.takes(&bytes),
                 Err(error) => panic!(
@@ -137,12 +145,12 @@ impl Session {
         self.written.extend_from_slice(bytes);
     }
 
-    pub fn resizes(&mut self, columns: u16, rows: u16) {
+    pub(super) fn resizes(&mut self, columns: u16, rows: u16) {
         self.screen = parser(columns, rows);
         self.master.resize(size(columns, rows)).unwrap();
     }
 
-    pub fn signals(&mut self, name: &str) {
+    pub(super) fn signals(&mut self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         let sent = std::process::Command::new("kill")
             .args(["-s", name, &id])
@@ -151,10 +159,10 @@ impl Session {
     }
 
     /// The exit code; what the program wrote last has been taken then.
-    pub fn waits_for_the_end(&mut self) -> u32 {
-        let end = Instant::now() + LIMIT;
+    pub(super) fn waits_for_the_end(&mut self) -> u32 {
+        let end = now() + LIMIT;
         loop {
-            let left = end.saturating_duration_since(Instant::now());
+            let left = end.saturating_duration_since(now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.takes(&bytes),
                 Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => break,
@@ -165,14 +173,14 @@ impl Session {
     }
 
     #[track_caller]
-    pub fn has_written(&self, text: &str) {
+    pub(super) fn has_written(&self, text: &str) {
         let written = String::from_utf8_lossy(&self.written);
         assert!(written.contains(text), "{text:?} is not in: {written}");
     }
 
     /// Alternate screen, mouse, paste and cursor are as they were before.
     #[track_caller]
-    pub fn has_its_terminal_back(&self) {
+    pub(super) fn has_its_terminal_back(&self) {
         let screen = self.screen.screen();
         assert!(
             !screen.alternate_screen(),

@@ -42,15 +42,15 @@ fn help_shows_every_command_with_its_keys() {
     for language in Language::ALL {
         let trainee = Trainee::at(*language, (80, 24));
         let model = &trainee.model;
-        let page: String = help::lines(model, 200)
+        let page: Vec<String> = help::lines(model, 200)
             .iter()
-            .map(|line| format!("{line}\n"))
+            .map(ToString::to_string)
             .collect();
         for row in TABLE {
             let name = model.locale.name("key", row.command.code());
             let key = row.keys[0].label(&model.theme.glyphs);
             let shown = page
-                .lines()
+                .iter()
                 .any(|line| line.contains(name) && line.contains(&key));
             assert!(shown, "{:?} in {:?} is not in help", row.command, row.place);
         }

@@ -6,6 +6,7 @@ mod editor;
 mod keys;
 mod property;
 mod sample;
+mod sheet;
 mod snapshots;
 mod styled;
 mod trainee;

@@ -10,12 +10,9 @@ use duilian::{
         event::SpokenLine,
         mood::{Mood, Shift},
         state::Phase,
-        step::{Dimension, Ending, Mode, Side, Step, Tone},
+        step::{Ending, Mode, Side, Step, Tone},
     },
-    judge::{
-        Advice, Coaching, Evidence, FatalError, Finding, Points, Scorecard,
-        scorecard::{DimensionScore, Status, StepScore},
-    },
+    judge::{Advice, Coaching, Scorecard},
     library::{Library, Origin, Sources},
     reading::{Meaning, Reading, Sign},
     session::{Sitting, Stage},
@@ -24,7 +21,7 @@ use duilian::{
 };
 
 /// Two scenarios, a company of three articles; personas, channels and names are the built-in ones.
-pub fn library() -> Library {
+pub(super) fn library() -> Library {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/screens");
     let mut library = Library::load(&Sources {
         scenarios: vec![folder],
@@ -76,8 +73,9 @@ fn company() -> Company {
     }
 }
 
-const OPENING: &str = "您好，感谢致电晨星电子，我是客服小林，请问有什么可以帮您？";
-const SOOTHING: &str = "换谁遇到这种事都会着急，是我们没说清楚，真对不住。请问您的订单号是多少？";
+pub(super) const OPENING: &str = "您好，感谢致电晨星电子，我是客服小林，请问有什么可以帮您？";
+pub(super) const SOOTHING: &str =
+    "换谁遇到这种事都会着急，是我们没说清楚，真对不住。请问您的订单号是多少？";
 
 fn sign(text: &str, words: &str, meaning: Meaning, rule: &str) -> Sign {
     let start = text.find(words).expect("the words are in the text");
@@ -158,18 +156,42 @@ fn agent(turn: u16, text: &str, reading: Reading) -> Event {
 
 /// What is said up to the middle of the call.
 fn log() -> Log {
-    let entry = |at: u64, input: Input, events: Vec<Event>| Entry {
-        at: Millis(at),
-        input,
-        moments: events
-            .into_iter()
-            .map(|event| Moment {
-                at: Millis(at),
-                event,
-            })
-            .collect(),
-    };
     let reply = |text: &str| Input::Reply { text: text.into() };
+    let opened = vec![
+        agent(1, OPENING, opening()),
+        customer(
+            1,
+            Tone::Tense,
+            "上次你们客服说能用两天，我用了半天就没电了！你们到底懂不懂？",
+        ),
+    ];
+    let article = || "b6".into();
+    Log {
+        entries: vec![
+            entry(2_000, Input::Answer, vec![Event::Answered]),
+            entry(14_000, reply(OPENING), opened),
+            entry(
+                21_000,
+                Input::LookUp { article: article() },
+                vec![Event::LookedUp { article: article() }],
+            ),
+            entry(36_000, reply(SOOTHING), soothed()),
+        ],
+    }
+}
+
+fn entry(at: u64, input: Input, events: Vec<Event>) -> Entry {
+    let at = Millis(at);
+    let moments = events.into_iter().map(|event| Moment { at, event });
+    Entry {
+        at,
+        input,
+        moments: moments.collect(),
+    }
+}
+
+/// What comes of the second reply.
+fn soothed() -> Vec<Event> {
     let moved = Event::MoodMoved {
         turn: 2,
         cause: "empathy".into(),
@@ -182,46 +204,16 @@ fn log() -> Log {
             trust: 48,
         },
     };
-    Log {
-        entries: vec![
-            entry(2_000, Input::Answer, vec![Event::Answered]),
-            entry(
-                14_000,
-                reply(OPENING),
-                vec![
-                    agent(1, OPENING, opening()),
-                    customer(
-                        1,
-                        Tone::Tense,
-                        "上次你们客服说能用两天，我用了半天就没电了！你们到底懂不懂？",
-                    ),
-                ],
-            ),
-            entry(
-                21_000,
-                Input::LookUp {
-                    article: "b6".into(),
-                },
-                vec![Event::LookedUp {
-                    article: "b6".into(),
-                }],
-            ),
-            entry(
-                36_000,
-                reply(SOOTHING),
-                vec![
-                    agent(2, SOOTHING, soothing()),
-                    moved,
-                    Event::FactTold {
-                        turn: 2,
-                        fact: "order".into(),
-                    },
-                    Event::Verified { turn: 2 },
-                    customer(2, Tone::Tense, "……订单号是B20251028。那你说怎么办？"),
-                ],
-            ),
-        ],
-    }
+    vec![
+        agent(2, SOOTHING, soothing()),
+        moved,
+        Event::FactTold {
+            turn: 2,
+            fact: "order".into(),
+        },
+        Event::Verified { turn: 2 },
+        customer(2, Tone::Tense, "……订单号是B20251028。那你说怎么办？"),
+    ]
 }
 
 fn sitting(library: &Library, scenario: &str, mode: Mode) -> Sitting {
@@ -231,7 +223,7 @@ fn sitting(library: &Library, scenario: &str, mode: Mode) -> Sitting {
 }
 
 /// The model with the phone ringing.
-pub fn rings(model: &mut Model, scenario: &str, mode: Mode) {
+pub(super) fn rings(model: &mut Model, scenario: &str, mode: Mode) {
     let sitting = sitting(&model.library, scenario, mode);
     model.now = 0;
     model.running = Some(Running::ring(sitting, 0));
@@ -239,7 +231,7 @@ pub fn rings(model: &mut Model, scenario: &str, mode: Mode) {
 }
 
 /// The model in the middle of the call, 40 seconds after it began.
-pub fn talks(model: &mut Model, mode: Mode) {
+pub(super) fn talks(model: &mut Model, mode: Mode) {
     rings(model, "battery", mode);
     model.now = 40_000;
     let running = model.running.as_mut().expect("it rings");
@@ -254,13 +246,13 @@ pub fn talks(model: &mut Model, mode: Mode) {
     };
     sitting.state.verified = true;
     if mode == Mode::Practice {
-        running.standing = Some(sheet());
+        running.standing = Some(super::sheet::sheet());
         running.coaching = coaching();
     }
 }
 
 /// The talk is over, the ticket is not written.
-pub fn over(model: &mut Model) {
+pub(super) fn over(model: &mut Model) {
     talks(model, Mode::Practice);
     let running = model.running.as_mut().expect("it talks");
     let (ending, by) = (Ending::Resolved, Side::Customer);
@@ -282,7 +274,7 @@ pub fn over(model: &mut Model) {
 }
 
 /// The call is scored.
-pub fn scored(model: &mut Model, sheet: Scorecard) {
+pub(super) fn scored(model: &mut Model, sheet: Scorecard) {
     over(model);
     let running = model.running.as_mut().expect("it is over");
     running.sitting.stage = Stage::Scored;
@@ -299,161 +291,5 @@ fn coaching() -> Coaching {
             advice: "先把问题复述一遍，请客户确认。".into(),
             model: "您是说，平板充满后半天就没电了，对吗？".into(),
         }),
-    }
-}
-
-fn evidence(turn: u16, text: &str, words: &str, earned: bool) -> Evidence {
-    let start = text.find(words).unwrap_or_default();
-    Evidence {
-        turn,
-        span: Span::new(start, start + words.len()),
-        text: words.into(),
-        rule: "listen/empathy.anyone".into(),
-        earned,
-    }
-}
-
-fn finding(item: &str, title: &str, step: Step, got: i32, of: i32, status: Status) -> Finding {
-    Finding {
-        item: item.into(),
-        title: title.into(),
-        step,
-        dimension: Dimension::Process,
-        got: Points(got),
-        of: Points(of),
-        applies: true,
-        status,
-        evidence: Vec::new(),
-        advice: String::new(),
-        model: String::new(),
-        hinted: false,
-    }
-}
-
-fn findings() -> Vec<Finding> {
-    let mut greeting = finding(
-        "greeting",
-        "问候与自报家门",
-        Step::Greet,
-        600,
-        600,
-        Status::Earned,
-    );
-    greeting.evidence.push(evidence(1, OPENING, "您好", true));
-    let mut empathy = finding(
-        "empathy",
-        "先回应感受",
-        Step::Listen,
-        1000,
-        1000,
-        Status::Earned,
-    );
-    empathy
-        .evidence
-        .push(evidence(2, SOOTHING, "换谁遇到这种事都会着急", true));
-    empathy.hinted = true;
-    let mut phrase = finding(
-        "opening",
-        "开场话术完整",
-        Step::Greet,
-        200,
-        400,
-        Status::Part,
-    );
-    phrase
-        .evidence
-        .push(evidence(1, OPENING, "感谢致电晨星电子", true));
-    phrase.advice = "开场白还差一句“很高兴为您服务”。".into();
-    let mut confirm = finding("confirm", "复述确认", Step::Analyse, 0, 500, Status::Missed);
-    confirm.advice = "先把问题复述一遍，请客户确认。".into();
-    confirm.model = "您是说，平板充满后半天就没电了，对吗？".into();
-    let mut hurried = finding(
-        "hurried",
-        "先安抚再询问",
-        Step::Listen,
-        -200,
-        0,
-        Status::Lost,
-    );
-    hurried
-        .evidence
-        .push(evidence(2, SOOTHING, "请问您的订单号是多少", false));
-    hurried.advice = "客户的情绪还没有接住，就问了订单号。".into();
-    vec![
-        greeting,
-        phrase,
-        empathy,
-        hurried,
-        confirm,
-        finding(
-            "answer",
-            "30天无理由退换",
-            Step::Respond,
-            0,
-            2000,
-            Status::Missed,
-        ),
-        finding("follow", "承诺跟进", Step::FollowUp, 0, 800, Status::Missed),
-        finding("ticket", "工单完整", Step::Archive, 0, 1000, Status::Missed),
-    ]
-}
-
-/// A sheet that fails by its points.
-pub fn sheet() -> Scorecard {
-    let step = |step, got, of| StepScore {
-        step,
-        got: Points(got),
-        of: Points(of),
-    };
-    let dimension = |dimension, got, of| DimensionScore {
-        dimension,
-        got: Points(got),
-        of: Points(of),
-    };
-    Scorecard {
-        total: Points(5850),
-        pass_mark: Points(7500),
-        passed: false,
-        ending: Some(Ending::Resolved),
-        right_ending: true,
-        satisfaction: 4,
-        steps: vec![
-            step(Step::Greet, 800, 1000),
-            step(Step::Listen, 1800, 2000),
-            step(Step::Analyse, 750, 1500),
-            step(Step::Respond, 1500, 3000),
-            step(Step::FollowUp, 1000, 1500),
-            step(Step::Archive, 0, 1000),
-        ],
-        dimensions: vec![
-            dimension(Dimension::Attitude, 1400, 1600),
-            dimension(Dimension::Solving, 1500, 3000),
-            dimension(Dimension::Communication, 900, 1800),
-            dimension(Dimension::Emotion, 1100, 1200),
-            dimension(Dimension::Process, 950, 1400),
-            dimension(Dimension::System, 0, 1000),
-        ],
-        fatal: Vec::new(),
-        findings: findings(),
-        unscored: vec!["unscored.voice".into()],
-        rubric: "standard".into(),
-    }
-}
-
-/// A sheet that fails by a fatal error, and has a suspected one.
-pub fn fatal_sheet() -> Scorecard {
-    let error = |fault: &str, suspected, words: &str| FatalError {
-        fault: fault.into(),
-        suspected,
-        evidence: evidence(2, SOOTHING, words, false),
-        advice: "核实身份之后才能办理。".into(),
-    };
-    Scorecard {
-        total: Points(8300),
-        fatal: vec![
-            error("unverified", false, "请问您的订单号是多少"),
-            error("over_promise", true, "真对不住"),
-        ],
-        ..sheet()
     }
 }

@@ -6,7 +6,7 @@ use duilian::{
     tui::{TuiOptions, action::Action},
 };
 
-use super::{sample, trainee::Trainee};
+use super::{sample, sheet, trainee::Trainee};
 
 /// Draws `show` in each language and size and holds each picture as a snapshot.
 fn hold(name: &str, show: impl Fn(&mut Trainee)) {
@@ -107,7 +107,7 @@ fn ticket() {
 #[test]
 fn scorecard() {
     hold("scorecard", |trainee| {
-        sample::scored(&mut trainee.model, sample::sheet());
+        sample::scored(&mut trainee.model, sheet::sheet());
         trainee.model.go(duilian::tui::screens::Screen::Scorecard(
             duilian::tui::widgets::Scroll::default(),
         ));
@@ -117,7 +117,7 @@ fn scorecard() {
 #[test]
 fn scorecard_with_fatal_errors() {
     hold("scorecard_fatal", |trainee| {
-        sample::scored(&mut trainee.model, sample::fatal_sheet());
+        sample::scored(&mut trainee.model, sheet::fatal_sheet());
         trainee.model.go(duilian::tui::screens::Screen::Scorecard(
             duilian::tui::widgets::Scroll::default(),
         ));
@@ -127,7 +127,7 @@ fn scorecard_with_fatal_errors() {
 #[test]
 fn review() {
     hold("review", |trainee| {
-        sample::scored(&mut trainee.model, sample::sheet());
+        sample::scored(&mut trainee.model, sheet::sheet());
         trainee.model.go(duilian::tui::screens::Screen::Scorecard(
             duilian::tui::widgets::Scroll::default(),
         ));
@@ -199,7 +199,7 @@ fn ascii_without_colours() {
     sample::talks(&mut trainee.model, Mode::Practice);
     trainee.does(Action::Clock);
     insta::assert_snapshot!("ascii_call", trainee.picture());
-    sample::scored(&mut trainee.model, sample::sheet());
+    sample::scored(&mut trainee.model, sheet::sheet());
     trainee.model.go(duilian::tui::screens::Screen::Scorecard(
         duilian::tui::widgets::Scroll::default(),
     ));

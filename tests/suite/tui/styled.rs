@@ -9,7 +9,7 @@ use ratatui::{
 };
 
 /// The characters, a line a row, without blanks at the ends.
-pub fn text(buffer: &Buffer) -> String {
+pub(super) fn text(buffer: &Buffer) -> String {
     rows(buffer)
         .into_iter()
         .map(|row| {
@@ -20,7 +20,7 @@ pub fn text(buffer: &Buffer) -> String {
 }
 
 /// The characters, and below them what is styled: row, columns, style, words.
-pub fn styled(buffer: &Buffer) -> String {
+pub(super) fn styled(buffer: &Buffer) -> String {
     let mut out = text(buffer);
     out.push_str("---\n");
     for (y, row) in rows(buffer).into_iter().enumerate() {

@@ -20,14 +20,14 @@ use ratatui::{
 
 use super::styled::styled;
 
-pub struct Trainee {
+pub(super) struct Trainee {
     pub model: Model,
     pub effects: Vec<Effect>,
     terminal: Terminal<TestBackend>,
 }
 
 impl Trainee {
-    pub fn new(library: Library, options: &TuiOptions, size: (u16, u16)) -> Self {
+    pub(super) fn new(library: Library, options: &TuiOptions, size: (u16, u16)) -> Self {
         let mut model = Model::new(library, options, Seed(7));
         model.size = size;
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
@@ -41,17 +41,17 @@ impl Trainee {
     }
 
     /// With the sample library, in practice.
-    pub fn at(language: Language, size: (u16, u16)) -> Self {
+    pub(super) fn at(language: Language, size: (u16, u16)) -> Self {
         let options = TuiOptions::new(Locale::load(language));
         Self::new(super::sample::library(), &options, size)
     }
 
-    pub fn zh() -> Self {
+    pub(super) fn zh() -> Self {
         Self::at(Language::Zh, (80, 24))
     }
 
     /// A key by its name: `Enter`, `F2`, `Ctrl+J`, `Alt+Enter`, `a`.
-    pub fn press(&mut self, name: &str) -> &mut Self {
+    pub(super) fn press(&mut self, name: &str) -> &mut Self {
         let event = key(name);
         let action = keymap::read(self.model.place(), self.model.takes_text(), event);
         if let Some(action) = action {
@@ -60,21 +60,21 @@ impl Trainee {
         self
     }
 
-    pub fn presses(&mut self, names: &[&str]) -> &mut Self {
+    pub(super) fn presses(&mut self, names: &[&str]) -> &mut Self {
         for name in names {
             self.press(name);
         }
         self
     }
 
-    pub fn types(&mut self, text: &str) -> &mut Self {
+    pub(super) fn types(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {
             self.does(Action::Type(letter));
         }
         self
     }
 
-    pub fn does(&mut self, action: Action) -> &mut Self {
+    pub(super) fn does(&mut self, action: Action) -> &mut Self {
         if let Action::Resize(width, height) = action {
             self.terminal.backend_mut().resize(width, height);
         }
@@ -85,7 +85,7 @@ impl Trainee {
     }
 
     /// Time passes on the host's clock, and nothing else happens.
-    pub fn waits(&mut self, seconds: u64) -> &mut Self {
+    pub(super) fn waits(&mut self, seconds: u64) -> &mut Self {
         self.model.now += seconds * 1000;
         self.does(Action::Clock)
     }
@@ -99,23 +99,23 @@ impl Trainee {
         self.terminal.draw(|frame| view(model, frame)).unwrap();
     }
 
-    pub fn buffer(&self) -> &Buffer {
+    pub(super) fn buffer(&self) -> &Buffer {
         self.terminal.backend().buffer()
     }
 
     /// Where the terminal's cursor is, if it shows.
-    pub fn cursor(&mut self) -> Option<Position> {
+    pub(super) fn cursor(&mut self) -> Option<Position> {
         let shown = self.terminal.backend().cursor_visible();
         shown.then(|| self.terminal.backend_mut().get_cursor_position().unwrap())
     }
 
     /// The text on the screen, a line a row.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         super::styled::text(self.buffer())
     }
 
     #[track_caller]
-    pub fn sees(&mut self, text: &str) -> &mut Self {
+    pub(super) fn sees(&mut self, text: &str) -> &mut Self {
         let screen = self.text();
         assert!(
             screen.contains(text),
@@ -125,7 +125,7 @@ impl Trainee {
     }
 
     #[track_caller]
-    pub fn sees_no(&mut self, text: &str) -> &mut Self {
+    pub(super) fn sees_no(&mut self, text: &str) -> &mut Self {
         let screen = self.text();
         assert!(
             !screen.contains(text),
@@ -135,7 +135,7 @@ impl Trainee {
     }
 
     /// Text, styled runs and cursor: what a snapshot holds.
-    pub fn picture(&mut self) -> String {
+    pub(super) fn picture(&mut self) -> String {
         let cursor = self.cursor();
         let at = cursor.map_or("hidden".to_owned(), |at| {
             format!("column {}, row {}", at.x, at.y)
