@@ -2,8 +2,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
-    unreachable_pub,
-    reason = "a test that cannot go on fails there; its parts are public to the suite"
     reason = "a test that cannot go on fails there"
 )]
 
