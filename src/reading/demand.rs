@@ -9,7 +9,7 @@ use super::{
     vocabulary::DemandWording,
     wording::{Clause, Match, Said},
 };
-use crate::text::{Name, number::Likeness};
+use crate::text::Name;
 
 #[derive(Debug)]
 pub(crate) struct Demand {
@@ -34,9 +34,6 @@ const IDLE: [&str; 6] = [
     "conditional",
     "negated",
 ];
-/// To grant it, it must be said plainly.
-const PLAINLY: usize = 75;
-
 impl Demand {
     pub(crate) fn new(lexicon: &Lexicon, wording: &DemandWording) -> Self {
         let all = |say: &[String]| {
@@ -85,10 +82,7 @@ impl Demand {
             };
             return Some(self.sign(meaning, &place.unwrap_or(all), said));
         }
-        let plain = |found: &Match| {
-            found.said >= PLAINLY && !found.opposite && found.amount == Likeness::Same
-        };
-        let granted = about.filter(plain).map(|found| found.range).or_else(|| {
+        let granted = self.granted(lexicon, said).or_else(|| {
             raised
                 .then(|| said.heard.first(lexicon.list("grant"), &all))
                 .flatten()
@@ -107,6 +101,23 @@ impl Demand {
         })
     }
 
+    /// Where it is plainly promised: with a word of assent in the clause or just before, and not only passed on.
+    fn granted(&self, lexicon: &Lexicon, said: &Said) -> Option<Range<usize>> {
+        let heard = &said.heard;
+        let mut plain = self.wanted.iter().filter_map(|clause| {
+            let found = clause.find_plainly(said)?;
+            found.is_plain().then_some(found.range)
+        });
+        plain.find(|range| {
+            let clause = heard.clause_of(range.start);
+            let before = clause.start.checked_sub(1).map(|at| heard.clause_of(at));
+            let assents = |clause: &Range<usize>| heard.has(lexicon.list("assent"), clause);
+            (assents(&clause) || before.as_ref().is_some_and(assents))
+                && !heard.has(lexicon.list("passed_on"), &(clause.start..range.start))
+                && !heard.has(lexicon.list("passed_on"), &(range.end..clause.end))
+        })
+    }
+
     fn sign(&self, meaning: Meaning, range: &Range<usize>, said: &Said) -> Sign {
         Sign {
             meaning,
@@ -119,6 +130,6 @@ impl Demand {
 fn best(clauses: &[Clause], said: &Said) -> Option<Match> {
     clauses
         .iter()
-        .filter_map(|clause| clause.find(&said.terms))
+        .filter_map(|clause| clause.find(said))
         .max_by_key(|found| (found.said, !found.opposite))
 }

@@ -105,13 +105,12 @@ impl Ear {
 
     /// Reads what a reply does and holds, given the customer's turn before it.
     pub fn read(&self, heard: &str, reply: &str) -> Reading {
-        let mut reading = self.lexicon.read(heard, reply);
+        let said = Said::new(&self.lexicon, reply);
+        let before = Said::new(&self.lexicon, heard);
+        let (mut reading, found) = self.lexicon.read_heard(&before.heard, &said.heard);
         if reading.unreadable {
             return reading;
         }
-        let said = Said::new(&self.lexicon, reply);
-        let before = Said::new(&self.lexicon, heard);
-        let found = self.lexicon.find(&said.heard);
         let marks = Marks::new(&self.lexicon, &found, &before.heard, &said.heard);
         let listener = Listener {
             ear: self,

@@ -100,24 +100,23 @@ impl Lexicon {
 
     /// Reads what a reply does, given the customer's turn before it.
     pub fn read(&self, heard: &str, reply: &str) -> Reading {
-        let reply = self.hear(reply);
+        self.read_heard(&self.hear(heard), &self.hear(reply)).0
+    }
+
+    /// The same of texts made ready; with all patterns found in the reply, for whoever reads on.
+    pub(crate) fn read_heard(&self, heard: &Heard, reply: &Heard) -> (Reading, Vec<Found>) {
+        let mut reading = Reading::default();
         if reply.is_unreadable() {
-            return Reading {
-                unreadable: true,
-                ..Reading::default()
-            };
+            reading.unreadable = true;
+            return (reading, Vec::new());
         }
-        if heap::is_heap(self, &reply) {
-            return Reading {
-                heap: true,
-                ..Reading::default()
-            };
+        let found = self.find(reply);
+        if heap::is_heap(self, reply) {
+            reading.heap = true;
+        } else {
+            reading.signs = self.signs(heard, reply, &found);
         }
-        let heard = self.hear(heard);
-        Reading {
-            signs: self.signs(&heard, &reply),
-            ..Reading::default()
-        }
+        (reading, found)
     }
 
     pub(crate) fn hear(&self, text: &str) -> Heard {
@@ -222,21 +221,20 @@ impl Lexicon {
         found
     }
 
-    fn signs(&self, heard: &Heard, reply: &Heard) -> Vec<Sign> {
-        let found = self.find(reply);
+    fn signs(&self, heard: &Heard, reply: &Heard, found: &[Found]) -> Vec<Sign> {
         let before = self.find_of(heard, |owner| matches!(owner, Owner::After(_)));
-        let marks = Marks::new(self, &found, heard, reply);
+        let marks = Marks::new(self, found, heard, reply);
         let mut spoken: Vec<Spoken> = Vec::new();
         for phase in [Phase::Plain, Phase::Unless, Phase::Rest, Phase::Alone] {
             let said = spoken.clone();
-            for one in &found {
+            for one in found {
                 let Owner::Say(index) = one.owner else {
                     continue;
                 };
                 let Some(rule) = self.rules.get(index).filter(|rule| rule.phase() == phase) else {
                     continue;
                 };
-                if holds(index, rule, one, (&found, &before), &marks)
+                if holds(index, rule, one, (found, &before), &marks)
                     && !rule.is_moot(&said, &one.range, reply)
                 {
                     spoken.extend(rule.does.iter().filter_map(|&behaviour| {

@@ -6,7 +6,8 @@ use super::{
     ear::{Answer, Ear},
     guard::Marks,
     sign::{Meaning, Sign},
-    wording::{Clause, Match, Said},
+    plainly::{DENSE, PLAIN},
+    wording::{Clause, Said},
 };
 use crate::text::{Name, number::Likeness};
 
@@ -14,10 +15,8 @@ use crate::text::{Name, number::Likeness};
 const SAID: usize = 66;
 /// An answer is nearly said from so much on.
 const NEARLY: usize = 50;
-/// What is forbidden or wrong must be said this clearly.
-const PLAINLY: usize = 75;
-/// A contradiction is no other matter when so much of the clause is the answer's.
-const PURELY: usize = 62;
+/// A contradiction needs a clause of so many terms: less is no matter of its own.
+const MATTER: usize = 3;
 
 /// One reply being heard.
 pub(crate) struct Listener<'a> {
@@ -64,7 +63,7 @@ impl Listener<'_> {
     fn variant(&self, clauses: &[Clause]) -> Option<(usize, Range<usize>, Vec<String>)> {
         let (mut said, mut missing, mut range) = (0, Vec::new(), None);
         for clause in clauses {
-            let found = clause.find(&self.said.terms).filter(|found| {
+            let found = clause.find(self.said).filter(|found| {
                 found.said >= SAID
                     && found.amount == Likeness::Same
                     && !found.opposite
@@ -87,9 +86,6 @@ impl Listener<'_> {
         const NOT_TOLD: [&str; 4] = ["asked", "mentioned", "reported", "quoted"];
         for answer in &self.ear.answers {
             let name = &answer.right.name;
-            let wrong = self.wrong(answer).filter(|range| {
-                !self.stopped(&NOT_TOLD, range) && !self.stopped(&["conditional"], range)
-            });
             let told = answer
                 .right
                 .variants
@@ -97,6 +93,10 @@ impl Listener<'_> {
                 .filter_map(|variant| self.answer(variant))
                 .max_by_key(|told| told.0);
             let told = told.filter(|(_, range)| !self.stopped(&NOT_TOLD, range));
+            let fully = told.as_ref().is_some_and(|(full, _)| *full);
+            let wrong = self.wrong(answer, fully).filter(|range| {
+                !self.stopped(&NOT_TOLD, range) && !self.stopped(&["conditional"], range)
+            });
             if let Some((full, range)) = &told {
                 // What is wrong in the same words outweighs what is nearly right.
                 if *full || wrong.is_none() {
@@ -128,7 +128,7 @@ impl Listener<'_> {
     fn answer(&self, clauses: &[Clause]) -> Option<(bool, Range<usize>)> {
         let (mut full, mut range, mut said) = (true, None, 0);
         for clause in clauses {
-            let found = clause.find(&self.said.terms).filter(|found| {
+            let found = clause.find(self.said).filter(|found| {
                 found.said >= NEARLY
                     && !found.opposite
                     && matches!(found.amount, Likeness::Same | Likeness::Near)
@@ -146,43 +146,41 @@ impl Listener<'_> {
         (said * 2 >= all).then_some((full, range?))
     }
 
-    /// Where a wrong answer was given: in so many words, with another amount, or with the opposite sense.
-    fn wrong(&self, answer: &Answer) -> Option<Range<usize>> {
-        let plainly = |clauses: &Vec<Clause>| {
-            let mut range: Option<Range<usize>> = None;
-            for clause in clauses {
-                let found: Match = clause.find(&self.said.terms)?;
-                if found.said < PLAINLY || found.opposite || found.amount != Likeness::Same {
-                    return None;
-                }
-                range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
-            }
-            range
+    /// Where a wrong answer was given: in so many words, or, unless the right one was too, with another amount or with the
+    /// opposite sense.
+    fn wrong(&self, answer: &Answer, told: bool) -> Option<Range<usize>> {
+        let plainly = answer.wrong.iter().find_map(|clauses| self.plainly(clauses));
+        let contradicts = |clause: &Clause| {
+            let found = clause.find_plainly(self.said)?;
+            let turned = found.opposite && found.amount == Likeness::Same;
+            let other = !found.opposite && found.amount == Likeness::Other;
+            // The word of polarity may have swallowed another: less of a turned clause is left.
+            let clear = if turned { PLAIN - 5 } else { SAID };
+            let clear = found.said >= clear && found.pure >= DENSE;
+            ((turned || other) && clear && clause.content() >= MATTER).then_some(found.range)
         };
-        answer.wrong.iter().find_map(plainly).or_else(|| {
-            let contradicts = |clause: &Clause| {
-                let found = clause.find(&self.said.terms)?;
-                let turned =
-                    found.said >= PLAINLY && found.opposite && found.amount == Likeness::Same;
-                let other = found.amount == Likeness::Other
-                    && found.said + 30 >= PLAINLY
-                    && !found.opposite;
-                ((turned && found.pure >= PURELY) || (other && found.pure >= NEARLY))
-                    .then_some(found.range)
-            };
-            answer.right.variants.iter().flatten().find_map(contradicts)
+        plainly.or_else(|| {
+            let mut right = answer.right.variants.iter().flatten();
+            if told { None } else { right.find_map(contradicts) }
         })
+    }
+
+    /// Where all these clauses are said so plainly that they may be held against the agent.
+    fn plainly(&self, clauses: &[Clause]) -> Option<Range<usize>> {
+        let mut range: Option<Range<usize>> = None;
+        for clause in clauses {
+            let found = clause.find_plainly(self.said).filter(super::wording::Match::is_plain)?;
+            range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
+        }
+        range
     }
 
     pub(crate) fn asked(&self, signs: &mut Vec<Sign>) {
         for (name, words) in &self.ear.facts {
-            let place = words
-                .iter()
-                .filter_map(|word| self.said.heard.place_of(word))
-                .find(|range| {
-                    self.requests(range)
-                        && !self.stopped(&["mentioned", "reported", "quoted"], range)
-                });
+            let mut places = words.iter().flat_map(|word| self.said.heard.places_of(word));
+            let place = places.find(|range| {
+                self.requests(range) && !self.stopped(&["mentioned", "reported", "quoted"], range)
+            });
             if let Some(range) = place {
                 let rule = Name::from(format!("scenario/fact.{name}"));
                 signs.push(self.sign(Meaning::Asked { name: name.clone() }, &range, &rule));
@@ -220,19 +218,11 @@ impl Listener<'_> {
     pub(crate) fn forbidden(&self, signs: &mut Vec<Sign>) {
         for forbid in &self.ear.forbids {
             let place = forbid.variants.iter().find_map(|clauses| {
-                let mut range: Option<Range<usize>> = None;
-                for clause in clauses {
-                    let found = clause.find(&self.said.terms)?;
-                    if found.said < PLAINLY || found.opposite || found.amount != Likeness::Same {
-                        return None;
-                    }
-                    range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
-                }
-                range
+                self.plainly(clauses).filter(|range| {
+                    !self.stopped(&["mentioned", "reported", "quoted", "negated"], range)
+                })
             });
-            if let Some(range) = place.filter(|range| {
-                !self.stopped(&["mentioned", "reported", "quoted", "negated"], range)
-            }) {
+            if let Some(range) = place {
                 signs.push(self.sign(
                     Meaning::Forbidden {
                         name: forbid.name.clone(),

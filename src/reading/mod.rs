@@ -11,6 +11,7 @@ mod heard;
 pub mod lexicon;
 mod listener;
 mod notation;
+mod plainly;
 mod pattern;
 pub mod rules;
 pub mod sign;

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::{heard::Heard, lexicon::Lexicon};
 use crate::text::{
     number::{Amount, Likeness},
-    sound::sound,
 };
 
 /// Prefix of the word lists whose words mean the same.
@@ -26,6 +25,8 @@ pub(crate) struct Placed {
     pub(crate) term: Term,
     pub(crate) range: Range<usize>,
     pub(crate) clause: usize,
+    /// Typed by ear.
+    pub(crate) by_ear: bool,
 }
 
 impl Term {
@@ -43,9 +44,6 @@ impl Term {
     pub(crate) fn is(self, other: Self) -> bool {
         match (self, other) {
             (Self::Amount(mine), Self::Amount(theirs)) => mine.likeness(theirs) == Likeness::Same,
-            (Self::Character(mine), Self::Character(theirs)) => {
-                mine == theirs || (!mine.is_ascii() && sound(mine) == sound(theirs))
-            }
             _ => self == other,
         }
     }
@@ -70,6 +68,7 @@ pub(crate) fn terms(lexicon: &Lexicon, heard: &Heard) -> Vec<Placed> {
                 term: Term::Amount(number.amount),
                 range: number.range.clone(),
                 clause,
+                by_ear: false,
             });
             at = number.range.end;
             continue;
@@ -78,12 +77,13 @@ pub(crate) fn terms(lexicon: &Lexicon, heard: &Heard) -> Vec<Placed> {
             .hits
             .at(at)
             .iter()
-            .filter_map(|hit| kind(lexicon, hit.atom).map(|kind| (hit.end, kind)))
-            .max_by_key(|(end, kind)| (*end, *kind != Kind::Light));
+            .filter_map(|hit| kind(lexicon, hit.atom).map(|kind| (hit.end, kind, hit.by_ear)))
+            .max_by_key(|(end, kind, by_ear)| (*end, *kind != Kind::Light, !by_ear));
+        let by_ear = word.is_some_and(|(.., by_ear)| by_ear);
         let (end, term) = match word {
-            Some((end, Kind::Light)) => (end, None),
-            Some((end, Kind::Not)) => (end, Some(Term::Not)),
-            Some((end, Kind::Same(list))) => (end, Some(Term::Meaning(list))),
+            Some((end, Kind::Light, _)) => (end, None),
+            Some((end, Kind::Not, _)) => (end, Some(Term::Not)),
+            Some((end, Kind::Same(list), _)) => (end, Some(Term::Meaning(list))),
             None => (at + 1, Some(Term::Character(heard.text.chars[at]))),
         };
         if let Some(term) = term {
@@ -91,6 +91,7 @@ pub(crate) fn terms(lexicon: &Lexicon, heard: &Heard) -> Vec<Placed> {
                 term,
                 range: at..end,
                 clause,
+                by_ear,
             });
         }
         at = end;

@@ -9,14 +9,21 @@ use super::{
 };
 use crate::text::number::Likeness;
 
+/// A clause of so little weight has no sense but its letters.
+const THIN: usize = 2;
+/// Share of the letters that make it the same, in per cent.
+const RESEMBLING: usize = 60;
+
 /// One clause of a wording, ready to be looked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Clause {
     /// As written, for advice.
     pub(crate) text: String,
-    terms: Vec<Term>,
+    pub(crate) terms: Vec<Term>,
+    /// Its characters, folded.
+    letters: Vec<char>,
     weight: usize,
-    negated: bool,
+    pub(crate) negated: bool,
 }
 
 /// How a clause was found in a text.
@@ -45,12 +52,13 @@ impl Clause {
                 .map(|p| p.term)
                 .collect();
             let weight = own.iter().map(|term| term.weight()).sum();
-            let negated = own.iter().filter(|term| **term == Term::Not).count() % 2 == 1;
+            let negated = own.contains(&Term::Not);
             if weight > 0 {
                 let text = heard.text.span(range).of(wording).to_owned();
                 clauses.push(Self {
                     text,
                     terms: own,
+                    letters: heard.text.chars[range.clone()].to_vec(),
                     weight,
                     negated,
                 });
@@ -64,10 +72,11 @@ impl Clause {
         let heard = lexicon.hear(wording);
         let terms: Vec<Term> = terms(lexicon, &heard).iter().map(|p| p.term).collect();
         let weight = terms.iter().map(|term| term.weight()).sum();
-        let negated = terms.iter().filter(|term| **term == Term::Not).count() % 2 == 1;
+        let negated = terms.contains(&Term::Not);
         Self {
             text: wording.to_owned(),
             terms,
+            letters: heard.text.chars,
             weight,
             negated,
         }
@@ -78,10 +87,15 @@ impl Clause {
     }
 
     /// The best place in the text, within up to three clauses in a row.
-    pub(crate) fn find(&self, text: &[Placed]) -> Option<Match> {
+    pub(crate) fn find(&self, said: &Said) -> Option<Match> {
+        let text = &said.terms;
         let last = text.last()?.clause;
         let mut best: Option<Match> = None;
         for first in 0..=last {
+            // What hangs on one character must be said in its own words.
+            if self.weight <= THIN && !self.resembles(said.clause(first)) {
+                continue;
+            }
             for width in 1..=3 {
                 let window = window(text, first, first + width);
                 let Some(found) = self.find_in(window) else {
@@ -117,10 +131,10 @@ impl Clause {
         let (first, last) = (*matched.iter().min()?, *matched.iter().max()?);
         let reach = &window[first.saturating_sub(2)..=last];
         let from = window[first].clause;
-        let nots = reach
+        let spoken = |clause: usize| matched.iter().any(|&at| window[at].clause == clause);
+        let denied = reach
             .iter()
-            .filter(|p| p.term == Term::Not && p.clause >= from)
-            .count();
+            .any(|p| p.term == Term::Not && spoken(p.clause));
         let around: usize = window
             .iter()
             .filter(|p| p.clause >= from)
@@ -131,8 +145,23 @@ impl Clause {
             said: said * 100 / self.weight.max(1),
             pure: said * 100 / around.max(1),
             amount,
-            opposite: (nots % 2 == 1) != self.negated,
+            opposite: denied != self.negated,
         })
+    }
+
+    /// Whether most of its characters stand in the text in their order.
+    fn resembles(&self, text: &[char]) -> bool {
+        let mut common = vec![0usize; text.len() + 1];
+        for letter in &self.letters {
+            let mut diagonal = 0;
+            for (at, typed) in text.iter().enumerate() {
+                let above = common[at + 1];
+                let same = diagonal + usize::from(typed == letter);
+                common[at + 1] = same.max(above).max(common[at]);
+                diagonal = above;
+            }
+        }
+        common[text.len()] * 100 >= self.letters.len() * RESEMBLING
     }
 
     /// Where a term stands in the window; a single character needs its neighbour beside it.
@@ -166,7 +195,7 @@ fn rank(found: &Match) -> (usize, bool, usize) {
     (found.said, right, found.pure)
 }
 
-fn window(text: &[Placed], first: usize, end: usize) -> &[Placed] {
+pub(crate) fn window(text: &[Placed], first: usize, end: usize) -> &[Placed] {
     let from = text.partition_point(|placed| placed.clause < first);
     let to = text.partition_point(|placed| placed.clause < end);
     &text[from..to]
@@ -186,7 +215,7 @@ fn closest(wanted: crate::text::number::Amount, window: &[Placed]) -> (Likeness,
     best
 }
 
-fn worse(a: Likeness, b: Likeness) -> Likeness {
+pub(crate) fn worse(a: Likeness, b: Likeness) -> Likeness {
     let badness = |likeness: Likeness| match likeness {
         Likeness::Same => 0,
         Likeness::Near => 1,
@@ -208,5 +237,11 @@ impl Said {
         let heard = lexicon.hear(text);
         let terms = terms(lexicon, &heard);
         Self { heard, terms }
+    }
+
+    /// The characters of one clause.
+    pub(crate) fn clause(&self, index: usize) -> &[char] {
+        let range = self.heard.clauses.get(index).cloned().unwrap_or_default();
+        self.heard.text.chars.get(range).unwrap_or_default()
     }
 }
