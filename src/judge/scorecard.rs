@@ -56,7 +56,7 @@ impl<'de> Deserialize<'de> for Points {
 pub struct Scorecard {
     pub total: Points,
     pub pass_mark: Points,
-    /// The total reaches the mark and nothing fatal (suspected ones do not fail).
+    /// The total reaches the mark, the call was not broken off, and nothing is fatal (suspected errors do not fail).
     pub passed: bool,
     pub ending: Option<Ending>,
     pub right_ending: bool,

@@ -61,12 +61,14 @@ pub fn judge(rubric: &Rubric, script: &Script, mode: Mode, log: &Log) -> Scoreca
         Mode::Practice => rubric.pass.practice,
         Mode::Exam => rubric.pass.exam,
     };
-    let passed = total >= pass_mark && fatal.iter().all(|error| error.suspected);
+    let ending = ended.map(|(ending, _, _)| ending);
+    let broken_off = matches!(ending, Some(Ending::Abandoned | Ending::HungUp));
+    let passed = total >= pass_mark && !broken_off && fatal.iter().all(|error| error.suspected);
     Scorecard {
         total,
         pass_mark,
         passed,
-        ending: ended.map(|(ending, _, _)| ending),
+        ending,
         right_ending: ended.is_some_and(|(ending, _, _)| script.scenario.ends.contains(&ending)),
         satisfaction: ended.map_or(0, |(_, _, satisfaction)| satisfaction),
         steps,

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{
     ear::{Answer, Ear},
     guard::Marks,
-    sign::{Meaning, Sign},
     plainly::{DENSE, PLAIN},
+    sign::{Meaning, Sign},
     wording::{Clause, Said},
 };
 use crate::text::{Name, number::Likeness};
@@ -149,7 +149,10 @@ impl Listener<'_> {
     /// Where a wrong answer was given: in so many words, or, unless the right one was too, with another amount or with the
     /// opposite sense.
     fn wrong(&self, answer: &Answer, told: bool) -> Option<Range<usize>> {
-        let plainly = answer.wrong.iter().find_map(|clauses| self.plainly(clauses));
+        let plainly = answer
+            .wrong
+            .iter()
+            .find_map(|clauses| self.plainly(clauses));
         let contradicts = |clause: &Clause| {
             let found = clause.find_plainly(self.said)?;
             let turned = found.opposite && found.amount == Likeness::Same;
@@ -161,7 +164,11 @@ impl Listener<'_> {
         };
         plainly.or_else(|| {
             let mut right = answer.right.variants.iter().flatten();
-            if told { None } else { right.find_map(contradicts) }
+            if told {
+                None
+            } else {
+                right.find_map(contradicts)
+            }
         })
     }
 
@@ -169,7 +176,9 @@ impl Listener<'_> {
     fn plainly(&self, clauses: &[Clause]) -> Option<Range<usize>> {
         let mut range: Option<Range<usize>> = None;
         for clause in clauses {
-            let found = clause.find_plainly(self.said).filter(super::wording::Match::is_plain)?;
+            let found = clause
+                .find_plainly(self.said)
+                .filter(super::wording::Match::is_plain)?;
             range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
         }
         range
@@ -177,7 +186,9 @@ impl Listener<'_> {
 
     pub(crate) fn asked(&self, signs: &mut Vec<Sign>) {
         for (name, words) in &self.ear.facts {
-            let mut places = words.iter().flat_map(|word| self.said.heard.places_of(word));
+            let mut places = words
+                .iter()
+                .flat_map(|word| self.said.heard.places_of(word));
             let place = places.find(|range| {
                 self.requests(range) && !self.stopped(&["mentioned", "reported", "quoted"], range)
             });

@@ -57,10 +57,12 @@ impl Clause {
         };
         let alone = self.content() < 2 && said * 100 < weigh(text) * ALONE;
         // A denial may stand well before what it denies: where one is wanted, all the clause is searched.
-        let from = if self.negated { 0 } else { first.saturating_sub(2) };
-        let denied = text[from..]
-            .iter()
-            .any(|p| p.term == Term::Not);
+        let from = if self.negated {
+            0
+        } else {
+            first.saturating_sub(2)
+        };
+        let denied = text[from..].iter().any(|p| p.term == Term::Not);
         (!alone).then(|| Match {
             range: text[first].range.start..text[last].range.end,
             said: share,
@@ -111,7 +113,10 @@ impl Clause {
             let after = pairs.get(at + 1).is_some_and(|next| near(&pair, next));
             !character || self.content() == 1 || before || after
         };
-        (0..pairs.len()).filter(|&at| keeps(at)).map(|at| pairs[at]).collect()
+        (0..pairs.len())
+            .filter(|&at| keeps(at))
+            .map(|at| pairs[at])
+            .collect()
     }
 }
 
@@ -128,9 +133,6 @@ fn says(term: Term, placed: &Placed) -> bool {
 impl Match {
     /// Said in these very words, with this amount and in this sense.
     pub(crate) fn is_plain(&self) -> bool {
-        self.said >= PLAIN
-            && self.pure >= DENSE
-            && !self.opposite
-            && self.amount == Likeness::Same
+        self.said >= PLAIN && self.pure >= DENSE && !self.opposite && self.amount == Likeness::Same
     }
 }

@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::{heard::Heard, lexicon::Lexicon};
-use crate::text::{
-    number::{Amount, Likeness},
-};
+use crate::text::number::{Amount, Likeness};
 
 /// Prefix of the word lists whose words mean the same.
 pub(crate) const SAME: &str = "same_";

@@ -212,3 +212,23 @@ fn an_ordinary_call_is_in_the_middle_without_a_fatal_error() {
     }
     assert_eq!(off, Vec::<String>::new());
 }
+
+#[test]
+fn a_call_that_is_broken_off_never_passes_however_good_it_was() {
+    for scenario in scenarios() {
+        let (said, filed) = model(scenario, "model");
+        let unfinished: Vec<String> = said[..said.len() - 1]
+            .iter()
+            .chain(&filed)
+            .cloned()
+            .collect();
+        let card = played(scenario, None, &unfinished);
+        let broken_off = card.ending == Some(duilian::engine::step::Ending::Abandoned);
+        assert!(
+            !broken_off || !card.passed,
+            "{}: {}",
+            scenario.id,
+            card.total
+        );
+    }
+}

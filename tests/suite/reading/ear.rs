@@ -353,9 +353,9 @@ fn held(reply: &str) -> Vec<String> {
     signs
         .into_iter()
         .filter_map(|sign| match sign.meaning {
-            Meaning::Wrong { name }
-            | Meaning::Forbidden { name }
-            | Meaning::Granted { name } => Some(name.to_string()),
+            Meaning::Wrong { name } | Meaning::Forbidden { name } | Meaning::Granted { name } => {
+                Some(name.to_string())
+            }
             _ => None,
         })
         .collect()

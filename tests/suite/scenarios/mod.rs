@@ -1,5 +1,3 @@
-//! The scenarios that come with the program: good calls succeed with every customer, and tricks do not pay.
-
 use std::sync::{Arc, OnceLock};
 
 use duilian::{
@@ -14,7 +12,6 @@ use duilian::{
 };
 
 mod plays;
-mod tricks;
 
 fn library() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
