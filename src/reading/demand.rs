@@ -9,7 +9,7 @@ use super::{
     vocabulary::DemandWording,
     wording::{Clause, Match, Said},
 };
-use crate::text::Name;
+use crate::text::{Name, number::Likeness};
 
 #[derive(Debug)]
 pub(crate) struct Demand {
@@ -48,6 +48,17 @@ impl Demand {
             reason: all(&wording.reason),
             offer: all(&wording.offer),
         }
+    }
+
+    /// Whether these words are an alternative that the author lets the agent offer.
+    pub(crate) fn offers(&self, said: &Said, range: &Range<usize>) -> bool {
+        self.offer
+            .iter()
+            .filter_map(|clause| clause.find(said))
+            .any(|found| {
+                let overlaps = found.range.start < range.end && range.start < found.range.end;
+                overlaps && found.amount == Likeness::Same && !found.opposite && found.said >= SAID
+            })
     }
 
     pub(crate) fn hear(

@@ -160,7 +160,14 @@ impl Listener<'_> {
             // The word of polarity may have swallowed another: less of a turned clause is left.
             let clear = if turned { PLAIN - 5 } else { SAID };
             let clear = found.said >= clear && found.pure >= DENSE;
-            ((turned || other) && clear && clause.content() >= MATTER).then_some(found.range)
+            // An alternative of the author's own making has its own numbers.
+            let offered = self
+                .ear
+                .demands
+                .iter()
+                .any(|demand| demand.offers(self.said, &found.range));
+            ((turned || other) && clear && !offered && clause.content() >= MATTER)
+                .then_some(found.range)
         };
         plainly.or_else(|| {
             let mut right = answer.right.variants.iter().flatten();

@@ -422,3 +422,33 @@ fn a_fact_named_in_a_statement_is_not_asked_for(#[case] reply: &str, #[case] fac
         .collect();
     assert_eq!(found, facts, "{reply}");
 }
+
+#[test]
+fn an_alternative_of_the_authors_own_is_no_wrong_answer_for_its_other_number() {
+    let lexicon = super::lexicon();
+    let vocabulary = Vocabulary {
+        answers: vec![AnswerWording {
+            name: "return".into(),
+            say: words(&["签收30天内不满意随时退"]),
+            wrong: Vec::new(),
+        }],
+        demands: vec![DemandWording {
+            name: "discount".into(),
+            demand: words(&["给您打折"]),
+            reason: words(&["没有打折的权限"]),
+            offer: words(&["签收后7天内降价可以退差价"]),
+        }],
+        ..Vocabulary::default()
+    };
+    let ear = Ear::new(lexicon, &vocabulary);
+    let is_wrong = |reply: &str| {
+        let signs = ear.read("", reply).signs;
+        signs
+            .iter()
+            .any(|sign| matches!(sign.meaning, Meaning::Wrong { .. }))
+    };
+    assert!(!is_wrong(
+        "我没有打折的权限，不过签收后7天内降价可以退差价。"
+    ));
+    assert!(is_wrong("签收7天内不满意随时退。"));
+}
