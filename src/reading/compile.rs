@@ -232,6 +232,7 @@ impl Compiler {
             form: entry.form,
             even: self.guard_indices(&entry.id, &entry.even),
             unless: self.behaviour_indices(&entry.id, &entry.unless),
+            forgiven: self.behaviour_indices(&entry.id, &entry.forgiven),
             rest: entry.rest,
             beside: entry
                 .beside

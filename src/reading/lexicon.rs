@@ -55,6 +55,8 @@ pub(crate) struct Rule {
     pub(crate) form: Form,
     pub(crate) even: Vec<usize>,
     pub(crate) unless: Vec<usize>,
+    /// What, shown anywhere in the reply, leaves nothing to this rule.
+    pub(crate) forgiven: Vec<usize>,
     pub(crate) rest: bool,
     pub(crate) beside: Option<Vec<usize>>,
     pub(crate) has_after: bool,
@@ -224,6 +226,36 @@ impl Lexicon {
     fn signs(&self, heard: &Heard, reply: &Heard, found: &[Found]) -> Vec<Sign> {
         let before = self.find_of(heard, |owner| matches!(owner, Owner::After(_)));
         let marks = Marks::new(self, found, heard, reply);
+        let spoken = self.speak(&[], (found, &before), &marks, reply);
+        let forgiven: Vec<usize> = spoken
+            .iter()
+            .filter(|one| self.is_forgiven(one.rule, &spoken))
+            .map(|one| one.rule)
+            .collect();
+        let spoken = if forgiven.is_empty() {
+            spoken
+        } else {
+            self.speak(&forgiven, (found, &before), &marks, reply)
+        };
+        self.tell(spoken, reply)
+    }
+
+    fn is_forgiven(&self, rule: usize, spoken: &[Spoken]) -> bool {
+        let forgiving = |one: &Spoken| {
+            let rule = self.rules.get(rule);
+            rule.is_some_and(|rule| rule.forgiven.contains(&one.behaviour))
+        };
+        spoken.iter().any(forgiving)
+    }
+
+    /// The rules that speak, but for those left out.
+    fn speak(
+        &self,
+        without: &[usize],
+        (found, before): (&[Found], &[Found]),
+        marks: &Marks<'_>,
+        reply: &Heard,
+    ) -> Vec<Spoken> {
         let mut spoken: Vec<Spoken> = Vec::new();
         for phase in [Phase::Plain, Phase::Unless, Phase::Rest, Phase::Alone] {
             let said = spoken.clone();
@@ -234,11 +266,12 @@ impl Lexicon {
                 let Some(rule) = self.rules.get(index).filter(|rule| rule.phase() == phase) else {
                     continue;
                 };
-                if holds(index, rule, one, (found, &before), &marks)
+                if !without.contains(&index)
+                    && holds(index, rule, one, (found, before), marks)
                     && !rule.is_moot(&said, &one.range, reply)
                 {
                     spoken.extend(rule.does.iter().filter_map(|&behaviour| {
-                        let free = self.is_free(rule, behaviour, &one.range, &marks);
+                        let free = self.is_free(rule, behaviour, &one.range, marks);
                         free.then(|| Spoken {
                             rule: index,
                             behaviour,
@@ -248,7 +281,7 @@ impl Lexicon {
                 }
             }
         }
-        self.tell(spoken, reply)
+        spoken
     }
 
     fn is_free(

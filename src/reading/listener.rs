@@ -15,6 +15,8 @@ use crate::text::{Name, number::Likeness};
 const SAID: usize = 66;
 /// An answer is nearly said from so much on.
 const NEARLY: usize = 50;
+/// With another amount, so much of the rest must be the answer's.
+const OTHERWISE: usize = 70;
 /// A contradiction needs a clause of so many terms: less is no matter of its own.
 const MATTER: usize = 3;
 
@@ -158,7 +160,7 @@ impl Listener<'_> {
             let turned = found.opposite && found.amount == Likeness::Same;
             let other = !found.opposite && found.amount == Likeness::Other;
             // The word of polarity may have swallowed another: less of a turned clause is left.
-            let clear = if turned { PLAIN - 5 } else { SAID };
+            let clear = if turned { PLAIN - 5 } else { OTHERWISE };
             let clear = found.said >= clear && found.pure >= DENSE;
             // An alternative of the author's own making has its own numbers.
             let offered = self

@@ -92,6 +92,9 @@ pub struct RuleEntry {
     /// Behaviours that, found in the same clause, leave nothing to this rule.
     #[serde(default)]
     pub unless: Vec<Name>,
+    /// Behaviours that, shown anywhere in the reply, forgive this one: a refusal with a way forward is no fault.
+    #[serde(default)]
+    pub forgiven: Vec<Name>,
     /// It takes only clauses in which no other rule found anything.
     #[serde(default)]
     pub rest: bool,

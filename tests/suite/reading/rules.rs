@@ -53,3 +53,48 @@ fn what_only_sounds_like_a_fault_is_none() {
         assert!(!found.contains(&fault.to_owned()), "{reply}: {found:?}");
     }
 }
+
+/// Replies with what they do and what they do not.
+const PLAIN: [(&str, &str, &str); 27] = [
+    ("理解您想买得划算", "empathy", ""),
+    ("孩子在旁边,谁碰上都会后怕", "empathy", ""),
+    ("老得充电确实烦人", "empathy", "impatient"),
+    ("我主动联系您", "follow_up", ""),
+    ("我明天上午10点前给您打电话", "follow_up", "transfer"),
+    ("具体是怎么发生的?", "ask_open", ""),
+    ("说明书第2页有图", "", "ask_open"),
+    ("我没有权限答应;补偿我提交主管跟您谈", "transfer", "shirk"),
+    (
+        "误工费不在我的权限内,但我可以帮您有偿维修",
+        "solve",
+        "shirk",
+    ),
+    ("这个我做不了主", "shirk", ""),
+    ("官网售后政策页和保修卡背面都写着", "", "shirk"),
+    ("情况我都交接好,您不用再讲一遍", "", "impatient"),
+    ("您到底是哪一款呢?", "ask_closed", "impatient"),
+    ("不用您自己看,我来帮您", "", "shirk"),
+    ("哪来那么多问题", "impatient", ""),
+    ("急有什么用", "impatient", ""),
+    ("你聋了吗", "impatient", ""),
+    ("爱投诉投诉", "impatient", ""),
+    ("谢谢您来电,祝您和女儿生活愉快,再见。", "farewell", ""),
+    ("您看屏幕亮了吗?", "ask_closed", "check_satisfaction"),
+    ("今天下午6点前给您回电话,可以吗?", "check_satisfaction", ""),
+    ("结果半天就没电", "", "time_promise"),
+    ("修好的部件另保3个月", "", "time_promise"),
+    ("请问还有其他可以帮您的吗", "further_help", "consent"),
+    ("共情话术我背得很熟", "", "empathy"),
+    ("我们要求先致歉再解释", "", "apology"),
+    ("《保修条款》第3条写着进水不在保修范围", "evidence", ""),
+];
+
+#[test]
+fn a_reply_is_taken_for_what_it_does() {
+    for (reply, wanted, unwanted) in PLAIN {
+        let found = does("", reply);
+        let has = |name: &str| found.contains(&name.to_owned());
+        assert!(wanted.is_empty() || has(wanted), "{reply}: {found:?}");
+        assert!(unwanted.is_empty() || !has(unwanted), "{reply}: {found:?}");
+    }
+}
