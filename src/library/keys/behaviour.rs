@@ -41,6 +41,7 @@ const RULE: &[Key] = &[
     Key::or("form", Choice(choice::FORM), "any"),
     Key::optional("even", Names),
     Key::optional("unless", Names),
+    Key::optional("forgiven", Names),
     Key::optional("beside", Names),
     Key::or("rest", Flag, "false"),
     Key::optional("yes", Anything),
