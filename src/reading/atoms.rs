@@ -37,7 +37,7 @@ pub(crate) struct Hit {
 /// The words found in a text, by where they begin.
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
-    hits: Vec<Hit>,
+    found: Vec<Hit>,
     starts: Vec<usize>,
     /// Characters that are part of a word as written.
     spelled: Vec<bool>,
@@ -51,7 +51,7 @@ impl Hits {
 
     pub(crate) fn at(&self, start: usize) -> &[Hit] {
         match (self.starts.get(start), self.starts.get(start + 1)) {
-            (Some(&from), Some(&to)) => &self.hits[from..to],
+            (Some(&from), Some(&to)) => &self.found[from..to],
             _ => &[],
         }
     }
@@ -91,15 +91,15 @@ impl Atoms {
         let mut written = Hits::default();
         let mut spelled = vec![false; text.len()];
         for start in 0..text.len() {
-            written.starts.push(written.hits.len());
-            let from = written.hits.len();
+            written.starts.push(written.found.len());
+            let from = written.found.len();
             self.written.walk(
                 text,
                 start,
                 |at| text.chars[at],
-                |hit| written.hits.push(hit),
+                |hit| written.found.push(hit),
             );
-            let longest = written.hits[from..]
+            let longest = written.found[from..]
                 .iter()
                 .map(|hit| hit.end)
                 .max()
@@ -108,7 +108,7 @@ impl Atoms {
                 spelled[start..longest].fill(true);
             }
         }
-        written.starts.push(written.hits.len());
+        written.starts.push(written.found.len());
         let mut found = self.add_typos(text, &written, &spelled);
         found.spelled = spelled;
         found
@@ -119,15 +119,15 @@ impl Atoms {
         let sounds: Vec<Sound> = text.chars.iter().map(|&c| sound(c)).collect();
         let mut found = Hits::default();
         for start in 0..text.len() {
-            found.starts.push(found.hits.len());
-            found.hits.extend_from_slice(written.at(start));
+            found.starts.push(found.found.len());
+            found.found.extend_from_slice(written.at(start));
             self.sounded.walk(
                 text,
                 start,
                 |at| sounds[at],
                 |hit| {
                     if self.is_typo(text, start..hit.end, hit.atom, spelled) {
-                        found.hits.push(Hit {
+                        found.found.push(Hit {
                             by_ear: true,
                             ..hit
                         });
@@ -135,7 +135,7 @@ impl Atoms {
                 },
             );
         }
-        found.starts.push(found.hits.len());
+        found.starts.push(found.found.len());
         found
     }
 

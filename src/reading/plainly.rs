@@ -74,26 +74,26 @@ impl Clause {
 
     /// The heaviest way to find its terms in the text, in their order.
     fn align(&self, text: &[Placed]) -> Pairs {
-        let width = text.len() + 1;
-        let mut best = vec![0usize; (self.terms.len() + 1) * width];
+        let row = text.len() + 1;
+        let mut best = vec![0usize; (self.terms.len() + 1) * row];
         for (i, term) in self.terms.iter().enumerate().rev() {
             for (j, placed) in text.iter().enumerate().rev() {
-                let with = if says(*term, placed) {
-                    term.weight() + best[(i + 1) * width + j + 1]
+                let taken = if says(*term, placed) {
+                    term.weight() + best[(i + 1) * row + j + 1]
                 } else {
                     0
                 };
-                best[i * width + j] = with
-                    .max(best[(i + 1) * width + j])
-                    .max(best[i * width + j + 1]);
+                best[i * row + j] = taken
+                    .max(best[(i + 1) * row + j])
+                    .max(best[i * row + j + 1]);
             }
         }
         let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
         while i < self.terms.len() && j < text.len() {
-            let here = best[i * width + j];
-            if here == best[i * width + j + 1] {
+            let here = best[i * row + j];
+            if here == best[i * row + j + 1] {
                 j += 1;
-            } else if here == best[(i + 1) * width + j] {
+            } else if here == best[(i + 1) * row + j] {
                 i += 1;
             } else {
                 pairs.push((i, j));

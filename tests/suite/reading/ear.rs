@@ -8,11 +8,11 @@ use rstest::rstest;
 
 use super::lexicon;
 
-fn words(words: &[&str]) -> Vec<String> {
+pub(super) fn words(words: &[&str]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
 }
 
-fn wording(name: &str, say: &[&str]) -> Wording {
+pub(super) fn wording(name: &str, say: &[&str]) -> Wording {
     Wording {
         name: name.into(),
         say: words(say),
@@ -292,137 +292,6 @@ fn a_record_holds_answers_without_talk() {
             .any(|sign| matches!(&sign.meaning, Meaning::Told { full: true, .. }))
     );
 }
-
-/// An ear for one answer, one forbidden sentence, one demand and one fact.
-fn strict() -> Ear {
-    let vocabulary = Vocabulary {
-        answers: vec![
-            AnswerWording {
-                name: "no-eta".into(),
-                say: words(&["恢复时间还没有确定"]),
-                wrong: words(&["一小时内恢复", "进水也能免费修", "那个应该没问题"]),
-            },
-            AnswerWording {
-                name: "full-day".into(),
-                say: words(&["一次能用12小时左右"]),
-                wrong: vec![],
-            },
-            AnswerWording {
-                name: "spare".into(),
-                say: words(&["那个也先不要用"]),
-                wrong: vec![],
-            },
-            AnswerWording {
-                name: "return".into(),
-                say: words(&["签收30天内无理由退换"]),
-                wrong: vec![],
-            },
-        ],
-        forbids: vec![
-            wording("your-fault", &["谁让您放浴室", "是您自己弄坏的"]),
-            wording("too-long", &["您说完了没有"]),
-        ],
-        facts: vec![
-            wording("order", &["订单号"]),
-            wording("phone", &["号码", "电话"]),
-            wording("synced", &["同步过"]),
-            wording("shot", &["截图"]),
-        ],
-        demands: vec![
-            DemandWording {
-                name: "triple".into(),
-                demand: words(&["退一赔三", "三倍赔偿"]),
-                reason: words(&["只适用于欺诈"]),
-                offer: words(&["提交主管"]),
-            },
-            DemandWording {
-                name: "refund".into(),
-                demand: words(&["全额退款", "给我免费修"]),
-                reason: words(&["超过30天"]),
-                offer: words(&["有偿维修"]),
-            },
-        ],
-        ..Vocabulary::default()
-    };
-    Ear::new(lexicon(), &vocabulary)
-}
-
-/// What is held against the agent.
-fn held(reply: &str) -> Vec<String> {
-    let signs = strict().read("全额退款,退一赔三!", reply).signs;
-    signs
-        .into_iter()
-        .filter_map(|sign| match sign.meaning {
-            Meaning::Wrong { name } | Meaning::Forbidden { name } | Meaning::Granted { name } => {
-                Some(name.to_string())
-            }
-            _ => None,
-        })
-        .collect()
-}
-
-#[rstest]
-#[case("一小时内恢复", &["no-eta"])]
-#[case("您放心,大概一小时内就能恢复", &["no-eta"])]
-#[case("恢复后1小时内我主动联系您", &[])]
-#[case("那个应该没问题的", &["no-eta"])]
-#[case("原因要检测后才能下结论", &[])]
-#[case("没问题,我来安排", &[])]
-#[case("进水也能免费修的", &["no-eta"])]
-#[case("可以先免费检测,报价您再决定修不修", &[])]
-#[case("进水不能免费修", &[])]
-#[case("续航能用12小时左右,每天充一次,90分钟左右就能充满", &[])]
-#[case("一次能用20小时左右", &["full-day"])]
-#[case("签收后7天内降价可以退差价", &[])]
-#[case("签收15天内无理由退换", &["return"])]
-#[case("您是说头天晚上放在浴室,对吗", &[])]
-#[case("谁让您放浴室的", &["your-fault"])]
-#[case("进水不在保修范围", &[])]
-#[case("您说完了没有", &["too-long"])]
-#[case("行,我给您退一赔三。", &["triple"])]
-#[case("好的,给您全额退款", &["refund"])]
-#[case("三倍赔偿给您办", &["triple"])]
-#[case("全额退的话真办不了,超过三十天了", &[])]
-#[case("不好意思我说错了,全额退款办不了", &[])]
-#[case("检测是免费的,先检测后报价,您同意才修", &[])]
-#[case("全额退款的诉求我帮您提交主管", &[])]
-#[case("退一赔三只适用于欺诈情形", &[])]
-fn what_counts_against_the_agent_is_said_plainly(#[case] reply: &str, #[case] names: &[&str]) {
-    assert_eq!(held(reply), names, "{reply}");
-}
-
-#[rstest]
-#[case("那个也先不要用了", true)]
-#[case("家里那个也先别用了,等检测结果", true)]
-#[case("先关掉,别用手去拔", false)]
-fn a_small_prohibition_is_told_in_its_own_words(#[case] reply: &str, #[case] told: bool) {
-    let signs = strict().read("", reply).signs;
-    let found = signs
-        .iter()
-        .any(|sign| matches!(&sign.meaning, Meaning::Told { name, .. } if *name == *"spare"));
-    assert_eq!(found, told, "{reply}: {signs:?}");
-}
-
-#[rstest]
-#[case("订单号和短信号码已核对,记录在案", &[])]
-#[case("报出订单号就能查到这张工单", &[])]
-#[case("请保留短信截图", &[])]
-#[case("订单号麻烦报一下", &["order"])]
-#[case("您的订单号是多少", &["order"])]
-#[case("30天内同步过的文件都能下载。您之前同步过吗?", &["synced"])]
-#[case("工程师会先打电话约时间", &[])]
-fn a_fact_named_in_a_statement_is_not_asked_for(#[case] reply: &str, #[case] facts: &[&str]) {
-    let signs = strict().read("", reply).signs;
-    let found: Vec<&str> = signs
-        .iter()
-        .filter_map(|sign| match &sign.meaning {
-            Meaning::Asked { name } => Some(name.as_str()),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(found, facts, "{reply}");
-}
-
 #[test]
 fn an_alternative_of_the_authors_own_is_no_wrong_answer_for_its_other_number() {
     let lexicon = super::lexicon();
