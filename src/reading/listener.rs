@@ -168,8 +168,16 @@ impl Listener<'_> {
                 .demands
                 .iter()
                 .any(|demand| demand.offers(self.said, &found.range));
-            ((turned || other) && clear && !offered && clause.content() >= MATTER)
-                .then_some(found.range)
+            // Said as rightly in another of the author's wordings, it contradicts none of them.
+            let as_wished = answer.right.variants.iter().flatten().any(|wording| {
+                wording.find_plainly(self.said).is_some_and(|right| {
+                    right.is_plain()
+                        && right.range.start < found.range.end
+                        && found.range.start < right.range.end
+                })
+            });
+            let plain = clear && !offered && !as_wished;
+            ((turned || other) && plain && clause.content() >= MATTER).then_some(found.range)
         };
         plainly.or_else(|| {
             let mut right = answer.right.variants.iter().flatten();

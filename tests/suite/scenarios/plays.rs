@@ -102,3 +102,24 @@ fn each_persona_and_each_category_has_three_scenarios() {
         );
     }
 }
+
+#[test]
+fn a_good_call_in_an_agents_own_words_earns_80_without_a_fatal_error() {
+    in_each_scenario(|scenario| {
+        let path = format!(
+            "{}/tests/data/own-words/{}.txt",
+            env!("CARGO_MANIFEST_DIR"),
+            scenario.id
+        );
+        let text = std::fs::read_to_string(path).unwrap();
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let called = call(scenario, None, &lines);
+        let score = called.scorecard.total;
+        let clean = called.scorecard.fatal.is_empty();
+        let fine = score >= whole(80) && called.scorecard.passed && clean;
+        (!fine)
+            .then(|| format!("{}: {score}, {:?}", scenario.id, called.ending))
+            .into_iter()
+            .collect()
+    });
+}
