@@ -18,6 +18,8 @@ use crate::{
 
 /// Columns and rows of a picture.
 const SIZE: (u16, u16) = (104, 32);
+/// Replies of the call that are in its picture.
+const SHOWN: usize = 3;
 /// Milliseconds from one line of a play to the next, and of these until the first key.
 const PACE: (u64, u64) = (9_000, 3_000);
 
@@ -25,9 +27,9 @@ const PACE: (u64, u64) = (9_000, 3_000);
 pub fn call(library: Library, options: &TuiOptions) -> Option<(Buffer, String)> {
     let mut model = rung(library, options)?;
     let lines = play(&model, "model")?;
-    let half = lines.len() / 2;
-    say(&mut model, lines.get(..half)?);
-    let next = lines.get(half).cloned().unwrap_or_default();
+    let (before, rest) = lines.split_at_checked(SHOWN)?;
+    say(&mut model, before);
+    let next = rest.first().cloned().unwrap_or_default();
     model.now += PACE.1;
     let begun: String = next.chars().take(24).collect();
     update(&mut model, Action::Paste(begun));

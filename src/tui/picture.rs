@@ -11,9 +11,15 @@ use super::theme::{DIM, PAPER, picture_colour};
 use crate::text::width;
 
 /// Size of a cell.
-const CELL: (usize, usize) = (9, 20);
-const MARGIN: usize = 14;
-const FONTS: &str = "'Sarasa Mono SC','Noto Sans Mono CJK SC','Source Han Mono','Microsoft YaHei Mono',Menlo,Consolas,monospace";
+const CELL: (usize, usize) = (9, 23);
+const MARGIN: usize = 16;
+/// A Latin letter is six tenths of its size wide, a Han character its whole size: both fill their cells without being
+/// stretched, also where a renderer knows no `textLength`.
+const NARROW: usize = 15;
+const WIDE: usize = 2 * CELL.0;
+const NARROW_FONTS: &str =
+    "Menlo,Consolas,'DejaVu Sans Mono','Liberation Mono','Noto Sans Mono CJK SC',monospace";
+const WIDE_FONTS: &str = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC',sans-serif";
 
 /// The picture of a screen, titled for those who do not see it.
 pub fn svg(buffer: &Buffer, title: &str) -> String {
@@ -25,9 +31,13 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\" role=\"img\" font-family=\"{FONTS}\" font-size=\"15\">"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\" role=\"img\">"
     );
     let _ = writeln!(out, "<title>{}</title>", escaped(title));
+    let _ = writeln!(
+        out,
+        "<style>text{{font:{NARROW}px {NARROW_FONTS};white-space:pre}}.w{{font:{WIDE}px {WIDE_FONTS}}}.b{{font-weight:bold}}.u{{text-decoration:underline}}</style>"
+    );
     let _ = writeln!(
         out,
         "<rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"{}\"/>",
@@ -127,23 +137,27 @@ fn write_run(out: &mut String, run: &Run, row: usize) {
             CELL.1
         );
     }
-    let bold = if run.look.bold {
-        " font-weight=\"bold\""
-    } else {
-        ""
-    };
-    let line = if run.look.underlined {
-        " text-decoration=\"underline\""
-    } else {
-        ""
-    };
     let _ = writeln!(
         out,
-        "<text x=\"{x}\" y=\"{}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" fill=\"{}\"{bold}{line}>{}</text>",
-        y + CELL.1 - 5,
+        "<text x=\"{x}\" y=\"{}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{}\"{}>{}</text>",
+        y + CELL.1 - 6,
         run.look.ink,
+        classes(run.look),
         escaped(&run.text)
     );
+}
+
+fn classes(look: Look) -> String {
+    let mut names = Vec::new();
+    for (name, on) in [("w", look.wide), ("b", look.bold), ("u", look.underlined)] {
+        if on {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(" class=\"{}\"", names.join(" "))
 }
 
 fn escaped(text: &str) -> String {
