@@ -12,7 +12,7 @@ closed_list! {
     /// Where keys have their meaning. The codes are the locale's keys (`place.call`).
     Place {
         Home = "home", Brief = "brief", LookUp = "look_up", Ringing = "ringing", Call = "call", Over = "over", Ticket = "ticket",
-        Scorecard = "scorecard", Review = "review", Help = "help", Question = "question", Form = "form", Note = "note", Mix = "mix", Page = "page",
+        Scorecard = "scorecard", Review = "review", Help = "help", Question = "question", Leaving = "leaving", Form = "form", Note = "note", Mix = "mix", Page = "page",
         Menu = "menu", Text = "text", Anywhere = "anywhere",
     }
 }
@@ -184,6 +184,9 @@ pub const TABLE: &[Binding] = &[
     hint(P::Help, C::Back, &[ESC, f(1)]),
     hint(P::Question, C::Confirm, &[ENTER, key(KeyCode::Char('y'))]),
     hint(P::Question, C::Cancel, &[ESC, key(KeyCode::Char('n'))]),
+    hint(P::Leaving, C::Confirm, &[ENTER]),
+    hint(P::Leaving, C::Discard, &[key(KeyCode::Char('h'))]),
+    hint(P::Leaving, C::Cancel, &[ESC]),
     hint(P::Form, C::Confirm, &[ENTER]),
     quiet(P::Form, C::PreviousChoice, &[LEFT]),
     quiet(P::Form, C::NextChoice, &[RIGHT]),
@@ -251,6 +254,11 @@ fn command(place: Place, pressed: Key) -> Option<Command> {
         .iter()
         .find(|row| row.place == place && row.keys.contains(&pressed))
         .map(|row| row.command)
+}
+
+/// What makes a call easier, and what exams therefore do not allow.
+pub fn helps(command: Command) -> bool {
+    matches!(command, C::Pause | C::Coach | C::ModelSentence | C::Panel)
 }
 
 /// The rows of a place, in the order of the table.

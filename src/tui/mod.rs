@@ -17,8 +17,9 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod widgets;
+pub mod words;
 
-use std::{io, time::Duration};
+use std::{io, sync::Arc, thread, time::Duration};
 
 use ratatui::crossterm::event::{Event, MouseEventKind};
 
@@ -63,6 +64,7 @@ pub fn run(library: Library, options: &TuiOptions, host: &mut dyn Host) -> Resul
     arrivals.listen_to_terminal()?;
     model.size = screen.size()?;
     screen.draw(|frame| view(&model, frame))?;
+    prepare(Arc::clone(&model.library));
     loop {
         // Wait: for the terminal, a signal, or the moment at which something changes by itself.
         model.now = host.now();
@@ -89,6 +91,13 @@ pub fn run(library: Library, options: &TuiOptions, host: &mut dyn Host) -> Resul
             screen.draw(|frame| view(&model, frame))?;
         }
     }
+}
+
+/// While the trainee looks at the first screen, what the first call needs is made ready. Where no thread can be had, the
+/// call makes it itself.
+fn prepare(library: Arc<Library>) {
+    let made = thread::Builder::new().name("lexicon".into());
+    drop(made.spawn(move || library.lexicon()));
 }
 
 /// What an arrival means for the model as it is; `None` where it means nothing.

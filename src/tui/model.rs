@@ -1,14 +1,17 @@
 //! All that the screens show: a value. `update` changes it, `view` draws it.
 
+use std::sync::Arc;
+
 use super::{
     dialogs::Dialog,
     keymap::Place,
     running::Running,
     screens::{Screen, home::Home},
     theme::Theme,
+    words::{Medium, Words},
 };
 use crate::{
-    engine::chance::Seed,
+    engine::{chance::Seed, step::Mode},
     library::Library,
     locale::{Language, Locale},
     session::Stage,
@@ -18,7 +21,7 @@ use crate::{
 pub const LEAST: (u16, u16) = (80, 24);
 
 pub struct Model {
-    pub library: Library,
+    pub library: Arc<Library>,
     pub locale: Locale,
     pub theme: Theme,
     /// The host's clock at the last action, in milliseconds.
@@ -63,13 +66,14 @@ pub struct TuiOptions {
     pub scenario: Option<String>,
     /// A name, or a mix (`emotional=7,dominant=3`), in place of the scenario's own.
     pub persona: Option<String>,
-    pub mode: Option<crate::engine::step::Mode>,
+    pub mode: Option<Mode>,
     /// Fixed for every call; else each call has its own.
     pub seed: Option<Seed>,
 }
 
 impl Model {
-    pub fn new(library: Library, options: &TuiOptions, seed: Seed) -> Self {
+    pub fn new(library: impl Into<Arc<Library>>, options: &TuiOptions, seed: Seed) -> Self {
+        let library = library.into();
         let locale = options.locale.clone();
         let home = Home::new(&library, &locale, options);
         let mut model = Self {
@@ -103,8 +107,25 @@ impl Model {
         self.locale.text(key)
     }
 
+    /// The sentences as they are for the channel of what is shown.
+    pub fn words(&self) -> Words<'_> {
+        let running = self.running.as_ref().map(|running| &running.sitting);
+        let script = match self.screen() {
+            Screen::Home | Screen::Help(_) => None,
+            Screen::Brief(screen) => Some(&screen.script),
+            Screen::Call | Screen::Ticket | Screen::Scorecard(_) | Screen::Review(_) => {
+                running.map(|sitting| &sitting.script)
+            }
+        };
+        Words {
+            locale: &self.locale,
+            medium: script.map_or(Medium::Call, |script| Medium::of(&script.channel)),
+            exam: running.is_some_and(|sitting| sitting.mode == Mode::Exam),
+        }
+    }
+
     pub fn say(&mut self, key: &str) {
-        self.notice = Some(self.locale.text(key).to_owned());
+        self.notice = Some(self.words().text(key));
     }
 
     /// Goes to a screen from which Esc leads back here.

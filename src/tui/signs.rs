@@ -126,7 +126,18 @@ pub fn behaviour_name(model: &Model, name: &str) -> String {
     if let Some(known) = model.library.behaviours.get(name) {
         return known.name.get(model.language()).to_owned();
     }
-    let kinds = ["trigger", "fault"];
+    named(model, name, ["trigger", "fault"])
+}
+
+/// The name of a fault: some triggers are called the same and are about the customer.
+pub fn fault_name(model: &Model, name: &str) -> String {
+    if let Some(known) = model.library.behaviours.get(name) {
+        return known.name.get(model.language()).to_owned();
+    }
+    named(model, name, ["fault", "trigger"])
+}
+
+fn named(model: &Model, name: &str, kinds: [&str; 2]) -> String {
     let kind = kinds
         .into_iter()
         .find(|kind| model.locale.has(&format!("{kind}.{name}")));

@@ -33,7 +33,7 @@ fn foot_line(model: &Model, frame: &mut Frame, area: Rect) {
         frame.render_widget(line.clip(usize::from(area.width), theme.glyphs.more), area);
     } else if model.dialog.is_none() {
         let place: Place = model.place();
-        frame::hints(frame, area, theme, &model.locale, place);
+        frame::hints(frame, area, theme, model.words(), place);
     }
 }
 

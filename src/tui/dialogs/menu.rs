@@ -5,7 +5,7 @@ use ratatui::Frame;
 use super::{Action, Command, Dialog, Effect, Model, question::foot};
 use crate::tui::{
     keymap::{self, Place},
-    widgets::{Prose, frame::dialog, frame::hint_text, radar::pad},
+    widgets::{Prose, frame::dialog, radar::pad},
 };
 
 pub struct Menu {
@@ -18,10 +18,7 @@ impl Menu {
     /// What the place offers now; what exams do not allow is not in it.
     pub fn new(model: &Model) -> Self {
         let place = model.place();
-        let exam = model
-            .running
-            .as_ref()
-            .is_some_and(super::super::running::Running::is_exam);
+        let words = model.words();
         let hidden = |command: Command| {
             matches!(
                 command,
@@ -31,11 +28,7 @@ impl Menu {
                     | Command::Down
                     | Command::PageUp
                     | Command::PageDown
-            ) || (exam
-                && matches!(
-                    command,
-                    Command::Pause | Command::Coach | Command::ModelSentence | Command::Panel
-                ))
+            ) || !words.offers(command)
         };
         let own = keymap::rows(place).map(|row| row.command);
         let anywhere = [Command::Help, Command::Back];
@@ -81,7 +74,7 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
         let key = keymap::label(menu.place, *command, &theme.glyphs);
         let line = Prose::of(format!("{mark} "), style)
             .then(pad(&key, 12), theme.key)
-            .then(hint_text(&model.locale, menu.place, *command), style);
+            .then(model.words().hint(menu.place, *command), style);
         frame.render_widget(line.clip(usize::from(inner.width), ""), row);
     }
     foot(model, frame, inner, Place::Menu);

@@ -32,7 +32,7 @@ pub enum Dialog {
 impl Dialog {
     pub fn place(&self) -> Place {
         match self {
-            Self::Question(_) => Place::Question,
+            Self::Question(question) => question.place(),
             Self::Transfer(_) => Place::Form,
             Self::Note(_) => Place::Note,
             Self::Mix(_) => Place::Mix,

@@ -21,6 +21,8 @@ pub enum Question {
     Quit,
     /// Leave the call and go home.
     LeaveCall,
+    /// Leave the call after something was said: it can be scored as far as it went.
+    LeaveTalk,
     /// Hang up.
     End,
     /// Close the call without a ticket.
@@ -28,11 +30,21 @@ pub enum Question {
 }
 
 impl Question {
+    pub fn place(self) -> Place {
+        match self {
+            Self::LeaveTalk => Place::Leaving,
+            Self::QuitCall | Self::Quit | Self::LeaveCall | Self::End | Self::NoTicket => {
+                Place::Question
+            }
+        }
+    }
+
     pub fn code(self) -> &'static str {
         match self {
             Self::QuitCall => "quit_call",
             Self::Quit => "quit",
             Self::LeaveCall => "leave_call",
+            Self::LeaveTalk => "leave_talk",
             Self::End => "end",
             Self::NoTicket => "no_ticket",
         }
@@ -40,23 +52,37 @@ impl Question {
 }
 
 pub(super) fn update(model: &mut Model, question: Question, action: &Action) -> Vec<Effect> {
-    if *action != Action::Do(Command::Confirm) {
-        model.dialog = Some(Dialog::Question(question));
-        return Vec::new();
-    }
     let now = model.now;
+    match (question, action) {
+        (Question::LeaveTalk, Action::Do(Command::Discard)) => {
+            abandon(model, now);
+            model.go_home();
+        }
+        (_, Action::Do(Command::Confirm)) => return confirmed(model, question, now),
+        _ => model.dialog = Some(Dialog::Question(question)),
+    }
+    Vec::new()
+}
+
+fn abandon(model: &mut Model, now: u64) {
+    if let Some(running) = model.running.as_mut() {
+        running.input(Input::Abandon, now);
+    }
+}
+
+fn confirmed(model: &mut Model, question: Question, now: u64) -> Vec<Effect> {
     match question {
         Question::QuitCall | Question::Quit => {
-            if let Some(running) = model.running.as_mut() {
-                running.input(Input::Abandon, now);
-            }
+            abandon(model, now);
             return vec![Effect::Quit];
         }
         Question::LeaveCall => {
-            if let Some(running) = model.running.as_mut() {
-                running.input(Input::Abandon, now);
-            }
+            abandon(model, now);
             model.go_home();
+        }
+        Question::LeaveTalk => {
+            abandon(model, now);
+            screens::scorecard::open(model);
         }
         Question::End => {
             if let Some(running) = model.running.as_mut()
@@ -73,18 +99,19 @@ pub(super) fn update(model: &mut Model, question: Question, action: &Action) -> 
 pub(super) fn draw(model: &Model, frame: &mut Frame, question: Question) {
     let code = question.code();
     let wide = 58.min(frame.area().width);
+    let words = model.words();
     let text = Prose::of(
-        model.text(&format!("dialog.{code}.text")),
+        words.text(&format!("dialog.{code}.text")),
         model.theme.plain,
     );
     let lines = text.wrap(usize::from(wide.saturating_sub(4)), 0);
     let high = u16::try_from(lines.len()).unwrap_or(3) + 4;
-    let title = model.text(&format!("dialog.{code}.title")).to_owned();
+    let title = words.text(&format!("dialog.{code}.title"));
     let inner = dialog(frame, (wide, high), &model.theme, &title);
     for (row, line) in inner.rows().zip(lines) {
         frame.render_widget(line, row);
     }
-    foot(model, frame, inner, Place::Question);
+    foot(model, frame, inner, question.place());
 }
 
 /// The keys of a dialog, in its last line.
@@ -99,5 +126,5 @@ pub(super) fn foot(model: &Model, frame: &mut Frame, inner: Rect, place: Place) 
         height: 1,
     };
     let area = row.intersection(frame.area());
-    hints(frame, area, &model.theme, &model.locale, place);
+    hints(frame, area, &model.theme, model.words(), place);
 }

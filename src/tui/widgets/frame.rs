@@ -9,12 +9,12 @@ use ratatui::{
 
 use super::Prose;
 use crate::{
-    locale::Locale,
     text::width,
     tui::{
         action::Command,
         keymap::{self, Binding, Place},
         theme::{Glyphs, Theme},
+        words::Words,
     },
 };
 
@@ -78,17 +78,17 @@ fn put_right(frame: &mut Frame, area: Rect, line: Line<'static>) {
 }
 
 /// Keys and what they do, as many as fit; help is always among them.
-pub fn hints(frame: &mut Frame, area: Rect, theme: &Theme, locale: &Locale, place: Place) {
+pub fn hints(frame: &mut Frame, area: Rect, theme: &Theme, words: Words<'_>, place: Place) {
     let help = if is_dialog(place) {
         Vec::new()
     } else {
-        hint(theme, locale, place, &[Command::Help])
+        hint(theme, words, place, &[Command::Help])
     };
     let room = usize::from(area.width).saturating_sub(1 + width::columns(&plain(&help)));
     let mut shown = Prose::new();
     let mut used = 0;
-    for group in grouped(locale, place) {
-        let next = hint(theme, locale, place, &group);
+    for group in grouped(words, place) {
+        let next = hint(theme, words, place, &group);
         let wide = width::columns(&plain(&next)) + 3;
         if used + wide > room {
             continue;
@@ -117,17 +117,25 @@ pub fn hints(frame: &mut Frame, area: Rect, theme: &Theme, locale: &Locale, plac
 fn is_dialog(place: Place) -> bool {
     matches!(
         place,
-        Place::Question | Place::Form | Place::Note | Place::Mix | Place::Page | Place::Menu
+        Place::Question
+            | Place::Leaving
+            | Place::Form
+            | Place::Note
+            | Place::Mix
+            | Place::Page
+            | Place::Menu
     )
 }
 
 /// Neighbours in the table that say the same (up and down, left and right) are one hint.
-fn grouped(locale: &Locale, place: Place) -> Vec<Vec<Command>> {
+fn grouped(words: Words<'_>, place: Place) -> Vec<Vec<Command>> {
     let mut groups: Vec<Vec<Command>> = Vec::new();
-    for Binding { command, .. } in keymap::rows(place).filter(|row| row.hint) {
-        let label = hint_text(locale, place, *command);
+    for Binding { command, .. } in
+        keymap::rows(place).filter(|row| row.hint && words.offers(row.command))
+    {
+        let label = words.hint(place, *command);
         match groups.last_mut() {
-            Some(group) if hint_text(locale, place, group[0]) == label => group.push(*command),
+            Some(group) if words.hint(place, group[0]) == label => group.push(*command),
             _ => groups.push(vec![*command]),
         }
     }
@@ -136,7 +144,7 @@ fn grouped(locale: &Locale, place: Place) -> Vec<Vec<Command>> {
 
 fn hint(
     theme: &Theme,
-    locale: &Locale,
+    words: Words<'_>,
     place: Place,
     group: &[Command],
 ) -> Vec<(String, ratatui::style::Style)> {
@@ -146,7 +154,7 @@ fn hint(
         .collect();
     let text = group
         .first()
-        .map_or_else(String::new, |command| hint_text(locale, place, *command));
+        .map_or_else(String::new, |command| words.hint(place, *command));
     // Arrows stand side by side, names of keys do not.
     let signs = keys.iter().all(|key| key.chars().count() == 1);
     let between = if signs { "" } else { "/" };
@@ -158,21 +166,6 @@ fn hint(
 
 fn plain(pieces: &[(String, ratatui::style::Style)]) -> String {
     pieces.iter().map(|(text, _)| text.as_str()).collect()
-}
-
-/// What a key does here in few words: the place's own wording, the hint's, or the name of the command.
-pub fn hint_text(locale: &Locale, place: Place, command: Command) -> String {
-    let code = command.code();
-    [
-        format!("hint.{}.{code}", place.code()),
-        format!("hint.{code}"),
-    ]
-    .into_iter()
-    .find(|key| locale.has(key))
-    .map_or_else(
-        || locale.name("key", code).to_owned(),
-        |key| locale.text(&key).to_owned(),
-    )
 }
 
 /// A box over the screen; gives its inside.

@@ -1,10 +1,13 @@
 //! The screens: keys in, drawn cells out.
 
+mod channels;
 mod clock;
 mod course;
 mod editor;
 mod keys;
+mod leaving;
 mod property;
+mod review;
 mod sample;
 mod sheet;
 mod snapshots;

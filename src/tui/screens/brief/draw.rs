@@ -32,7 +32,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &BriefScreen) 
     .areas(body);
     card(model, frame, left, screen);
     knowledge(model, frame, right, screen);
-    next_step(model, frame, foot, screen);
+    next_step(model, frame, foot);
 }
 
 fn header(model: &Model, frame: &mut Frame, area: Rect, screen: &BriefScreen) {
@@ -88,12 +88,11 @@ fn card_lines(model: &Model, screen: &BriefScreen, columns: usize) -> Vec<Line<'
         .map(|(name, _)| width::columns(name))
         .max();
     let names = names.unwrap_or(0).clamp(4, 14) + 2;
-    let mut rows = vec![pair(
-        model,
-        model.text("brief.customer"),
-        &script.scenario.customer.name,
-        names,
-    )];
+    let customer = &script.scenario.customer.name;
+    let mut rows = Vec::new();
+    if !brief.card.iter().any(|(_, value)| value.contains(customer)) {
+        rows.push(pair(model, model.text("brief.customer"), customer, names));
+    }
     rows.extend(
         brief
             .card
@@ -251,16 +250,19 @@ fn article_text(
 }
 
 /// What to do next, always in sight.
-fn next_step(model: &Model, frame: &mut Frame, area: Rect, screen: &BriefScreen) {
+fn next_step(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let [rule, row] = Layout::vertical([Constraint::Length(1), Constraint::Length(1)]).areas(area);
     frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
-    let key = match (model.in_call(), screen.script.channel.spoken) {
-        (true, _) => "brief.next_in_call",
-        (false, true) => "brief.next_phone",
-        (false, false) => "brief.next_text",
+    let key = if model.in_call() {
+        "brief.next_in_call"
+    } else {
+        "brief.next"
     };
-    let line = Prose::of(format!(" {} ", theme.glyphs.call), theme.accent)
-        .then(model.text(key), theme.strong);
+    let line = Prose::of(
+        format!(" {} ", model.words().sign(&theme.glyphs)),
+        theme.accent,
+    )
+    .then(model.words().text(key), theme.strong);
     frame.render_widget(line.clip(usize::from(row.width), ""), row);
 }

@@ -13,11 +13,12 @@ use crate::{
         running::Running,
         signs,
         widgets::{Prose, frame},
+        words::Medium,
     },
 };
 
-/// Rows the reply may take before it scrolls.
-const MOST_INPUT: u16 = 6;
+/// Rows a reply may take before it scrolls; a letter may take half of the screen.
+const MOST_INPUT: u16 = 5;
 const LEAST_INPUT: u16 = 2;
 /// Lines the coach may take.
 const MOST_COACH: usize = 5;
@@ -27,14 +28,18 @@ pub(super) fn height(model: &Model, running: &Running, area: Rect) -> u16 {
     let lines = status(model, running, columns).len() + coach(model, running, columns).len();
     let coach_rule = usize::from(!coach(model, running, columns).is_empty());
     let above = u16::try_from(lines + coach_rule).unwrap_or(0);
-    (above + 1 + input_rows(running, columns)).min(area.height.saturating_sub(3))
+    (above + 1 + input_rows(running, area)).min(area.height.saturating_sub(3))
 }
 
-fn input_rows(running: &Running, columns: u16) -> u16 {
+fn input_rows(running: &Running, area: Rect) -> u16 {
+    let most = match Medium::of(&running.sitting.script.channel) {
+        Medium::Call | Medium::Chat => MOST_INPUT,
+        Medium::Letter => MOST_INPUT.max(area.height / 2),
+    };
     running
         .draft
-        .rows(columns.saturating_sub(3))
-        .clamp(LEAST_INPUT, MOST_INPUT)
+        .rows(area.width.saturating_sub(3))
+        .clamp(LEAST_INPUT, most)
 }
 
 pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
@@ -64,7 +69,7 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Runni
         }
     }
     let rule = take(1);
-    let title = Prose::of(model.text(input_title(running)), theme.plain);
+    let title = Prose::of(model.words().text(input_title(running)), theme.plain);
     frame::rule(frame, rule, theme, &title, &gauge(model, running));
     let field = take(u16::MAX);
     input(model, frame, indented(field), running);
@@ -172,10 +177,7 @@ fn coach_keys(model: &Model) -> Prose {
     let theme = &model.theme;
     let pair = |command: Command| {
         let key = keymap::label(Place::Call, command, &theme.glyphs);
-        format!(
-            "{key} {}",
-            frame::hint_text(&model.locale, Place::Call, command)
-        )
+        format!("{key} {}", model.words().hint(Place::Call, command))
     };
     Prose::of(
         format!(
@@ -207,7 +209,7 @@ fn gauge(model: &Model, running: &Running) -> Prose {
     if let Some(since) = running.on_hold() {
         let lasted = running.at(model.now).since(since);
         return Prose::of(
-            model.locale.format("call.held", &[("time", &lasted)]),
+            model.words().format("call.held", &[("time", &lasted)]),
             theme.warning,
         );
     }
@@ -253,7 +255,7 @@ fn input(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
         Stage::Ringing => "call.ringing_text",
         Stage::Ticket | Stage::Scored => "call.over_text",
     };
-    let text = Prose::of(model.text(key), theme.strong);
+    let text = Prose::of(model.words().text(key), theme.strong);
     for (row, line) in area.rows().zip(text.wrap(usize::from(area.width), 0)) {
         frame.render_widget(line, row);
     }

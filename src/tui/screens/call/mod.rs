@@ -65,10 +65,20 @@ fn go_elsewhere(model: &mut Model, command: Command) -> bool {
         Command::Note => model.dialog = Some(Dialog::Note(NoteForm::new())),
         Command::End => model.dialog = Some(Dialog::Question(Question::End)),
         Command::Finish => finish(model),
-        Command::Back => model.dialog = Some(Dialog::Question(Question::LeaveCall)),
+        Command::Back => model.dialog = Some(Dialog::Question(leaving(model))),
         _ => return false,
     }
     true
+}
+
+/// What was said can be scored, even if the call is left.
+fn leaving(model: &Model) -> Question {
+    let said = |running: &Running| running.sitting.state.turn > 0;
+    if model.running.as_ref().is_some_and(said) {
+        Question::LeaveTalk
+    } else {
+        Question::LeaveCall
+    }
 }
 
 /// A ticket that was filed closes the call; without one, the question comes first.

@@ -6,7 +6,7 @@ use crate::{
     engine::{
         Event, Millis, Moment,
         event::spoken,
-        step::{Side, Tone},
+        step::{Ending, Side, Tone},
     },
     reading::Reading,
     session::Stage,
@@ -33,7 +33,7 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Runni
     }
     .intersection(area);
     if running.sitting.stage == Stage::Ringing {
-        ringing(model, frame, body, running);
+        ringing(model, frame, body);
         return;
     }
     let columns = usize::from(body.width.saturating_sub(2));
@@ -42,16 +42,17 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Runni
         .draw(frame, body, lines(model, running, columns), theme);
 }
 
-fn ringing(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
+fn ringing(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
-    let key = if running.sitting.script.channel.spoken {
-        "call.ringing"
-    } else {
-        "call.waiting"
-    };
     let enter = keymap::label(Place::Ringing, Command::Answer, &theme.glyphs);
-    let text = Prose::of(format!("{}  ", theme.glyphs.call), theme.accent)
-        .then(model.locale.format(key, &[("key", &enter)]), theme.strong);
+    let text = Prose::of(
+        format!("{}  ", model.words().sign(&theme.glyphs)),
+        theme.accent,
+    )
+    .then(
+        model.words().format("call.ringing", &[("key", &enter)]),
+        theme.strong,
+    );
     let line = text.clip(usize::from(area.width), theme.glyphs.more);
     let wide = u16::try_from(line.width()).unwrap_or(0);
     let place = Rect {
@@ -174,13 +175,12 @@ impl<'a> Writer<'a> {
     /// What is worth a line besides what was said.
     fn happening(&self, event: &Event) -> Option<String> {
         let locale = &self.model.locale;
-        let text = |key: &str| locale.text(key).to_owned();
-        let spoken = self.running.sitting.script.channel.spoken;
+        let words = self.model.words();
+        let text = |key: &str| words.text(key);
         Some(match event {
-            Event::Answered if spoken => text("call.answered"),
-            Event::Answered => text("call.opened"),
+            Event::Answered => text("call.answered"),
             Event::HoldBegan => text("call.hold_began"),
-            Event::HoldEnded { lasted } => locale.format("call.hold_ended", &[("lasted", lasted)]),
+            Event::HoldEnded { lasted } => words.format("call.hold_ended", &[("lasted", lasted)]),
             Event::LookedUp { article } => {
                 let articles = &self.running.sitting.script.company.articles;
                 let known = articles.iter().find(|known| known.name == *article);
@@ -196,9 +196,14 @@ impl<'a> Writer<'a> {
                 let desk = locale.name("desk", to.code());
                 locale.format("call.transferred", &[("desk", &desk), ("reason", reason)])
             }
+            Event::Ended {
+                ending: Ending::Transferred | Ending::Escalated,
+                by: Side::Agent,
+                ..
+            } => text("call.handed_over"),
             Event::Ended { by, .. } => {
                 let who = locale.name("side", by.code());
-                locale.format("call.ended", &[("who", &who)])
+                words.format("call.ended", &[("who", &who)])
             }
             Event::FirstKey
             | Event::NoReply

@@ -5,7 +5,7 @@ use ratatui::{Frame, layout::Rect, text::Line};
 use super::{ReviewScreen, replies::numbered};
 use crate::{
     engine::event::Message,
-    judge::{Evidence, Scorecard},
+    judge::{Evidence, Finding, Scorecard},
     tui::{
         model::Model,
         running::Running,
@@ -109,7 +109,7 @@ fn scored(
         };
         let line = Prose::of(format!("{mark} "), style)
             .then(&finding.title, theme.step(finding.step))
-            .then(format!("  {}/{}", finding.got, finding.of), theme.faint);
+            .then(format!("  {}", points(finding)), theme.faint);
         lines.extend(line.wrap(columns, 2));
         if !earned && !finding.advice.is_empty() {
             lines.extend(Prose::of(format!("  {}", finding.advice), theme.plain).wrap(columns, 2));
@@ -125,6 +125,15 @@ fn scored(
     lines
 }
 
+/// What costs has no full marks; what only limits others has no points at all.
+fn points(finding: &Finding) -> String {
+    match (finding.got.0, finding.of.0) {
+        (0, 0) => String::new(),
+        (_, 0) => finding.got.to_string(),
+        _ => format!("{}/{}", finding.got, finding.of),
+    }
+}
+
 fn fatal(
     model: &Model,
     sheet: &Scorecard,
@@ -138,7 +147,7 @@ fn fatal(
         .iter()
         .filter(|error| error.evidence.turn == screen.turn)
     {
-        let name = signs::behaviour_name(model, &error.fault);
+        let name = signs::fault_name(model, &error.fault);
         let key = if error.suspected {
             "scorecard.suspected"
         } else {

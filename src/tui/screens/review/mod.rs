@@ -18,8 +18,11 @@ use crate::{
     },
 };
 
+/// The turn of what was done and not said.
+const ACTS: u16 = 0;
+
 pub struct ReviewScreen {
-    /// The reply in question; 0 is what belongs to none: the ticket and other acts.
+    /// The reply in question; 0, after the last, is what belongs to none: the ticket and other acts.
     pub turn: u16,
     pub shows_rules: bool,
     pub findings: Scroll,
@@ -60,10 +63,12 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         return Vec::new();
     };
     match action {
-        Action::Do(Command::Up) => screen.go(screen.turn.saturating_sub(1)),
-        Action::Do(Command::Down) => screen.go((screen.turn + 1).min(last)),
+        Action::Do(Command::Up) if screen.turn == ACTS => screen.go(last),
+        Action::Do(Command::Up) => screen.go((screen.turn - 1).max(1)),
+        Action::Do(Command::Down) if screen.turn == ACTS || screen.turn == last => screen.go(ACTS),
+        Action::Do(Command::Down) => screen.go(screen.turn + 1),
         Action::Do(Command::First) => screen.go(1.min(last)),
-        Action::Do(Command::Last) => screen.go(last),
+        Action::Do(Command::Last) => screen.go(ACTS),
         Action::Do(Command::NextMistake) => match mistake {
             Some(turn) => screen.go(turn),
             None => model.say("review.no_mistake"),
@@ -106,12 +111,14 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ReviewScreen)
         .then("  ", theme.plain)
         .then(model.text("review.title"), theme.strong);
     let turns = running.sitting.state.turn;
-    let right = Prose::of(
-        model
-            .locale
-            .format("review.turn", &[("turn", &screen.turn), ("turns", &turns)]),
-        theme.faint,
-    );
+    let right = if screen.turn == ACTS {
+        model.text("review.acts_entry").to_owned()
+    } else {
+        let places: [(&str, &dyn std::fmt::Display); 2] =
+            [("turn", &screen.turn), ("turns", &turns)];
+        model.locale.format("review.turn", &places)
+    };
+    let right = Prose::of(right, theme.faint);
     frame::header(frame, head, theme, &left, &right);
     let [talk, _, beside] = Layout::horizontal([
         Constraint::Percentage(56),

@@ -7,7 +7,7 @@ use ratatui::{
     text::Line,
 };
 
-use super::ReviewScreen;
+use super::{ACTS, ReviewScreen};
 use crate::{
     engine::{event::Message, step::Side},
     reading::{Reading, Sign},
@@ -29,7 +29,7 @@ pub(super) fn draw(
 ) {
     let theme = &model.theme;
     let rule = Rect { height: 1, ..area }.intersection(area);
-    let title = Prose::of(model.text("review.talk"), theme.plain);
+    let title = Prose::of(model.words().text("review.talk"), theme.plain);
     frame::rule(frame, rule, theme, &title, &Prose::new());
     let body = Rect {
         x: area.x + 1,
@@ -76,6 +76,15 @@ fn lines(
             place = from..lines.len();
         }
     }
+    let theme = &model.theme;
+    let (mark, style) = if screen.turn == ACTS {
+        place = lines.len()..lines.len() + 1;
+        (theme.glyphs.now, theme.accent)
+    } else {
+        (" ", theme.faint)
+    };
+    let acts = format!("{mark} {}", model.text("review.acts_entry"));
+    lines.push(Prose::of(acts, style).clip(columns, theme.glyphs.more));
     (lines, place)
 }
 

@@ -90,7 +90,7 @@ pub(super) fn summary(model: &Model, sheet: &Scorecard) -> String {
         .fatal
         .iter()
         .filter(|error| !error.suspected)
-        .map(|error| signs::behaviour_name(model, &error.fault))
+        .map(|error| signs::fault_name(model, &error.fault))
         .collect();
     if !fatal.is_empty() {
         let faults = fatal.join(model.text("brief.and"));

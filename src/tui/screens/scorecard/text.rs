@@ -61,7 +61,7 @@ impl Page<'_> {
 
     fn fatal_error(&mut self, error: &FatalError) {
         let theme = &self.model.theme;
-        let name = signs::behaviour_name(self.model, &error.fault);
+        let name = signs::fault_name(self.model, &error.fault);
         let mut line = Prose::of(format!("{} {name}", theme.glyphs.fault), theme.bad);
         if error.suspected {
             line.push(
@@ -133,6 +133,7 @@ impl Page<'_> {
             }
         };
         let points = match finding.status {
+            Status::Lost if finding.got.0 == 0 => String::new(),
             Status::Lost => finding.got.to_string(),
             _ => format!("{}/{}", finding.got, finding.of),
         };
@@ -169,9 +170,13 @@ impl Page<'_> {
                 .format("scorecard.turn", &[("turn", &evidence.turn)])
         };
         let line = Prose::of(format!("  {place} "), theme.faint).then(
-            self.model
-                .locale
-                .format("scorecard.quote", &[("text", &evidence.text)]),
+            // What an act was is told, what was said is quoted.
+            if evidence.span.start == evidence.span.end {
+                evidence.text.clone()
+            } else {
+                let quoted: [(&str, &dyn std::fmt::Display); 1] = [("text", &evidence.text)];
+                self.model.locale.format("scorecard.quote", &quoted)
+            },
             if evidence.earned {
                 theme.plain
             } else {

@@ -183,6 +183,6 @@ fn next_step(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
         Stage::Ringing | Stage::Talking => "ticket.next_in_call",
         Stage::Ticket | Stage::Scored => "ticket.next_after",
     };
-    let line = Prose::of(format!(" {}", model.text(key)), theme.strong);
+    let line = Prose::of(format!(" {}", model.words().text(key)), theme.strong);
     frame.render_widget(line.clip(usize::from(row.width), ""), row);
 }

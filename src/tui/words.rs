@@ -1,0 +1,96 @@
+//! The sentences of the screens in the words of the channel: nobody picks up a letter.
+
+use std::fmt::Display;
+
+use super::{
+    action::Command,
+    keymap::{self, Place},
+    theme::Glyphs,
+};
+use crate::{
+    engine::{Millis, channel::Channel},
+    locale::Locale,
+};
+
+/// What passes between customer and agent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Medium {
+    Call,
+    Chat,
+    Letter,
+}
+
+impl Medium {
+    /// Messages that follow each other quickly are a chat; one that stands for itself is a letter.
+    pub fn of(channel: &Channel) -> Self {
+        match (channel.spoken, channel.merge) {
+            (true, _) => Self::Call,
+            (false, Millis(0)) => Self::Letter,
+            (false, _) => Self::Chat,
+        }
+    }
+
+    /// What the keys of its own sentences end with, the closest first.
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Call => &[""],
+            Self::Chat => &[".written", ""],
+            Self::Letter => &[".letter", ".written", ""],
+        }
+    }
+}
+
+/// Sentences and hints as they are for one call.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    pub locale: &'a Locale,
+    pub medium: Medium,
+    /// Then keys that help the trainee do nothing, and are not named.
+    pub exam: bool,
+}
+
+impl Words<'_> {
+    /// A telephone where one rings.
+    pub fn sign(self, glyphs: &Glyphs) -> &'static str {
+        match self.medium {
+            Medium::Call => glyphs.call,
+            Medium::Chat | Medium::Letter => glyphs.now,
+        }
+    }
+
+    pub fn text(self, key: &str) -> String {
+        self.locale.text(&self.key(key)).to_owned()
+    }
+
+    pub fn format(self, key: &str, slots: &[(&str, &dyn Display)]) -> String {
+        self.locale.format(&self.key(key), slots)
+    }
+
+    /// Whether a key that does this is worth naming now.
+    pub fn offers(self, command: Command) -> bool {
+        !(self.exam && keymap::helps(command))
+    }
+
+    /// What a key does here in few words: the place's own wording, the hint's, or the name of the command.
+    pub fn hint(self, place: Place, command: Command) -> String {
+        let code = command.code();
+        let place = place.code();
+        let own = self.medium.endings().iter().flat_map(|ending| {
+            [
+                format!("hint.{place}.{code}{ending}"),
+                format!("hint.{code}{ending}"),
+                format!("key.{code}{ending}"),
+            ]
+        });
+        own.into_iter()
+            .find(|key| self.locale.has(key))
+            .map_or_else(|| code.to_owned(), |key| self.locale.text(&key).to_owned())
+    }
+
+    fn key(self, key: &str) -> String {
+        let endings = self.medium.endings().iter();
+        let mut own = endings.map(|ending| format!("{key}{ending}"));
+        own.find(|key| self.locale.has(key))
+            .unwrap_or_else(|| key.to_owned())
+    }
+}

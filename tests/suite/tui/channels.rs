@@ -1,0 +1,144 @@
+//! Each channel in its own words, and a letter has the room it needs.
+
+use duilian::{
+    engine::step::Mode,
+    library::{Library, Sources},
+    locale::{Language, Locale},
+    session::Stage,
+    tui::TuiOptions,
+};
+use rstest::rstest;
+
+use super::trainee::Trainee;
+
+/// The brief of a built-in scenario.
+fn at(scenario: &str, language: Language, size: (u16, u16)) -> Trainee {
+    let options = TuiOptions {
+        scenario: Some(scenario.to_owned()),
+        ..TuiOptions::new(Locale::load(language))
+    };
+    Trainee::new(Library::load(&Sources::default()), &options, size)
+}
+
+/// Everything that a trainee sees from the brief to the end of a short talk.
+fn seen(scenario: &str, language: Language) -> String {
+    let mut trainee = at(scenario, language, (100, 30));
+    let mut seen = vec![trainee.text()];
+    let mut look = |trainee: &mut Trainee, keys: &[&str]| {
+        trainee.presses(keys);
+        seen.push(trainee.text());
+    };
+    look(&mut trainee, &["Enter"]);
+    look(&mut trainee, &["Enter"]);
+    trainee
+        .types("您好，我是客服小林，请您稍等。")
+        .press("Enter");
+    look(&mut trainee, &["F7"]);
+    trainee.types("您好");
+    look(&mut trainee, &["Enter"]);
+    look(&mut trainee, &["F7"]);
+    for key in ["F2", "F3", "Esc", "F4"] {
+        look(&mut trainee, &[key]);
+        if key == "Esc" {
+            look(&mut trainee, &["Esc"]);
+        } else {
+            trainee.press("Esc");
+        }
+    }
+    look(&mut trainee, &["F4", "Enter"]);
+    seen.join("\n")
+}
+
+#[rstest]
+#[case::chat("disconnects-chat")]
+#[case::wechat("warranty-wechat")]
+#[case::letter("data-leak-mail")]
+fn nobody_rings_or_picks_up_where_nothing_is_spoken(#[case] scenario: &str) {
+    let screens = seen(scenario, Language::Zh);
+    for word in [
+        "接听",
+        "电话响",
+        "电话正在响",
+        "来电中",
+        "结束通话",
+        "保持",
+        "挂断",
+        "通话",
+    ] {
+        assert!(!screens.contains(word), "{word} in\n{screens}");
+    }
+    let screens = seen(scenario, Language::En).to_lowercase();
+    for word in [
+        "ring",
+        "hang",
+        "hung",
+        "phone is",
+        "end the call",
+        "on hold",
+        " the call",
+    ] {
+        let found = screens
+            .lines()
+            .find(|line| line.contains(&format!(" {word}")));
+        assert_eq!(found, None, "{word}");
+    }
+}
+
+#[test]
+fn the_phone_keeps_its_words() {
+    let screens = seen("battery-answer", Language::Zh);
+    for word in ["电话就会响起", "接听", "结束通话", "通话保持中"] {
+        assert!(screens.contains(word), "no {word} in\n{screens}");
+    }
+}
+
+/// Rows of the screen that hold the long draft.
+fn rows_of_a_long_draft(scenario: &str, size: (u16, u16)) -> usize {
+    let mut trainee = at(scenario, Language::Zh, size);
+    trainee.presses(&["Enter", "Enter"]);
+    assert_eq!(
+        trainee.model.running.as_ref().unwrap().sitting.stage,
+        Stage::Talking
+    );
+    trainee.types(&"龘".repeat(1500));
+    let text = trainee.text();
+    text.lines().filter(|line| line.contains('龘')).count()
+}
+
+#[test]
+fn a_letter_may_grow_to_half_of_the_screen() {
+    let rows = rows_of_a_long_draft("data-leak-mail", (100, 30));
+    assert!((12..=15).contains(&rows), "{rows}");
+    let rows = rows_of_a_long_draft("data-leak-mail", (80, 24));
+    assert!((9..=12).contains(&rows), "{rows}");
+}
+
+#[test]
+fn a_spoken_reply_leaves_the_room_to_the_transcript() {
+    assert_eq!(rows_of_a_long_draft("battery-answer", (100, 30)), 5);
+    assert_eq!(rows_of_a_long_draft("disconnects-chat", (80, 24)), 5);
+}
+
+#[test]
+fn an_exam_names_no_key_that_does_nothing_there() {
+    let options = TuiOptions {
+        scenario: Some("battery-answer".to_owned()),
+        mode: Some(Mode::Exam),
+        ..TuiOptions::new(Locale::load(Language::Zh))
+    };
+    let mut trainee = Trainee::new(Library::load(&Sources::default()), &options, (120, 40));
+    trainee.presses(&["Enter", "Enter"]);
+    trainee.sees("F4 结束通话").sees_no("Tab");
+    trainee
+        .press("Esc")
+        .sees("转接")
+        .sees_no("暂停")
+        .sees_no("Tab");
+}
+
+#[test]
+fn a_customer_who_is_on_the_card_is_not_named_twice() {
+    let trainee = at("which-model", Language::Zh, (80, 24));
+    let text = trainee.text();
+    assert_eq!(text.matches("周先生").count(), 1, "{text}");
+}
