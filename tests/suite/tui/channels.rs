@@ -142,3 +142,13 @@ fn a_customer_who_is_on_the_card_is_not_named_twice() {
     let text = trainee.text();
     assert_eq!(text.matches("周先生").count(), 1, "{text}");
 }
+
+#[test]
+fn what_was_recognised_is_not_cut_in_two() {
+    let mut trainee = at("battery-answer", Language::Zh, (104, 32));
+    trainee.presses(&["Enter", "Enter"]);
+    trainee
+        .types("您好，感谢致电晨星电子，我是客服小林，很高兴为您服务。")
+        .press("Enter");
+    trainee.sees("主动询问");
+}

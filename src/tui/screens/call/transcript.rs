@@ -126,16 +126,25 @@ impl<'a> Writer<'a> {
         if labels.is_empty() {
             return;
         }
-        let mut line = Prose::of(
-            format!("{}{} ", " ".repeat(self.names), theme.glyphs.did),
-            theme.faint,
-        );
+        let margin = self.names + width::columns(theme.glyphs.did) + 1;
+        let first = format!("{}{} ", " ".repeat(self.names), theme.glyphs.did);
+        let mut line = Prose::of(first, theme.faint);
+        let mut used = margin;
         for label in labels {
             let mark = if label.fault { theme.glyphs.fault } else { "" };
-            line.push(format!("{mark}{}", label.text), label.style);
+            let text = format!("{mark}{}", label.text);
+            let wide = width::columns(&text);
+            // A label is not cut in two.
+            if used > margin && used + wide > self.columns {
+                self.lines.push(line.clip(self.columns, ""));
+                line = Prose::of(" ".repeat(margin), theme.plain);
+                used = margin;
+            }
+            line.push(text, label.style);
             line.push("  ", theme.plain);
+            used += wide + 2;
         }
-        self.lines.extend(line.wrap(self.columns, self.names + 2));
+        self.lines.extend(line.wrap(self.columns, margin));
     }
 
     fn customer(&mut self, tone: Tone, text: &str) {
