@@ -21,6 +21,35 @@ closed_list! {
     }
 }
 
+impl Field {
+    /// What kind of code a choice takes, as spellings and locale call it, and the codes; `None` for free text.
+    pub fn choices(self) -> Option<(&'static str, Vec<&'static str>)> {
+        match self {
+            Self::Kind => Some((
+                "category",
+                Category::ALL.iter().map(|it| it.code()).collect(),
+            )),
+            Self::Priority => Some((
+                "priority",
+                Priority::ALL.iter().map(|it| it.code()).collect(),
+            )),
+            Self::Department => Some(("desk", Desk::ALL.iter().map(|it| it.code()).collect())),
+            Self::State => Some((
+                "state",
+                TicketState::ALL.iter().map(|it| it.code()).collect(),
+            )),
+            Self::Contact
+            | Self::Product
+            | Self::Order
+            | Self::Wants
+            | Self::Done
+            | Self::FollowUp
+            | Self::Due
+            | Self::Notes => None,
+        }
+    }
+}
+
 /// A ticket as far as it is filled; empty text and `None` mean not filled.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]

@@ -95,16 +95,16 @@ fn judged(ticket: Option<&Ticket>, field: Field, fits: bool) -> Element {
 
 /// Who, what they want, what was done.
 pub(crate) fn fields(course: &Course<'_>) -> Option<Outcome> {
+    filled(course, &[Field::Contact, Field::Wants, Field::Done])
+}
+
+/// How many of these fields say something.
+fn filled(course: &Course<'_>, fields: &[Field]) -> Option<Outcome> {
     let ticket = course.ticket().map(|(ticket, _)| ticket);
-    let elements = [Field::Contact, Field::Wants, Field::Done]
-        .into_iter()
-        .map(|field| {
-            judged(
-                ticket,
-                field,
-                ticket.is_some_and(|ticket| is_filled(ticket, field)),
-            )
-        })
+    let says = |field| ticket.is_some_and(|ticket| is_filled(ticket, field));
+    let elements = fields
+        .iter()
+        .map(|field| judged(ticket, *field, says(*field)))
         .collect();
     Outcome::mean(elements)
 }
@@ -226,16 +226,5 @@ fn shares_a_time(written: &str, said: &str) -> bool {
 
 /// What was promised for later, and by when.
 pub(crate) fn due(course: &Course<'_>) -> Option<Outcome> {
-    let ticket = course.ticket().map(|(ticket, _)| ticket);
-    let elements = [Field::FollowUp, Field::Due]
-        .into_iter()
-        .map(|field| {
-            judged(
-                ticket,
-                field,
-                ticket.is_some_and(|ticket| is_filled(ticket, field)),
-            )
-        })
-        .collect();
-    Outcome::mean(elements)
+    filled(course, &[Field::FollowUp, Field::Due])
 }

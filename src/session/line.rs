@@ -134,19 +134,7 @@ fn value(text: &str) -> Result<(&str, &str), LineFault> {
 }
 
 fn choice<'a>(field: Field, value: &'a str, spellings: &'a Spellings) -> &'a str {
-    let kind = match field {
-        Field::Kind => "category",
-        Field::Priority => "priority",
-        Field::Department => "desk",
-        Field::State => "state",
-        Field::Contact
-        | Field::Product
-        | Field::Order
-        | Field::Wants
-        | Field::Done
-        | Field::FollowUp
-        | Field::Due
-        | Field::Notes => return value,
-    };
-    spellings.code(kind, value)
+    field
+        .choices()
+        .map_or(value, |(kind, _)| spellings.code(kind, value))
 }

@@ -159,20 +159,7 @@ fn choice(model: &Model, field: Field, chosen: Option<usize>, on: bool) -> Prose
 
 /// Under which names the choices of a field stand in the locale.
 fn kind(field: Field) -> &'static str {
-    match field {
-        Field::Kind => "category",
-        Field::Priority => "priority",
-        Field::Department => "desk",
-        Field::State => "state",
-        Field::Contact
-        | Field::Product
-        | Field::Order
-        | Field::Wants
-        | Field::Done
-        | Field::FollowUp
-        | Field::Due
-        | Field::Notes => "field",
-    }
+    field.choices().map_or("field", |(kind, _)| kind)
 }
 
 fn next_step(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {

@@ -7,9 +7,8 @@ pub use draw::draw;
 use super::{Action, Effect, Model, Screen, brief::BriefScreen, scorecard};
 use crate::{
     engine::{
-        Desk, Input,
-        step::Category,
-        ticket::{Field, Priority, Ticket, TicketFields, TicketState},
+        Input,
+        ticket::{Field, Ticket, TicketFields},
     },
     session::Stage,
     tui::{action::Command, widgets::Editor},
@@ -76,20 +75,7 @@ pub fn value(field: Field, entry: &Entry) -> String {
 
 /// The codes of a field of choices; `None` for text.
 pub fn codes(field: Field) -> Option<Vec<&'static str>> {
-    Some(match field {
-        Field::Kind => Category::ALL.iter().map(|case| case.code()).collect(),
-        Field::Priority => Priority::ALL.iter().map(|case| case.code()).collect(),
-        Field::Department => Desk::ALL.iter().map(|case| case.code()).collect(),
-        Field::State => TicketState::ALL.iter().map(|case| case.code()).collect(),
-        Field::Contact
-        | Field::Product
-        | Field::Order
-        | Field::Wants
-        | Field::Done
-        | Field::FollowUp
-        | Field::Due
-        | Field::Notes => return None,
-    })
+    field.choices().map(|(_, codes)| codes)
 }
 
 pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
