@@ -9,9 +9,9 @@ pub mod open;
 pub mod output;
 pub mod picture;
 pub mod plain;
+pub mod plain_reference;
 pub mod play;
 pub mod setting;
-pub mod table_talk;
 pub mod test;
 pub mod usage;
 

@@ -5,8 +5,8 @@ use super::{
     exit::Exit,
     host::{Ears, Happening, Host},
     output::Output,
+    plain_reference::{self, Asked},
     setting::{Setting, Stop},
-    table_talk::{self, Asked},
 };
 use crate::{
     engine::{Input, Millis, state::Phase, step::Mode},
@@ -91,7 +91,7 @@ struct Clock {
 
 impl Talk<'_> {
     fn whole(&mut self) -> Result<Exit, Stop> {
-        for line in table_talk::opening(&self.sitting, &self.voice) {
+        for line in plain_reference::opening(&self.sitting, &self.voice) {
             self.say(&line)?;
         }
         if self.prompts {
@@ -102,7 +102,11 @@ impl Talk<'_> {
             }
         }
         self.clock.real = self.host.now();
-        self.say(self.voice.locale.text(table_talk::picked_up(&self.sitting)))?;
+        self.say(
+            self.voice
+                .locale
+                .text(plain_reference::picked_up(&self.sitting)),
+        )?;
         self.input(Input::Answer, Millis(0))?;
         while matches!(self.sitting.stage, Stage::Talking | Stage::Ticket) {
             self.prompt()?;
@@ -148,7 +152,7 @@ impl Talk<'_> {
             self.sitting.finish();
             return Ok(());
         }
-        match table_talk::asked(line, &self.sitting, &self.voice) {
+        match plain_reference::asked(line, &self.sitting, &self.voice) {
             Asked::Shown { lines, input } => {
                 for line in lines {
                     self.say(&line)?;
@@ -228,7 +232,7 @@ impl Talk<'_> {
         if self.sitting.mode != Mode::Practice || self.sitting.stage != Stage::Talking {
             return Ok(());
         }
-        let lines = table_talk::coaching(&self.sitting, &self.voice);
+        let lines = plain_reference::coaching(&self.sitting, &self.voice);
         lines.iter().try_for_each(|line| self.say(line))
     }
 
