@@ -38,6 +38,19 @@ pub fn header(frame: &mut Frame, area: Rect, theme: &Theme, left: &Prose, right:
     put_right(frame, area, right);
 }
 
+/// A pane under a titled line: the place of its body, one column in.
+pub fn titled(frame: &mut Frame, area: Rect, theme: &Theme, title: &Prose) -> Rect {
+    let line = Rect { height: 1, ..area }.intersection(area);
+    rule(frame, line, theme, title, &Prose::new());
+    Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(1),
+        height: area.height.saturating_sub(1),
+    }
+    .intersection(area)
+}
+
 /// A line across, with a title in it and something at its right end.
 pub fn rule(frame: &mut Frame, area: Rect, theme: &Theme, title: &Prose, right: &Prose) {
     let line = theme.glyphs.rule.repeat(usize::from(area.width));

@@ -22,16 +22,8 @@ pub(super) fn draw(
     screen: &ReviewScreen,
 ) {
     let theme = &model.theme;
-    let rule = Rect { height: 1, ..area }.intersection(area);
     let title = Prose::of(model.text("review.findings"), theme.plain);
-    frame::rule(frame, rule, theme, &title, &Prose::new());
-    let body = Rect {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width.saturating_sub(1),
-        height: area.height.saturating_sub(1),
-    }
-    .intersection(area);
+    let body = frame::titled(frame, area, theme, &title);
     let columns = usize::from(body.width.saturating_sub(2));
     let mut lines = recognised(model, running, screen, columns);
     lines.push(Line::default());

@@ -28,16 +28,8 @@ pub(super) fn draw(
     screen: &ReviewScreen,
 ) {
     let theme = &model.theme;
-    let rule = Rect { height: 1, ..area }.intersection(area);
     let title = Prose::of(model.words().text("review.talk"), theme.plain);
-    frame::rule(frame, rule, theme, &title, &Prose::new());
-    let body = Rect {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width.saturating_sub(1),
-        height: area.height.saturating_sub(1),
-    }
-    .intersection(area);
+    let body = frame::titled(frame, area, theme, &title);
     let columns = usize::from(body.width.saturating_sub(1));
     let (lines, place) = lines(model, running, screen, columns);
     let room = usize::from(body.height);
