@@ -20,6 +20,7 @@ use super::{
         spellings::spellings,
     },
     parsed::{self, Parsed, SameId},
+    places::Places,
     sources::{self, Found, Shelf, Sources},
 };
 use crate::{
@@ -242,7 +243,9 @@ impl<'s> Loader<'s> {
         let found = parsed.found;
         let mut look = self.look.take();
         let (channels, rubrics) = (self.channels.clone(), self.rubrics.clone());
+        let mut places = Places::default();
         let scenario = self.lower(parsed, |lowering, root| {
+            places = Places::of_scenario(&root, &found.file);
             lowering.own = Own::gather(root, lowering.findings);
             let scenario = lowering.scenario(root, found.id.clone());
             if let Some(look) = look.as_mut().filter(|_| !lowering.findings.has_errors()) {
@@ -261,6 +264,7 @@ impl<'s> Loader<'s> {
         Some(Shelved {
             scenario: Arc::new(scenario?),
             origin: found.origin.clone(),
+            places,
         })
     }
 

@@ -4,6 +4,7 @@ pub mod keys;
 mod load;
 mod lower;
 mod parsed;
+mod places;
 pub mod script;
 pub(crate) mod sources;
 
@@ -13,10 +14,11 @@ use std::{
 };
 
 pub use load::{Look, LookCloser};
+pub use places::RulePlace;
 pub use script::ScriptError;
 pub use sources::{Origin, Sources};
 
-use self::lower::behaviours::Rules;
+use self::{lower::behaviours::Rules, places::Places};
 use crate::{
     engine::{Scenario, channel::Channel, company::Company, persona::Persona, step::Step},
     judge::Rubric,
@@ -56,6 +58,7 @@ pub struct BehaviourName {
 pub struct Shelved {
     pub scenario: Arc<Scenario>,
     pub origin: Origin,
+    places: Places,
 }
 
 impl Shelved {

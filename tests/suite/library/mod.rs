@@ -1,5 +1,7 @@
 //! Loading: what is compiled in is right, own files override, and a wrong file costs only itself.
 
+mod places;
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -27,7 +27,7 @@ pub(super) fn draw(
     let columns = usize::from(body.width.saturating_sub(2));
     let mut lines = recognised(model, running, screen, columns);
     lines.push(Line::default());
-    lines.extend(scored(model, sheet, screen, columns));
+    lines.extend(scored(model, (running, sheet), screen, columns));
     screen.findings.draw(frame, body, lines, theme);
 }
 
@@ -67,7 +67,8 @@ fn recognised(
         }
         lines.extend(line.wrap(columns, 4));
         if screen.shows_rules {
-            lines.extend(Prose::of(format!("    {}", sign.rule), theme.faint).wrap(columns, 4));
+            let rule = format!("    {}", written(model, running, &sign.rule));
+            lines.extend(Prose::of(rule, theme.faint).wrap(columns, 4));
         }
     }
     if lines.is_empty() {
@@ -76,9 +77,18 @@ fn recognised(
     lines
 }
 
+/// The rule with the file and the line where it is written, if it is written anywhere.
+fn written(model: &Model, running: &Running, rule: &str) -> String {
+    let scenario = &running.sitting.script.scenario.id;
+    match model.library.rule_place(scenario, rule) {
+        Some(place) => format!("{rule} {} {place}", model.theme.glyphs.dot),
+        None => rule.to_owned(),
+    }
+}
+
 fn scored(
     model: &Model,
-    sheet: &Scorecard,
+    (running, sheet): (&Running, &Scorecard),
     screen: &ReviewScreen,
     columns: usize,
 ) -> Vec<Line<'static>> {
@@ -108,7 +118,12 @@ fn scored(
         }
         if screen.shows_rules {
             let rule = Prose::of(
-                format!("  {} {} {}", finding.item, theme.glyphs.dot, first.rule),
+                format!(
+                    "  {} {} {}",
+                    finding.item,
+                    theme.glyphs.dot,
+                    written(model, running, &first.rule)
+                ),
                 theme.faint,
             );
             lines.extend(rule.wrap(columns, 4));
