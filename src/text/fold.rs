@@ -1,10 +1,11 @@
 //! Folds a typed text to what is compared: simplified, half width, small letters, no fillers, breaks beside the characters.
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::ops::Range;
 
-use ferrous_opencc::{OpenCC, config::BuiltinConfig};
-
-use super::Span;
+use super::{
+    Span,
+    variant::{Variant, variant},
+};
 
 /// The compared characters of a text and the way back to the typed bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -193,10 +194,9 @@ fn kind(typed: char) -> Kind {
         | '\u{b7}'
         | '\u{30fb}'
         | '\u{2460}'..='\u{2473}' => Kind::Break(Break::Comma),
-        '\u{3400}'..='\u{9fff}' | '\u{3007}' => match table().get(&c) {
-            None => Kind::Letter(c),
-            Some(None) => Kind::Skip,
-            Some(Some(read)) => Kind::Letter(*read),
+        '\u{3400}'..='\u{9fff}' | '\u{3007}' => match variant(c) {
+            Variant::Read(read) => Kind::Letter(read),
+            Variant::Skipped => Kind::Skip,
         },
         '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' => Kind::Break(Break::Blank),
         _ if c.is_alphanumeric() => Kind::Letter(c),
@@ -229,37 +229,4 @@ fn quote_mark(c: char) -> Option<Quote> {
         '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300f}' => Some(Quote::Closes),
         _ => None,
     }
-}
-
-/// Characters read as another one, or skipped.
-fn table() -> &'static HashMap<char, Option<char>> {
-    static TABLE: LazyLock<HashMap<char, Option<char>>> = LazyLock::new(build_table);
-    &TABLE
-}
-
-fn build_table() -> HashMap<char, Option<char>> {
-    let mut table = HashMap::new();
-    if let Ok(converter) = OpenCC::from_config(BuiltinConfig::T2s) {
-        let all: String = ('\u{4e00}'..='\u{9fa5}').flat_map(|c| [c, '\n']).collect();
-        let simplified = converter.convert(&all);
-        for (typed, read) in all.split('\n').zip(simplified.split('\n')) {
-            let (mut typed, mut read) = (typed.chars(), read.chars());
-            if let (Some(typed), Some(read), None) = (typed.next(), read.next(), read.next())
-                && typed != read
-            {
-                table.insert(typed, Some(read));
-            }
-        }
-    }
-    for line in include_str!("../../assets/text/fold.txt").lines() {
-        match line.split_once(' ') {
-            Some(("skip", fillers)) => table.extend(fillers.chars().map(|c| (c, None))),
-            Some(("same", letters)) => {
-                let read = letters.chars().next();
-                table.extend(letters.chars().skip(1).map(|c| (c, read)));
-            }
-            _ => {}
-        }
-    }
-    table
 }

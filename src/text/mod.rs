@@ -7,6 +7,7 @@ pub mod name;
 pub mod number;
 pub mod sound;
 pub mod span;
+mod variant;
 pub mod width;
 
 pub use name::Name;

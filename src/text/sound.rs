@@ -1,107 +1,46 @@
 //! How Chinese characters sound, so that what was typed by ear is read as what was meant.
 
-use std::{collections::HashMap, sync::LazyLock};
-
-use pinyin::{ToPinyin, ToPinyinMulti};
-
 /// One sound, careless differences levelled; characters without a sound stand for themselves.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Sound(u32);
 
+/// The number of each character's common sound from `FIRST` on, 0 for none; made by the build script.
+static COMMON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sounds.bin"));
+/// All readings of those that have several: pairs of a character's place and a sound's number, in order.
+static FURTHER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/further_sounds.bin"));
+const FIRST: u32 = 0x4e00;
+/// Where no character is, so that a sound is never a character's own number.
+const SOUNDS: u32 = 0xd800;
+
 /// The common sound of a character.
 pub fn sound(c: char) -> Sound {
-    if c.is_ascii() {
-        return Sound(u32::from(c));
-    }
-    let table = table();
-    let at = (u32::from(c)).wrapping_sub(FIRST) as usize;
-    match table.common.get(at) {
-        Some(0) | None => Sound(u32::from(c)),
-        Some(id) => Sound(SOUNDS + u32::from(*id)),
+    match COMMON.as_chunks().0.get(place(c)) {
+        None | Some([0, 0]) => Sound(u32::from(c)),
+        Some(&number) => numbered(number),
     }
 }
 
 /// Whether two characters share a sound in any of their readings.
 pub fn alike(a: char, b: char) -> bool {
-    if a == b || sound(a) == sound(b) {
-        return true;
-    }
-    let readings = |c: char| {
-        c.to_pinyin_multi()
-            .into_iter()
-            .flatten()
-            .map(|reading| level(reading.plain()))
-            .collect::<Vec<_>>()
-    };
-    let mine = readings(a);
-    readings(b).iter().any(|sound| mine.contains(sound))
+    a == b
+        || sound(a) == sound(b)
+        || readings(a).any(|mine| readings(b).any(|theirs| mine == theirs))
 }
 
-const FIRST: u32 = 0x4e00;
-const LAST: u32 = 0x9fa5;
-/// Above every character, so that a sound is never a character's own number.
-const SOUNDS: u32 = 0x11_0000;
-
-struct Table {
-    /// Number of the sound of each character, 0 for none.
-    common: Vec<u16>,
+fn place(c: char) -> usize {
+    u32::from(c).wrapping_sub(FIRST) as usize
 }
 
-fn table() -> &'static Table {
-    static TABLE: LazyLock<Table> = LazyLock::new(build);
-    &TABLE
+fn numbered(number: [u8; 2]) -> Sound {
+    Sound(SOUNDS + u32::from(u16::from_le_bytes(number)))
 }
 
-fn build() -> Table {
-    let mut ids: HashMap<&'static str, u16> = HashMap::new();
-    let mut levelled: HashMap<String, u16> = HashMap::new();
-    let mut id_of = |plain: &'static str| {
-        *ids.entry(plain).or_insert_with(|| {
-            let next = u16::try_from(levelled.len() + 1).unwrap_or(u16::MAX);
-            *levelled.entry(level(plain)).or_insert(next)
-        })
-    };
-    let mut common: Vec<u16> = (FIRST..=LAST)
-        .map(|code| {
-            char::from_u32(code)
-                .and_then(|c| c.to_pinyin())
-                .map_or(0, |reading| id_of(reading.plain()))
-        })
-        .collect();
-    for (c, plain) in rules("read") {
-        let at = c
-            .chars()
-            .next()
-            .map_or(0, |c| u32::from(c).wrapping_sub(FIRST) as usize);
-        if let Some(place) = common.get_mut(at) {
-            *place = id_of(plain);
-        }
-    }
-    Table { common }
-}
-
-/// The sound without the differences that a careless ear misses.
-fn level(plain: &str) -> String {
-    let mut sound = plain.to_owned();
-    for (from, to) in rules("begin") {
-        if let Some(rest) = sound.strip_prefix(from) {
-            sound = format!("{to}{rest}");
-        }
-    }
-    for (from, to) in rules("end") {
-        if let Some(rest) = sound.strip_suffix(from) {
-            sound = format!("{rest}{to}");
-        }
-    }
-    sound
-}
-
-fn rules(kind: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    include_str!("../../assets/text/sounds.txt")
-        .lines()
-        .filter_map(move |line| {
-            let mut words = line.split(' ');
-            (words.next() == Some(kind)).then_some(())?;
-            Some((words.next()?, words.next()?))
-        })
+fn readings(c: char) -> impl Iterator<Item = Sound> {
+    let pairs = FURTHER.as_chunks::<2>().0.as_chunks::<2>().0;
+    let of = |pair: &[[u8; 2]; 2]| usize::from(u16::from_le_bytes(pair[0]));
+    let from = pairs.partition_point(|pair| of(pair) < place(c));
+    let own = pairs[from..]
+        .iter()
+        .take_while(move |pair| of(pair) == place(c));
+    own.map(|pair| numbered(pair[1]))
 }
