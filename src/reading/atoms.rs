@@ -1,11 +1,8 @@
 //! Finds all words of the lexicon in a text at once, also those that are typed by ear.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-    ops::Range,
-};
+use std::{collections::HashMap, ops::Range};
 
+use super::trie::Trie;
 use crate::text::{
     fold::Folded,
     sound::{Sound, sound},
@@ -14,15 +11,29 @@ use crate::text::{
 /// A word of the lexicon by its number.
 pub(crate) type Atom = u32;
 
-/// Two tries over the same words: as written, and as they sound.
+/// The words of the lexicon, to be looked for as written and as they sound.
 #[derive(Debug, Default)]
 pub(crate) struct Atoms {
-    numbers: HashMap<String, Atom>,
-    words: Vec<Vec<char>>,
+    words: Words,
     /// Characters that are words of their own: a short word is never typed by ear with them.
     loose: Vec<char>,
     written: Trie<char>,
     sounded: Trie<Sound>,
+}
+
+/// The words while they are gathered.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    numbers: HashMap<String, Atom>,
+    words: Words,
+}
+
+/// All words' letters one after the other, and where each word ends.
+#[derive(Debug, Default)]
+struct Words {
+    letters: Vec<char>,
+    sounds: Vec<Sound>,
+    ends: Vec<usize>,
 }
 
 /// One word found.
@@ -55,182 +66,186 @@ impl Hits {
             _ => &[],
         }
     }
+
+    /// The same with the words that only sound right, each with its start, in order.
+    fn with_typos(self, typos: &[(usize, Hit)]) -> Self {
+        if typos.is_empty() {
+            return self;
+        }
+        let mut all = Self {
+            found: Vec::with_capacity(self.found.len() + typos.len()),
+            starts: Vec::with_capacity(self.starts.len()),
+            spelled: Vec::new(),
+        };
+        let mut typos = typos.iter().peekable();
+        for start in 0..self.starts.len() {
+            all.starts.push(all.found.len());
+            all.found.extend_from_slice(self.at(start));
+            while let Some((_, hit)) = typos.next_if(|(at, _)| *at == start) {
+                all.found.push(*hit);
+            }
+        }
+        Self {
+            spelled: self.spelled,
+            ..all
+        }
+    }
 }
 
-impl Atoms {
+impl Words {
+    fn range(&self, atom: Atom) -> Range<usize> {
+        let at = atom as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start..self.ends[at]
+    }
+
+    fn letters(&self, atom: Atom) -> &[char] {
+        &self.letters[self.range(atom)]
+    }
+
+    fn sounds(&self, atom: Atom) -> &[Sound] {
+        &self.sounds[self.range(atom)]
+    }
+}
+
+impl Gathered {
     pub(crate) fn add(&mut self, word: &str) -> Atom {
         if let Some(&atom) = self.numbers.get(word) {
             return atom;
         }
-        let atom = Atom::try_from(self.words.len()).unwrap_or(Atom::MAX);
-        let chars: Vec<char> = word.chars().collect();
-        self.written.add(chars.iter().copied(), atom);
-        if chars.len() > 1 {
-            self.sounded.add(chars.iter().map(|&c| sound(c)), atom);
-        }
-        self.words.push(chars);
+        let atom = Atom::try_from(self.words.ends.len()).unwrap_or(Atom::MAX);
+        self.words.letters.extend(word.chars());
+        self.words.sounds.extend(word.chars().map(sound));
+        self.words.ends.push(self.words.letters.len());
         self.numbers.insert(word.to_owned(), atom);
         atom
     }
 
-    pub(crate) fn loosen(&mut self, words: &[Atom]) {
-        let alone = |&atom: &Atom| match self.words.get(atom as usize).map(Vec::as_slice) {
-            Some([alone]) => Some(*alone),
-            _ => None,
+    /// How common each word is to be expected in texts: as common as its rarest character is in all words, and each further
+    /// character makes it rarer.
+    pub(crate) fn commonness(&self) -> Vec<usize> {
+        const ONE: usize = 1 << 8;
+        let letters = &self.words.letters;
+        let most = letters.iter().max().map_or(0, |&c| c as usize);
+        let mut counts = vec![0; most + 1];
+        for &c in letters {
+            counts[c as usize] += ONE;
+        }
+        let of = |atom: Atom| {
+            let word = self.words.letters(atom);
+            let rarest = word.iter().map(|&c| counts[c as usize]).min();
+            let further = word.len().saturating_sub(1);
+            (rarest.unwrap_or(ONE) >> (4 * further).min(8)).max(1)
         };
-        self.loose = words.iter().filter_map(alone).collect();
-        self.loose.sort_unstable();
+        (0..).take(self.words.ends.len()).map(of).collect()
     }
 
     pub(crate) fn length(&self, atom: Atom) -> usize {
-        self.words.get(atom as usize).map_or(0, Vec::len)
+        self.words.range(atom).len()
+    }
+
+    /// All words ready to be found; of the loose ones, those of one character.
+    pub(crate) fn finish(self, loose: &[Atom]) -> Atoms {
+        let words = self.words;
+        let all: Vec<Atom> = (0..).take(words.ends.len()).collect();
+        let several = |atom: &Atom| words.letters(*atom).len() > 1;
+        let by_ear = all.iter().copied().filter(several).collect();
+        let alone = |&atom: &Atom| match words.letters(atom) {
+            [alone] => Some(*alone),
+            _ => None,
+        };
+        let mut loose: Vec<char> = loose.iter().filter_map(alone).collect();
+        loose.sort_unstable();
+        Atoms {
+            loose,
+            written: Trie::new(all, |atom| words.letters(atom)),
+            sounded: Trie::new(by_ear, |atom| words.sounds(atom)),
+            words,
+        }
+    }
+}
+
+impl Atoms {
+    pub(crate) fn count(&self) -> usize {
+        self.words.ends.len()
     }
 
     /// All words in the text; none runs over the end of a clause.
-    pub(crate) fn find(&self, text: &Folded) -> Hits {
-        let mut written = Hits::default();
+    pub(crate) fn find(&self, text: &Folded, clauses: &[Range<usize>]) -> Hits {
+        let mut found = Vec::new();
+        let mut starts = Vec::with_capacity(text.len() + 1);
         let mut spelled = vec![false; text.len()];
-        for start in 0..text.len() {
-            written.starts.push(written.found.len());
-            let from = written.found.len();
-            self.written.walk(
-                text,
-                start,
-                |at| text.chars[at],
-                |hit| written.found.push(hit),
-            );
-            let longest = written.found[from..]
-                .iter()
-                .map(|hit| hit.end)
-                .max()
-                .unwrap_or(start);
-            if longest > start + 1 {
-                spelled[start..longest].fill(true);
+        for clause in clauses {
+            for start in clause.clone() {
+                starts.push(found.len());
+                let mut longest = 0;
+                self.written
+                    .words_at(&text.chars[start..clause.end], |atom, length| {
+                        longest = length;
+                        found.push(Hit {
+                            atom,
+                            end: start + length,
+                            by_ear: false,
+                        });
+                    });
+                if longest > 1 {
+                    spelled[start..start + longest].fill(true);
+                }
             }
         }
-        written.starts.push(written.found.len());
-        let mut found = self.add_typos(text, &written, &spelled);
-        found.spelled = spelled;
-        found
+        starts.push(found.len());
+        let typos = self.typos(text, clauses, &spelled);
+        let written = Hits {
+            found,
+            starts,
+            spelled,
+        };
+        written.with_typos(&typos)
     }
 
-    /// The words found, with those that only sound right where nothing is spelled right.
-    fn add_typos(&self, text: &Folded, written: &Hits, spelled: &[bool]) -> Hits {
+    /// The words that only sound right, where nothing is spelled right.
+    fn typos(
+        &self,
+        text: &Folded,
+        clauses: &[Range<usize>],
+        spelled: &[bool],
+    ) -> Vec<(usize, Hit)> {
         let sounds: Vec<Sound> = text.chars.iter().map(|&c| sound(c)).collect();
-        let mut found = Hits::default();
-        for start in 0..text.len() {
-            found.starts.push(found.found.len());
-            found.found.extend_from_slice(written.at(start));
-            self.sounded.walk(
-                text,
-                start,
-                |at| sounds[at],
-                |hit| {
-                    if self.is_typo(text, start..hit.end, hit.atom, spelled) {
-                        found.found.push(Hit {
-                            by_ear: true,
-                            ..hit
-                        });
-                    }
-                },
-            );
+        let mut typos = Vec::new();
+        for clause in clauses {
+            for start in clause.clone() {
+                self.sounded
+                    .words_at(&sounds[start..clause.end], |atom, length| {
+                        let end = start + length;
+                        if self.is_typo(text, start..end, atom, spelled) {
+                            let hit = Hit {
+                                atom,
+                                end,
+                                by_ear: true,
+                            };
+                            typos.push((start, hit));
+                        }
+                    });
+            }
         }
-        found.starts.push(found.found.len());
-        found
+        typos
     }
 
     /// Sounds the same: it was meant when at least half of its characters are right and the wrong ones are part of
     /// no other word. In a word of two, neither may be a word of its own: it would run over the end of that word.
     fn is_typo(&self, text: &Folded, typed: Range<usize>, atom: Atom, spelled: &[bool]) -> bool {
-        let Some(word) = self.words.get(atom as usize) else {
-            return false;
-        };
+        let word = self.words.letters(atom);
         let mut right = 0;
         for (at, meant) in typed.zip(word) {
-            if word.len() == 2 && self.loose.binary_search(&text.chars[at]).is_ok() {
-                return false;
-            }
             if text.chars[at] == *meant {
                 right += 1;
             } else if spelled[at] {
                 return false;
             }
+            if word.len() == 2 && self.loose.binary_search(&text.chars[at]).is_ok() {
+                return false;
+            }
         }
         right < word.len() && right * 2 >= word.len()
-    }
-}
-
-#[derive(Debug)]
-struct Trie<K> {
-    edges: HashMap<(u32, K), u32, BuildHasherDefault<Mix>>,
-    ends: Vec<Vec<Atom>>,
-}
-
-impl<K> Default for Trie<K> {
-    fn default() -> Self {
-        Self {
-            edges: HashMap::default(),
-            ends: vec![Vec::new()],
-        }
-    }
-}
-
-impl<K: Copy + Eq + std::hash::Hash> Trie<K> {
-    fn add(&mut self, word: impl Iterator<Item = K>, atom: Atom) {
-        let mut node = 0;
-        for key in word {
-            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            node = *self.edges.entry((node, key)).or_insert(fresh);
-            if node == fresh {
-                self.ends.push(Vec::new());
-            }
-        }
-        if let Some(ends) = self.ends.get_mut(node as usize) {
-            ends.push(atom);
-        }
-    }
-
-    fn walk(
-        &self,
-        text: &Folded,
-        start: usize,
-        key: impl Fn(usize) -> K,
-        mut found: impl FnMut(Hit),
-    ) {
-        let mut node = 0;
-        for at in start..text.len() {
-            if at > start && text.breaks[at].ends_clause() {
-                return;
-            }
-            let Some(&next) = self.edges.get(&(node, key(at))) else {
-                return;
-            };
-            node = next;
-            for &atom in &self.ends[node as usize] {
-                found(Hit {
-                    atom,
-                    end: at + 1,
-                    by_ear: false,
-                });
-            }
-        }
-    }
-}
-
-/// A quick hash for pairs of small numbers; nobody attacks a trie of our own words.
-#[derive(Debug, Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u32(u32::from(byte));
-        }
-    }
-    fn write_u32(&mut self, value: u32) {
-        self.0 = (self.0.rotate_left(23) ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    atoms::{Atom, Atoms},
+    atoms::{Atom, Gathered},
+    edges::EdgeWords,
     guard::{self, Guard},
     lexicon::{Behaviour, Lexicon, Owner, Place, Rule},
     notation::{self, Choice},
     pattern::{Pattern, Words},
     rules::{RuleEntry, RuleError, RuleErrorKind, RuleFile},
+    search::{Search, Sought},
     terms::SAME,
 };
 use crate::text::{Name, fold::fold};
@@ -34,6 +36,7 @@ pub(crate) fn compile(files: &[(Name, RuleFile)]) -> Result<Lexicon, Vec<RuleErr
 struct Compiler {
     lexicon: Lexicon,
     words: Vocables,
+    patterns: Vec<Sought>,
     errors: Vec<RuleError>,
     names: BTreeSet<Name>,
     file: Name,
@@ -42,7 +45,9 @@ struct Compiler {
 /// The words met so far.
 #[derive(Default)]
 struct Vocables {
-    atoms: Atoms,
+    atoms: Gathered,
+    /// How common each word is in texts, once all are known.
+    commonness: Vec<usize>,
     lists: BTreeMap<String, Vec<Atom>>,
 }
 
@@ -65,6 +70,11 @@ impl Words for Vocables {
     fn lengths(&self, atoms: &[Atom]) -> std::ops::Range<usize> {
         let lengths = || atoms.iter().map(|&atom| self.atoms.length(atom));
         lengths().min().unwrap_or(0)..lengths().max().unwrap_or(0)
+    }
+
+    fn commonness(&self, atoms: &[Atom]) -> usize {
+        let of = |&atom: &Atom| self.commonness.get(atom as usize);
+        atoms.iter().filter_map(of).sum()
     }
 }
 
@@ -261,35 +271,40 @@ impl Compiler {
             match patterns {
                 Ok(patterns) => {
                     let patterns: Vec<Pattern> = patterns;
-                    self.lexicon
-                        .patterns
-                        .extend(patterns.into_iter().map(|pattern| (owner, pattern)));
+                    let exact = self.is_exact(owner);
+                    let sought = |pattern| Sought {
+                        owner,
+                        pattern,
+                        exact,
+                    };
+                    self.patterns.extend(patterns.into_iter().map(sought));
                 }
                 Err(kind) => self.fault(rule, written, kind),
             }
         }
     }
 
+    /// What is held against the agent must be said in just these words.
+    fn is_exact(&self, owner: Owner) -> bool {
+        matches!(owner, Owner::Say(rule) if self.lexicon.rules.get(rule).is_some_and(|rule| rule.exact))
+    }
+
     fn finish(mut self) -> Result<Lexicon, Vec<RuleError>> {
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
-        for (index, (_, pattern)) in (0..).zip(&self.lexicon.patterns) {
-            if pattern.anchor().is_empty() {
-                self.lexicon.by_number.push(index);
-            }
-            for &atom in pattern.anchor() {
-                let at = atom as usize;
-                if self.lexicon.by_atom.len() <= at {
-                    self.lexicon.by_atom.resize_with(at + 1, Vec::new);
-                }
-                self.lexicon.by_atom[at].push(index);
-            }
+        self.words.commonness = self.words.atoms.commonness();
+        for sought in &mut self.patterns {
+            sought.pattern.settle(&self.words);
         }
-        if let Some(loose) = self.words.lists.get("loose") {
-            self.words.atoms.loosen(loose);
-        }
-        self.lexicon.atoms = self.words.atoms;
+        let list = |name: &str| self.words.lists.get(name).map_or(&[][..], Vec::as_slice);
+        self.lexicon.atoms = self.words.atoms.finish(list("loose"));
+        let count = self.lexicon.atoms.count();
+        self.lexicon.edge_words = EdgeWords::new(count, list("head"), list("tail"));
+        let of_turn = |sought: &Sought| matches!(sought.owner, Owner::After(_));
+        let (in_turn, in_reply) = self.patterns.into_iter().partition(of_turn);
+        self.lexicon.in_turn = Search::new(in_turn, count);
+        self.lexicon.in_reply = Search::new(in_reply, count);
         let same = self
             .words
             .lists

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{
     heard::Heard,
-    lexicon::{Found, Lexicon, Owner, Place},
+    lexicon::{Lexicon, Owner, Place},
+    search::Found,
 };
 use crate::text::Name;
 
@@ -29,10 +30,32 @@ pub(crate) struct Marks<'a> {
     lexicon: &'a Lexicon,
     reply: &'a Heard,
     found: Vec<(usize, Place, Range<usize>)>,
+    /// The borders of what was found, in order.
+    borders: Vec<Border>,
     /// Clauses that are questions.
     asking: Vec<bool>,
     /// Characters that repeat what the customer said.
     copied: Vec<bool>,
+}
+
+/// Where a guard's words border on what stands beside them in a clause.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Border {
+    guard: usize,
+    clause: usize,
+    side: Side,
+    at: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Side {
+    /// The end of what stands shortly before the words.
+    Before,
+    /// The beginning of what follows them shortly.
+    After,
+    /// The end and the beginning of what stands anywhere in the clause.
+    WithinBefore,
+    WithinAfter,
 }
 
 impl<'a> Marks<'a> {
@@ -42,40 +65,51 @@ impl<'a> Marks<'a> {
         heard: &Heard,
         reply: &'a Heard,
     ) -> Self {
+        Self::of(lexicon, found, &heard.text.chars, reply)
+    }
+
+    /// The same when only the characters of the customer's turn are at hand.
+    pub(crate) fn of(
+        lexicon: &'a Lexicon,
+        found: &[Found],
+        heard: &[char],
+        reply: &'a Heard,
+    ) -> Self {
+        let asking = |clause| reply.is_marked_question(clause);
         let mut marks = Self {
             lexicon,
             reply,
-            found: Vec::new(),
-            asking: reply
-                .clauses
-                .iter()
-                .map(|clause| reply.is_marked_question(clause))
-                .collect(),
-            copied: copied(&heard.text.chars, &reply.text.chars),
+            found: counting(found),
+            borders: Vec::new(),
+            asking: reply.clauses.iter().map(asking).collect(),
+            copied: copied(heard, &reply.text.chars),
         };
-        let excepted: Vec<(usize, &Range<usize>)> = found
-            .iter()
-            .filter_map(|one| match one.owner {
-                Owner::Guard(guard, Place::Except) => Some((guard, &one.range)),
-                Owner::Guard(..) | Owner::Say(_) | Owner::Not(_) | Owner::After(_) => None,
-            })
-            .collect();
-        for one in found {
-            let Owner::Guard(guard, place) = one.owner else {
-                continue;
-            };
-            let inside =
-                |outer: &Range<usize>| outer.start <= one.range.start && one.range.end <= outer.end;
-            if place != Place::Except
-                && !excepted
-                    .iter()
-                    .any(|(g, outer)| *g == guard && inside(outer))
-            {
-                marks.found.push((guard, place, one.range.clone()));
-            }
-        }
+        marks.mark_borders();
         marks.mark_questions();
         marks
+    }
+
+    fn mark_borders(&mut self) {
+        for (guard, place, range) in &self.found {
+            let sides: &[(Side, usize)] = match place {
+                Place::Before => &[(Side::Before, range.end)],
+                Place::After => &[(Side::After, range.start)],
+                Place::Within => &[
+                    (Side::WithinBefore, range.end),
+                    (Side::WithinAfter, range.start),
+                ],
+                Place::Except => &[],
+            };
+            for clause in self.reply.clauses_under(range) {
+                self.borders.extend(sides.iter().map(|&(side, at)| Border {
+                    guard: *guard,
+                    clause,
+                    side,
+                    at,
+                }));
+            }
+        }
+        self.borders.sort_unstable();
     }
 
     fn mark_questions(&mut self) {
@@ -100,10 +134,6 @@ impl<'a> Marks<'a> {
         self.asking.get(last).copied().unwrap_or(false)
     }
 
-    pub(crate) fn share_clause(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        self.reply.share_clause(a, b)
-    }
-
     pub(crate) fn stops_by_name(&self, guard: &str, range: &Range<usize>) -> bool {
         let index = self
             .lexicon
@@ -124,23 +154,60 @@ impl<'a> Marks<'a> {
                 .all(|at| self.reply.text.quoted.get(at) == Some(&true)),
             COPIED => range.clone().all(|at| self.copied.get(at) == Some(&true)),
             ASKED => self.asks(range),
-            _ => self.found.iter().any(|(g, place, mark)| {
-                *g == guard
-                    && self.share_clause(mark, range)
-                    && reaches(*place, mark, range, entry.reach)
-            }),
+            _ => self.stands_beside(guard, entry.reach, range),
         }
+    }
+
+    /// Whether words of the guard stand in the clause, near enough. Words that are part of the match itself say nothing
+    /// against it.
+    fn stands_beside(&self, guard: usize, reach: usize, range: &Range<usize>) -> bool {
+        let sides = [
+            (Side::Before, range.start.saturating_sub(reach), range.start),
+            (Side::After, range.end, range.end + reach),
+            (Side::WithinBefore, 0, range.start),
+            (Side::WithinAfter, range.end, usize::MAX),
+        ];
+        self.reply.clauses_under(range).any(|clause| {
+            sides.iter().any(|&(side, first, last)| {
+                let border = |at| Border {
+                    guard,
+                    clause,
+                    side,
+                    at,
+                };
+                let next = self.borders.partition_point(|b| *b < border(first));
+                self.borders.get(next).is_some_and(|b| *b <= border(last))
+            })
+        })
     }
 }
 
-fn reaches(place: Place, mark: &Range<usize>, range: &Range<usize>, reach: usize) -> bool {
-    match place {
-        Place::Before => mark.end <= range.start && range.start - mark.end <= reach,
-        Place::After => range.end <= mark.start && mark.start - range.end <= reach,
-        // Words that are part of the match itself say nothing against it.
-        Place::Within => mark.end <= range.start || range.end <= mark.start,
-        Place::Except => false,
+/// The guards' words that count: not those inside of what is excepted.
+fn counting(found: &[Found]) -> Vec<(usize, Place, Range<usize>)> {
+    let guards = found.iter().filter_map(|one| match one.owner {
+        Owner::Guard(guard, place) => Some((guard, place, one.range.clone())),
+        Owner::Say(_) | Owner::Not(_) | Owner::After(_) => None,
+    });
+    let (excepted, mut counting): (Vec<_>, Vec<_>) =
+        guards.partition(|(_, place, _)| *place == Place::Except);
+    let mut excepted: Vec<(usize, usize, usize)> = excepted
+        .into_iter()
+        .map(|(guard, _, range)| (guard, range.start, range.end))
+        .collect();
+    excepted.sort_unstable();
+    // How far those reach that began so far.
+    for at in 1..excepted.len() {
+        let (guard, _, end) = excepted[at - 1];
+        if excepted[at].0 == guard {
+            excepted[at].2 = excepted[at].2.max(end);
+        }
     }
+    counting.retain(|(guard, _, range)| {
+        let begun = excepted.partition_point(|(g, start, _)| (*g, *start) <= (*guard, range.start));
+        let outer = begun.checked_sub(1).map(|last| excepted[last]);
+        outer.is_none_or(|(g, _, end)| g != *guard || end < range.end)
+    });
+    counting
 }
 
 /// Which characters of the reply stand in a run that the customer said just so.
@@ -149,11 +216,22 @@ fn copied(heard: &[char], reply: &[char]) -> Vec<bool> {
     if heard.len() < COPY || reply.len() < COPY {
         return copied;
     }
-    let runs: std::collections::HashSet<&[char]> = heard.windows(COPY).collect();
-    for (at, run) in reply.windows(COPY).enumerate() {
-        if runs.contains(run) {
+    let mut runs: Vec<u128> = runs(heard).collect();
+    runs.sort_unstable();
+    for (at, run) in self::runs(reply).enumerate() {
+        if runs.binary_search(&run).is_ok() {
             copied[at..at + COPY].fill(true);
         }
     }
     copied
+}
+
+/// Every run of characters as one number.
+fn runs(chars: &[char]) -> impl Iterator<Item = u128> {
+    const BITS: usize = 21;
+    let run = chars.iter().scan(0, |run, &c| {
+        *run = (*run << BITS | u128::from(u32::from(c))) & ((1 << (BITS * COPY)) - 1);
+        Some(*run)
+    });
+    run.skip(COPY - 1)
 }

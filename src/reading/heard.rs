@@ -1,6 +1,6 @@
 //! A text made ready to be read: folded, cut into clauses, its words and numbers found.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::atoms::{Atom, Hits};
 use crate::text::{
@@ -85,10 +85,9 @@ impl Heard {
             .unwrap_or_default()
     }
 
-    pub(crate) fn share_clause(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let clause = |at: usize| self.text.clause(at);
-        clause(a.start) <= clause(b.end.saturating_sub(1))
-            && clause(b.start) <= clause(a.end.saturating_sub(1))
+    /// The clauses that a range covers, in whole or in part.
+    pub(crate) fn clauses_under(&self, range: &Range<usize>) -> RangeInclusive<usize> {
+        self.text.clause(range.start)..=self.text.clause(range.end.saturating_sub(1))
     }
 
     /// Whether the clause ends in a question mark.

@@ -1,27 +1,32 @@
 //! All behaviour files compiled, and how a reply is read with them.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
     atoms::{Atom, Atoms},
+    edges::{EdgeWords, Edges},
     guard::{Guard, Marks},
     heap,
     heard::Heard,
-    pattern::{Pattern, Scan},
+    pattern::Scan,
     rules::{Form, RuleError, RuleFile, Title},
+    search::{Found, Search},
     sign::{Meaning, Reading, Sign},
+    speak::{Speakers, Spoken},
 };
 use crate::text::{Name, fold::Folded, number::numbers};
-use std::ops::Range;
 
 /// The behaviours and how to hear them. Compiled once, shared by all calls.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     pub(crate) atoms: Atoms,
-    pub(crate) patterns: Vec<(Owner, Pattern)>,
-    /// Patterns by the words that announce them, and those that only numbers announce.
-    pub(crate) by_atom: Vec<Vec<u32>>,
-    pub(crate) by_number: Vec<u32>,
+    pub(crate) edge_words: EdgeWords,
+    /// What is looked for in replies, and what in the customer's turn before.
+    pub(crate) in_reply: Search,
+    pub(crate) in_turn: Search,
     pub(crate) rules: Vec<Rule>,
     pub(crate) behaviours: Vec<Behaviour>,
     pub(crate) guards: Vec<Guard>,
@@ -74,21 +79,6 @@ pub struct Behaviour {
     pub(crate) guards: Vec<usize>,
 }
 
-/// A pattern found at a place.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Found {
-    pub(crate) owner: Owner,
-    pub(crate) range: Range<usize>,
-}
-
-/// A rule that spoke, not yet a sign.
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Spoken {
-    rule: usize,
-    behaviour: usize,
-    range: Range<usize>,
-}
-
 impl Lexicon {
     /// Compiles the files, each with the name that findings quote. All faults are reported at once.
     pub fn compile(files: &[(Name, RuleFile)]) -> Result<Self, Vec<RuleError>> {
@@ -102,30 +92,45 @@ impl Lexicon {
 
     /// Reads what a reply does, given the customer's turn before it.
     pub fn read(&self, heard: &str, reply: &str) -> Reading {
-        self.read_heard(&self.hear(heard), &self.hear(reply)).0
+        let turn = Folded::new(heard);
+        let reply = self.hear(reply);
+        // Most replies are read without a closer look at the turn before.
+        let answers = || self.answers(&self.hear(heard));
+        self.read_after(&turn.chars, answers, &reply).0
     }
 
     /// The same of texts made ready; with all patterns found in the reply, for whoever reads on.
     pub(crate) fn read_heard(&self, heard: &Heard, reply: &Heard) -> (Reading, Vec<Found>) {
+        self.read_after(&heard.text.chars, || self.answers(heard), reply)
+    }
+
+    fn read_after(
+        &self,
+        turn: &[char],
+        answers: impl Fn() -> BTreeSet<usize>,
+        reply: &Heard,
+    ) -> (Reading, Vec<Found>) {
         let mut reading = Reading::default();
         if reply.is_unreadable() {
             reading.unreadable = true;
             return (reading, Vec::new());
         }
-        let found = self.find(reply);
+        let found = self.find(&self.in_reply, reply);
         if heap::is_heap(self, reply) {
             reading.heap = true;
         } else {
-            reading.signs = self.signs(heard, reply, &found);
+            let marks = Marks::of(self, &found, turn, reply);
+            let speakers = Speakers::new(self, &found, &marks, reply, answers);
+            reading.signs = self.tell(speakers.speak(), reply);
         }
         (reading, found)
     }
 
     pub(crate) fn hear(&self, text: &str) -> Heard {
         let text = Folded::new(text);
-        let hits = self.atoms.find(&text);
-        let numbers = numbers(&text);
         let clauses = text.clauses();
+        let hits = self.atoms.find(&text, &clauses);
+        let numbers = numbers(&text);
         Heard {
             text,
             hits,
@@ -154,137 +159,28 @@ impl Lexicon {
         self.lists.get(name).map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn scan<'a>(&'a self, heard: &'a Heard) -> Scan<'a> {
-        Scan {
-            text: &heard.text,
-            hits: &heard.hits,
+    fn find(&self, search: &Search, heard: &Heard) -> Vec<Found> {
+        let (text, hits) = (&heard.text, &heard.hits);
+        search.find(&Scan {
+            text,
+            hits,
             numbers: &heard.numbers,
-            head: self.list("head"),
-            tail: self.list("tail"),
+            edges: &Edges::new(&self.edge_words, text, &heard.clauses, hits),
             exact: false,
-        }
+        })
     }
 
-    fn is_exact(&self, owner: Owner) -> bool {
-        matches!(owner, Owner::Say(rule) if self.rules.get(rule).is_some_and(|rule| rule.exact))
+    /// The rules whose words the customer's turn holds.
+    fn answers(&self, turn: &Heard) -> BTreeSet<usize> {
+        let found = self.find(&self.in_turn, turn);
+        let rules = found.iter().filter_map(|one| match one.owner {
+            Owner::After(rule) => Some(rule),
+            Owner::Say(_) | Owner::Not(_) | Owner::Guard(..) => None,
+        });
+        rules.collect()
     }
 
-    /// Every pattern at every place where it is found.
-    pub(crate) fn find(&self, heard: &Heard) -> Vec<Found> {
-        self.find_of(heard, |owner| !matches!(owner, Owner::After(_)))
-    }
-
-    /// The patterns of some owners at every place where they are found.
-    fn find_of(&self, heard: &Heard, wanted: impl Fn(Owner) -> bool) -> Vec<Found> {
-        let scan = self.scan(heard);
-        let mut found = Vec::new();
-        // Where a pattern was last tried, so that no start is tried twice.
-        let mut tried = vec![0usize; self.patterns.len()];
-        let mut attempt = |index: u32, starts: Range<usize>| {
-            let Some((owner, pattern)) = self.patterns.get(index as usize) else {
-                return;
-            };
-            if !wanted(*owner) {
-                return;
-            }
-            let scan = Scan {
-                exact: self.is_exact(*owner),
-                ..scan
-            };
-            let done = &mut tried[index as usize];
-            for start in starts.start.max(*done)..starts.end {
-                *done = start + 1;
-                if let Some(end) = pattern.ends_at(start, &scan)
-                    && end > start
-                {
-                    found.push(Found {
-                        owner: *owner,
-                        range: start..end,
-                    });
-                }
-            }
-        };
-        for at in 0..heard.text.len() {
-            for hit in heard.hits.at(at) {
-                for &index in self.by_atom.get(hit.atom as usize).into_iter().flatten() {
-                    let starts = self
-                        .patterns
-                        .get(index as usize)
-                        .map_or(0..0, |(_, p)| p.starts(at));
-                    attempt(index, starts);
-                }
-            }
-        }
-        for number in &heard.numbers {
-            for &index in &self.by_number {
-                attempt(index, number.range.start..number.range.start + 1);
-            }
-        }
-        found
-    }
-
-    fn signs(&self, heard: &Heard, reply: &Heard, found: &[Found]) -> Vec<Sign> {
-        let before = self.find_of(heard, |owner| matches!(owner, Owner::After(_)));
-        let marks = Marks::new(self, found, heard, reply);
-        let spoken = self.speak(&[], (found, &before), &marks, reply);
-        let forgiven: Vec<usize> = spoken
-            .iter()
-            .filter(|one| self.is_forgiven(one.rule, &spoken))
-            .map(|one| one.rule)
-            .collect();
-        let spoken = if forgiven.is_empty() {
-            spoken
-        } else {
-            self.speak(&forgiven, (found, &before), &marks, reply)
-        };
-        self.tell(spoken, reply)
-    }
-
-    fn is_forgiven(&self, rule: usize, spoken: &[Spoken]) -> bool {
-        let forgiving = |one: &Spoken| {
-            let rule = self.rules.get(rule);
-            rule.is_some_and(|rule| rule.forgiven.contains(&one.behaviour))
-        };
-        spoken.iter().any(forgiving)
-    }
-
-    /// The rules that speak, but for those left out.
-    fn speak(
-        &self,
-        without: &[usize],
-        (found, before): (&[Found], &[Found]),
-        marks: &Marks<'_>,
-        reply: &Heard,
-    ) -> Vec<Spoken> {
-        let mut spoken: Vec<Spoken> = Vec::new();
-        for phase in [Phase::Plain, Phase::Unless, Phase::Rest, Phase::Alone] {
-            let said = spoken.clone();
-            for one in found {
-                let Owner::Say(index) = one.owner else {
-                    continue;
-                };
-                let Some(rule) = self.rules.get(index).filter(|rule| rule.phase() == phase) else {
-                    continue;
-                };
-                if !without.contains(&index)
-                    && holds(index, rule, one, (found, before), marks)
-                    && !rule.is_moot(&said, &one.range, reply)
-                {
-                    spoken.extend(rule.does.iter().filter_map(|&behaviour| {
-                        let free = self.is_free(rule, behaviour, &one.range, marks);
-                        free.then(|| Spoken {
-                            rule: index,
-                            behaviour,
-                            range: one.range.clone(),
-                        })
-                    }));
-                }
-            }
-        }
-        spoken
-    }
-
-    fn is_free(
+    pub(crate) fn is_free(
         &self,
         rule: &Rule,
         behaviour: usize,
@@ -335,57 +231,4 @@ impl Lexicon {
             })
             .collect()
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Phase {
-    Plain,
-    Unless,
-    Rest,
-    Alone,
-}
-
-impl Rule {
-    fn phase(&self) -> Phase {
-        match (self.rest, self.unless.is_empty()) {
-            _ if self.beside.is_some() => Phase::Alone,
-            (true, _) => Phase::Rest,
-            (false, false) => Phase::Unless,
-            (false, true) => Phase::Plain,
-        }
-    }
-
-    /// Whether what was found before leaves nothing to this rule.
-    fn is_moot(&self, said: &[Spoken], range: &Range<usize>, reply: &Heard) -> bool {
-        let alone = self.beside.as_ref();
-        if alone.is_some_and(|beside| said.iter().any(|other| !beside.contains(&other.behaviour))) {
-            return true;
-        }
-        said.iter().any(|other| {
-            (self.unless.contains(&other.behaviour) || (self.rest && self.unless.is_empty()))
-                && reply.share_clause(&other.range, range)
-        })
-    }
-}
-
-/// Whether the rule's own conditions hold at this place.
-fn holds(
-    index: usize,
-    rule: &Rule,
-    one: &Found,
-    found: (&[Found], &[Found]),
-    marks: &Marks<'_>,
-) -> bool {
-    let (in_reply, in_heard) = found;
-    let asks = marks.asks(&one.range);
-    let formed = match rule.form {
-        Form::Any => true,
-        Form::Asks => asks,
-        Form::States => !asks,
-    };
-    formed
-        && (!rule.has_after || in_heard.iter().any(|f| f.owner == Owner::After(index)))
-        && !in_reply
-            .iter()
-            .any(|f| f.owner == Owner::Not(index) && marks.share_clause(&f.range, &one.range))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     atoms::{Atom, Hits},
+    edges::{Edge, Edges},
     notation::{Choice, Part},
     rules::RuleErrorKind,
 };
@@ -37,13 +38,16 @@ enum Element {
     ReplyEnd,
 }
 
-/// Turns choices into atoms and knows their lengths.
+/// Turns choices into atoms and knows their lengths and how common they are.
 pub(crate) trait Words {
     fn atoms(&mut self, choices: &[Choice]) -> Result<Vec<Atom>, RuleErrorKind>;
     fn lengths(&self, atoms: &[Atom]) -> Range<usize>;
+    /// How often one of them is to be expected in a text, by any measure.
+    fn commonness(&self, atoms: &[Atom]) -> usize;
 }
 
 impl Pattern {
+    /// A pattern without an anchor: `settle` gives it one when all words are known.
     pub(crate) fn new(parts: Vec<Part>, words: &mut dyn Words) -> Result<Self, RuleErrorKind> {
         let mut elements = Vec::with_capacity(parts.len());
         for part in parts {
@@ -59,13 +63,17 @@ impl Pattern {
                 Part::ReplyEnd => Element::ReplyEnd,
             });
         }
-        let anchor = best_anchor(&elements, words);
-        let before = before_anchor(&elements[..anchor.unwrap_or(0)], words);
         Ok(Self {
             elements,
-            anchor,
-            before,
+            anchor: None,
+            before: 0..0,
         })
+    }
+
+    /// Chooses the words by which it will be found.
+    pub(crate) fn settle(&mut self, words: &dyn Words) {
+        self.anchor = best_anchor(&self.elements, words);
+        self.before = before_anchor(&self.elements[..self.anchor.unwrap_or(0)], words);
     }
 
     /// The words by one of which it is found; none for a pattern of numbers alone.
@@ -81,33 +89,46 @@ impl Pattern {
         at.saturating_sub(self.before.end)..(at + 1).saturating_sub(self.before.start)
     }
 
+    /// Whether a glance at `start` leaves it a chance to begin there.
+    pub(crate) fn may_start(&self, start: usize, scan: &Scan<'_>) -> bool {
+        match self.elements.as_slice() {
+            [Element::Words(atoms), ..] => scan.has_any(atoms, start),
+            [Element::ClauseStart, ..] => scan.edges.is(Edge::ClauseStart, start),
+            [Element::ReplyStart, ..] => scan.edges.is(Edge::ReplyStart, start),
+            _ => true,
+        }
+    }
+
     /// Where it ends if it begins at `start`.
     pub(crate) fn ends_at(&self, start: usize, scan: &Scan<'_>) -> Option<usize> {
         scan.run(&self.elements, start, start, false)
     }
 }
 
-/// The most telling element: its shortest word is the longest.
+/// The most telling element: the one whose words are the rarest, and stand nearest to the beginning.
 fn best_anchor(elements: &[Element], words: &dyn Words) -> Option<usize> {
-    let telling = |element: &Element| match element {
-        Element::Words(atoms) => words.lengths(atoms).start,
+    let cost = |(at, element): (usize, &Element)| match element {
+        Element::Words(atoms) => {
+            let starts = before_anchor(&elements[..at], words).len() + 1;
+            Some((words.commonness(atoms) * starts.min(STARTS), at))
+        }
         Element::Optional(_)
         | Element::Gap { .. }
         | Element::Number { .. }
         | Element::ClauseStart
         | Element::ClauseEnd
         | Element::ReplyStart
-        | Element::ReplyEnd => 0,
+        | Element::ReplyEnd => None,
     };
-    let mut best: Option<(usize, usize)> = None;
-    for (at, element) in elements.iter().enumerate() {
-        let weight = telling(element);
-        if weight > best.map_or(0, |(weight, _)| weight) {
-            best = Some((weight, at));
-        }
-    }
+    let best = elements.iter().enumerate().filter_map(cost).min();
     best.map(|(_, at)| at)
 }
+
+/// Of more starts than these, most are dismissed at a glance.
+const STARTS: usize = 4;
+
+/// Characters of a number with its unit, where words are to follow.
+const LONGEST_NUMBER: usize = 12;
 
 fn before_anchor(elements: &[Element], words: &dyn Words) -> Range<usize> {
     elements.iter().fold(0..0, |before, element| {
@@ -115,7 +136,7 @@ fn before_anchor(elements: &[Element], words: &dyn Words) -> Range<usize> {
             Element::Words(atoms) => words.lengths(atoms),
             Element::Optional(atoms) => 0..words.lengths(atoms).end,
             Element::Gap { most, .. } => 0..*most,
-            Element::Number { .. } => 1..12,
+            Element::Number { .. } => 1..LONGEST_NUMBER,
             Element::ClauseStart | Element::ClauseEnd | Element::ReplyStart | Element::ReplyEnd => {
                 0..0
             }
@@ -130,9 +151,7 @@ pub(crate) struct Scan<'a> {
     pub(crate) text: &'a Folded,
     pub(crate) hits: &'a Hits,
     pub(crate) numbers: &'a [Number],
-    /// Words that do not count at the beginning and at the end of a clause.
-    pub(crate) head: &'a [Atom],
-    pub(crate) tail: &'a [Atom],
+    pub(crate) edges: &'a Edges,
     /// Words that only sound right do not count.
     pub(crate) exact: bool,
 }
@@ -152,26 +171,33 @@ impl Scan<'_> {
                 .flatten()
                 .or_else(|| self.run(rest, from, at, crossed)),
             Element::Gap { most, over } => self.gap((*most, *over), rest, from, at),
-            Element::Number { time } => self
-                .numbers
-                .iter()
-                .find(|n| {
-                    !blocked && n.range.start == at && (!time || n.amount.dimension.is_time())
-                })
-                .and_then(|n| self.run(rest, from, n.range.end, false)),
-            Element::ClauseStart => self
-                .is_clause_start(at)
-                .then(|| self.run(rest, at, at, false))?,
-            Element::ReplyStart => self
-                .is_start_after_heads(0, at)
-                .then(|| self.run(rest, at, at, false))?,
-            Element::ClauseEnd => self
-                .is_end(at, false)
-                .then(|| self.run(rest, from, at, false))?,
-            Element::ReplyEnd => self
-                .is_end(at, true)
-                .then(|| self.run(rest, from, at, false))?,
+            Element::Number { time } if !blocked => {
+                let number = self.number_at(at)?;
+                let fits = !time || number.amount.dimension.is_time();
+                fits.then(|| self.run(rest, from, number.range.end, false))?
+            }
+            Element::Number { .. } => None,
+            Element::ClauseStart => self.edge(Edge::ClauseStart, rest, at, at),
+            Element::ReplyStart => self.edge(Edge::ReplyStart, rest, at, at),
+            Element::ClauseEnd => self.edge(Edge::ClauseEnd, rest, from, at),
+            Element::ReplyEnd => self.edge(Edge::ReplyEnd, rest, from, at),
         }
+    }
+
+    fn edge(&self, edge: Edge, rest: &[Element], from: usize, at: usize) -> Option<usize> {
+        let stands = self.edges.is(edge, at);
+        stands.then(|| self.run(rest, from, at, false))?
+    }
+
+    fn number_at(&self, at: usize) -> Option<&Number> {
+        let place = self.numbers.binary_search_by_key(&at, |n| n.range.start);
+        place.ok().and_then(|place| self.numbers.get(place))
+    }
+
+    fn has_any(&self, atoms: &[Atom], at: usize) -> bool {
+        let hits = self.hits.at(at);
+        hits.iter()
+            .any(|hit| atoms.binary_search(&hit.atom).is_ok())
     }
 
     fn words(&self, atoms: &[Atom], rest: &[Element], from: usize, at: usize) -> Option<usize> {
@@ -215,50 +241,5 @@ impl Scan<'_> {
             .breaks
             .get(at)
             .is_none_or(|before| before.ends_clause())
-    }
-
-    fn is_clause_start(&self, at: usize) -> bool {
-        let clause = (0..=at)
-            .rev()
-            .find(|&start| start == 0 || self.clause_begins(start))
-            .unwrap_or(0);
-        // A clause is looked back over only so far: heads are few.
-        at - clause <= 12 && self.is_start_after_heads(clause, at)
-    }
-
-    fn is_start_after_heads(&self, start: usize, at: usize) -> bool {
-        let mut reached = start;
-        while reached < at {
-            let head = self
-                .hits
-                .at(reached)
-                .iter()
-                .rev()
-                .find(|hit| self.head.binary_search(&hit.atom).is_ok());
-            match head {
-                Some(head) => reached = head.end,
-                None => return false,
-            }
-        }
-        reached == at
-    }
-
-    fn is_end(&self, at: usize, of_reply: bool) -> bool {
-        let mut reached = at;
-        loop {
-            if reached >= self.text.len() || (!of_reply && self.clause_begins(reached)) {
-                return true;
-            }
-            let tail = self
-                .hits
-                .at(reached)
-                .iter()
-                .rev()
-                .find(|hit| self.tail.binary_search(&hit.atom).is_ok());
-            match tail {
-                Some(tail) => reached = tail.end,
-                None => return false,
-            }
-        }
     }
 }

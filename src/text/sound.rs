@@ -27,6 +27,13 @@ pub fn alike(a: char, b: char) -> bool {
         || readings(a).any(|mine| readings(b).any(|theirs| mine == theirs))
 }
 
+impl Sound {
+    /// A number of its own, not far above those of characters.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+}
+
 fn place(c: char) -> usize {
     u32::from(c).wrapping_sub(FIRST) as usize
 }

@@ -1,0 +1,117 @@
+//! Finds all places of many patterns: a pattern is tried only where a word that announces it stands.
+
+use std::ops::Range;
+
+use super::{
+    atoms::Atom,
+    lexicon::Owner,
+    pattern::{Pattern, Scan},
+};
+
+/// Patterns by the words that announce them.
+#[derive(Debug, Default)]
+pub(crate) struct Search {
+    patterns: Vec<Sought>,
+    /// The patterns that each word announces, from `starts[word]` up to `starts[word + 1]`.
+    announced: Vec<u32>,
+    starts: Vec<u32>,
+    /// Those that only numbers announce.
+    by_number: Vec<u32>,
+}
+
+/// A pattern and what it belongs to.
+#[derive(Debug)]
+pub(crate) struct Sought {
+    pub(crate) owner: Owner,
+    pub(crate) pattern: Pattern,
+    /// Words that only sound right do not count.
+    pub(crate) exact: bool,
+}
+
+/// A pattern found at a place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Found {
+    pub(crate) owner: Owner,
+    pub(crate) range: Range<usize>,
+}
+
+impl Search {
+    pub(crate) fn new(patterns: Vec<Sought>, words: usize) -> Self {
+        let mut by_number = Vec::new();
+        let mut pairs: Vec<(Atom, u32)> = Vec::new();
+        for (index, sought) in (0..).zip(&patterns) {
+            match sought.pattern.anchor() {
+                [] => by_number.push(index),
+                anchor => pairs.extend(anchor.iter().map(|&atom| (atom, index))),
+            }
+        }
+        pairs.sort_unstable();
+        let before = |word: usize| pairs.partition_point(|(atom, _)| (*atom as usize) < word);
+        Self {
+            starts: (0..=words)
+                .map(|word| u32::try_from(before(word)).unwrap_or(u32::MAX))
+                .collect(),
+            announced: pairs.into_iter().map(|(_, index)| index).collect(),
+            by_number,
+            patterns,
+        }
+    }
+
+    fn announced_by(&self, word: Atom) -> &[u32] {
+        let word = word as usize;
+        match (self.starts.get(word), self.starts.get(word + 1)) {
+            (Some(&from), Some(&to)) => &self.announced[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// Every pattern at every place where it is found.
+    pub(crate) fn find(&self, scan: &Scan<'_>) -> Vec<Found> {
+        let tries = self.tries(scan).into_iter();
+        let found = tries.filter_map(|(index, start)| {
+            let Sought {
+                owner,
+                pattern,
+                exact,
+            } = self.patterns.get(index as usize)?;
+            let scan = Scan {
+                exact: *exact,
+                ..*scan
+            };
+            let end = pattern.ends_at(start, &scan)?;
+            (end > start).then_some(Found {
+                owner: *owner,
+                range: start..end,
+            })
+        });
+        found.collect()
+    }
+
+    /// Which patterns may begin where, by the words and numbers that stand in the text. No start is tried twice.
+    fn tries(&self, scan: &Scan<'_>) -> Vec<(u32, usize)> {
+        let mut tries = Vec::new();
+        let mut glance = |index: u32, at: usize| {
+            let Some(sought) = self.patterns.get(index as usize) else {
+                return;
+            };
+            let starts = sought.pattern.starts(at);
+            let likely = starts.filter(|&start| sought.pattern.may_start(start, scan));
+            tries.extend(likely.map(|start| (index, start)));
+        };
+        for at in 0..scan.text.len() {
+            for hit in scan.hits.at(at) {
+                for &index in self.announced_by(hit.atom) {
+                    glance(index, at);
+                }
+            }
+        }
+        for number in scan.numbers {
+            for &index in &self.by_number {
+                glance(index, number.range.start);
+            }
+        }
+        tries.sort_unstable();
+        tries.dedup();
+        tries
+    }
+}
