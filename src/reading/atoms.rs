@@ -4,7 +4,7 @@ use std::{collections::HashMap, ops::Range};
 
 use super::trie::Trie;
 use crate::text::{
-    fold::Folded,
+    fold::{Folded, fold},
     sound::{Sound, sound},
 };
 
@@ -24,7 +24,8 @@ pub(crate) struct Atoms {
 /// The words while they are gathered.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
-    numbers: HashMap<String, Atom>,
+    /// By how they were written and by how they are compared.
+    written: HashMap<String, Option<Atom>>,
     words: Words,
 }
 
@@ -109,15 +110,29 @@ impl Words {
 }
 
 impl Gathered {
-    pub(crate) fn add(&mut self, word: &str) -> Atom {
-        if let Some(&atom) = self.numbers.get(word) {
+    /// The word as it is compared; none for what folds to nothing.
+    pub(crate) fn add(&mut self, written: &str) -> Option<Atom> {
+        if let Some(&atom) = self.written.get(written) {
             return atom;
         }
+        let folded = fold(written);
+        let atom = match self.written.get(&folded) {
+            Some(&atom) => atom,
+            None if folded.is_empty() => None,
+            None => Some(self.add_folded(&folded)),
+        };
+        if folded != written {
+            self.written.insert(folded, atom);
+        }
+        self.written.insert(written.to_owned(), atom);
+        atom
+    }
+
+    fn add_folded(&mut self, word: &str) -> Atom {
         let atom = Atom::try_from(self.words.ends.len()).unwrap_or(Atom::MAX);
         self.words.letters.extend(word.chars());
         self.words.sounds.extend(word.chars().map(sound));
         self.words.ends.push(self.words.letters.len());
-        self.numbers.insert(word.to_owned(), atom);
         atom
     }
 
@@ -147,9 +162,10 @@ impl Gathered {
     /// All words ready to be found; of the loose ones, those of one character.
     pub(crate) fn finish(self, loose: &[Atom]) -> Atoms {
         let words = self.words;
-        let all: Vec<Atom> = (0..).take(words.ends.len()).collect();
-        let several = |atom: &Atom| words.letters(*atom).len() > 1;
-        let by_ear = all.iter().copied().filter(several).collect();
+        let all = || (0..).take(words.ends.len());
+        let written = all().map(|atom| (words.letters(atom), atom)).collect();
+        let sounded = all().map(|atom| (words.sounds(atom), atom));
+        let sounded = sounded.filter(|(sounds, _)| sounds.len() > 1).collect();
         let alone = |&atom: &Atom| match words.letters(atom) {
             [alone] => Some(*alone),
             _ => None,
@@ -158,8 +174,8 @@ impl Gathered {
         loose.sort_unstable();
         Atoms {
             loose,
-            written: Trie::new(all, |atom| words.letters(atom)),
-            sounded: Trie::new(by_ear, |atom| words.sounds(atom)),
+            written: Trie::new(written),
+            sounded: Trie::new(sounded),
             words,
         }
     }

@@ -13,7 +13,7 @@ use super::{
     search::{Search, Sought},
     terms::SAME,
 };
-use crate::text::{Name, fold::fold};
+use crate::text::Name;
 
 /// The only format so far.
 const FORMAT: u32 = 1;
@@ -52,15 +52,22 @@ struct Vocables {
 }
 
 impl Words for Vocables {
-    fn atoms(&mut self, choices: &[Choice]) -> Result<Vec<Atom>, RuleErrorKind> {
-        let mut atoms = Vec::new();
+    fn atom(&mut self, word: &str) -> Option<Atom> {
+        self.atoms.add(word)
+    }
+
+    fn atoms(&mut self, choices: &[Choice<'_>]) -> Result<Vec<Atom>, RuleErrorKind> {
+        let mut atoms = Vec::with_capacity(choices.len());
         for choice in choices {
             match choice {
-                Choice::Word(word) => atoms.push(self.atoms.add(word)),
+                Choice::Word(word) => atoms.extend(self.atoms.add(word)),
                 Choice::List(name) => {
-                    atoms.extend(self.lists.get(name).ok_or(RuleErrorKind::UnknownWords)?);
+                    atoms.extend(self.lists.get(*name).ok_or(RuleErrorKind::UnknownWords)?);
                 }
             }
+        }
+        if atoms.is_empty() {
+            return Err(RuleErrorKind::NoWords);
         }
         atoms.sort_unstable();
         atoms.dedup();
@@ -75,6 +82,17 @@ impl Words for Vocables {
     fn commonness(&self, atoms: &[Atom]) -> usize {
         let of = |&atom: &Atom| self.commonness.get(atom as usize);
         atoms.iter().filter_map(of).sum()
+    }
+}
+
+impl Vocables {
+    /// All patterns that a written one stands for.
+    fn patterns(&mut self, written: &str) -> Result<Vec<Pattern>, RuleErrorKind> {
+        let plain = notation::plain(written)?;
+        let patterns = plain
+            .iter()
+            .map(|plain| Pattern::new(notation::parts(plain)?, self));
+        patterns.collect()
     }
 }
 
@@ -136,13 +154,7 @@ impl Compiler {
                 None => return self.fault(name, word, RuleErrorKind::UnknownWords),
             },
         };
-        for word in words {
-            let folded = fold(word);
-            if folded.is_empty() {
-                continue;
-            }
-            all.push(self.words.atoms.add(&folded));
-        }
+        all.extend(words.iter().filter_map(|word| self.words.atoms.add(word)));
     }
 
     fn guards(&mut self, files: &[(Name, RuleFile)]) {
@@ -262,15 +274,8 @@ impl Compiler {
 
     fn patterns(&mut self, rule: &str, patterns: &[String], owner: Owner) {
         for written in patterns {
-            let patterns = notation::parse(written).and_then(|meant| {
-                meant
-                    .into_iter()
-                    .map(|parts| Pattern::new(parts, &mut self.words))
-                    .collect()
-            });
-            match patterns {
+            match self.words.patterns(written) {
                 Ok(patterns) => {
-                    let patterns: Vec<Pattern> = patterns;
                     let exact = self.is_exact(owner);
                     let sought = |pattern| Sought {
                         owner,

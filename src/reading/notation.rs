@@ -1,14 +1,17 @@
 //! The notation of patterns: words, `(a|b)` alternatives, `[a|b]` or `(a)?` optional, gaps, `<list>`, `{number}` `{time}`, `^` `$` edges, a comma that crosses clauses.
 
-use super::rules::RuleErrorKind;
-use crate::text::fold::fold;
+use std::borrow::Cow;
 
-/// A part of a pattern as written; words are folded like replies.
+use super::rules::RuleErrorKind;
+
+/// A part of a plain pattern as written.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Part {
+pub(crate) enum Part<'p> {
+    /// This must stand here, if it is a word at all.
+    Word(&'p str),
     /// One of these must stand here.
-    Words(Vec<Choice>),
-    Optional(Vec<Choice>),
+    Words(Vec<Choice<'p>>),
+    Optional(Vec<Choice<'p>>),
     /// Up to so many characters; `over` lets it run over one end of a clause.
     Gap {
         most: usize,
@@ -22,26 +25,27 @@ pub(crate) enum Part {
     ReplyEnd,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Choice {
-    Word(String),
-    List(String),
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Choice<'p> {
+    Word(&'p str),
+    List(&'p str),
 }
 
 /// Characters between the parts of a pattern when `…` names no limit.
 const USUAL_GAP: usize = 8;
 
-/// All that a written pattern stands for: alternatives with gaps, edges or brackets inside become patterns of their own.
-pub(crate) fn parse(pattern: &str) -> Result<Vec<Vec<Part>>, RuleErrorKind> {
+/// The plain patterns that a written one stands for: alternatives with gaps, edges or brackets inside become patterns of
+/// their own.
+pub(crate) fn plain(pattern: &str) -> Result<Vec<Cow<'_, str>>, RuleErrorKind> {
     let mut plain = Vec::new();
-    let mut open = vec![pattern.to_owned()];
+    let mut open = vec![Cow::Borrowed(pattern)];
     while let Some(next) = open.pop() {
         if plain.len() + open.len() > MOST_PATTERNS {
             return Err(RuleErrorKind::Malformed);
         }
         match unfold(&next)? {
-            Some(more) => open.extend(more),
-            None => plain.push(parse_plain(&next)?),
+            Some(more) => open.extend(more.into_iter().map(Cow::Owned)),
+            None => plain.push(next),
         }
     }
     Ok(plain)
@@ -55,13 +59,17 @@ fn unfold(pattern: &str) -> Result<Option<Vec<String>>, RuleErrorKind> {
     let mut at = 0;
     while let Some(found) = pattern[at..].find(['(', '[']) {
         let start = at + found;
-        let (choices, end) = group(&pattern[start..])?;
-        let end = start + end;
+        let (inner, end) = group(pattern, start)?;
         let (before, after) = (&pattern[..start], &pattern[end..]);
         let optional = pattern[start..].starts_with('[') || after.starts_with('?');
+        let is_plain = !inner.contains(is_rich_mark);
+        if is_plain && !(optional && pattern[start..].starts_with('(')) {
+            at = end;
+            continue;
+        }
         let after = after.strip_prefix('?').unwrap_or(after);
         let (plain, rich): (Vec<&str>, Vec<&str>) =
-            choices.iter().partition(|choice| !is_rich(choice));
+            choices_of(inner).partition(|choice| !is_rich(choice));
         if rich.is_empty() && !(optional && pattern[start..].starts_with('(')) {
             at = end;
             continue;
@@ -83,29 +91,29 @@ fn unfold(pattern: &str) -> Result<Option<Vec<String>>, RuleErrorKind> {
 
 /// Whether an alternative is more than a word or a list.
 fn is_rich(choice: &str) -> bool {
-    choice.contains(RICH)
-        || choice
-            .match_indices('<')
-            .any(|(at, _)| at > 0 || !choice.ends_with('>'))
+    let list = choice.strip_prefix('<');
+    let list = list.and_then(|list| list.strip_suffix('>'));
+    list.unwrap_or(choice).contains(is_rich_mark)
 }
 
-const RICH: [char; 9] = ['(', '[', '\u{2026}', '^', '$', ',', '\u{ff0c}', '{', '?'];
+/// What makes more than a word or a list of an alternative.
+fn is_rich_mark(c: char) -> bool {
+    matches!(
+        c,
+        '(' | '[' | '<' | '\u{2026}' | '^' | '$' | ',' | '\u{ff0c}' | '{' | '?'
+    )
+}
 
-/// The alternatives of the bracket that `text` begins with, and where it ends.
-fn group(text: &str) -> Result<(Vec<&str>, usize), RuleErrorKind> {
-    let (mut depth, mut from, mut choices) = (0, 1, Vec::new());
-    for (at, c) in text.char_indices() {
+/// What stands inside the bracket that opens at `start`, and where the pattern goes on behind it.
+fn group(pattern: &str, start: usize) -> Result<(&str, usize), RuleErrorKind> {
+    let mut depth = 0;
+    for (at, c) in pattern.bytes().enumerate().skip(start) {
         match c {
-            '(' | '[' => depth += 1,
-            '|' if depth == 1 => {
-                choices.push(&text[from..at]);
-                from = at + 1;
-            }
-            ')' | ']' => {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => {
                 depth -= 1;
                 if depth == 0 {
-                    choices.push(&text[from..at]);
-                    return Ok((choices, at + 1));
+                    return Ok((&pattern[start + 1..at], at + 1));
                 }
             }
             _ => {}
@@ -114,31 +122,34 @@ fn group(text: &str) -> Result<(Vec<&str>, usize), RuleErrorKind> {
     Err(RuleErrorKind::Malformed)
 }
 
-fn parse_plain(pattern: &str) -> Result<Vec<Part>, RuleErrorKind> {
+/// The alternatives inside a bracket; those of brackets inside of it stay together.
+fn choices_of(inner: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0;
+    inner.split(move |c| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ => {}
+        }
+        c == '|' && depth == 0
+    })
+}
+
+/// The parts of a plain pattern.
+pub(crate) fn parts(pattern: &str) -> Result<Vec<Part<'_>>, RuleErrorKind> {
     let mut parser = Parser {
         rest: pattern,
-        word: String::new(),
-        parts: Vec::new(),
+        parts: Vec::with_capacity(8),
     };
     while let Some(next) = parser.rest.chars().next() {
         parser.part(next)?;
     }
-    parser.end_word();
-    let anchored = parser
-        .parts
-        .iter()
-        .any(|part| matches!(part, Part::Words(_) | Part::Number | Part::Time));
-    if anchored {
-        Ok(parser.parts)
-    } else {
-        Err(RuleErrorKind::NoWords)
-    }
+    Ok(parser.parts)
 }
 
 struct Parser<'a> {
     rest: &'a str,
-    word: String,
-    parts: Vec<Part>,
+    parts: Vec<Part<'a>>,
 }
 
 impl<'a> Parser<'a> {
@@ -146,15 +157,15 @@ impl<'a> Parser<'a> {
         match next {
             '(' => {
                 let inner = self.bracket(')')?;
-                self.push(Part::Words(choices(inner)?));
+                self.parts.push(Part::Words(choices(inner)?));
             }
             '[' => {
                 let inner = self.bracket(']')?;
-                self.push(Part::Optional(choices(inner)?));
+                self.parts.push(Part::Optional(choices(inner)?));
             }
             '<' => {
-                let list = self.bracket('>')?.to_owned();
-                self.push(Part::Words(vec![Choice::List(list)]));
+                let list = self.bracket('>')?;
+                self.parts.push(Part::Words(vec![Choice::List(list)]));
             }
             '{' => {
                 let part = match self.bracket('}')? {
@@ -162,34 +173,36 @@ impl<'a> Parser<'a> {
                     "time" => Part::Time,
                     _ => return Err(RuleErrorKind::Malformed),
                 };
-                self.push(part);
+                self.parts.push(part);
             }
             '\u{2026}' => {
                 let gap = self.gap();
-                self.push(gap);
+                self.parts.push(gap);
             }
             ',' | '\u{ff0c}' => {
                 self.rest = &self.rest[next.len_utf8()..];
-                self.push(Part::Gap {
+                self.parts.push(Part::Gap {
                     most: 3,
                     over: true,
                 });
             }
             '^' | '$' => {
                 let edge = self.edge(next);
-                self.push(edge);
+                self.parts.push(edge);
             }
             ')' | ']' | '>' | '}' | '|' => return Err(RuleErrorKind::Malformed),
             _ => {
-                self.word.push(next);
-                self.rest = &self.rest[next.len_utf8()..];
+                let end = self.rest.find(is_mark).unwrap_or(self.rest.len());
+                let (word, rest) = self.rest.split_at(end);
+                self.rest = rest;
+                self.parts.push(Part::Word(word));
             }
         }
         Ok(())
     }
 
     /// A gap with the limit that is written behind it.
-    fn gap(&mut self) -> Part {
+    fn gap(&mut self) -> Part<'a> {
         let rest = self.rest.trim_start_matches('\u{2026}');
         let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         let most = rest[..rest.len() - after.len()]
@@ -200,7 +213,7 @@ impl<'a> Parser<'a> {
     }
 
     /// An edge of the clause, or of the reply if the mark stands twice.
-    fn edge(&mut self, mark: char) -> Part {
+    fn edge(&mut self, mark: char) -> Part<'a> {
         let after = &self.rest[1..];
         let twice = after.starts_with(mark);
         self.rest = after.strip_prefix(mark).unwrap_or(after);
@@ -219,42 +232,38 @@ impl<'a> Parser<'a> {
         self.rest = &rest[end + 1..];
         Ok(&rest[..end])
     }
-
-    fn push(&mut self, part: Part) {
-        self.end_word();
-        self.parts.push(part);
-    }
-
-    fn end_word(&mut self) {
-        let word = fold(&std::mem::take(&mut self.word));
-        if !word.is_empty() {
-            // Written words come before the part that is being pushed.
-            self.parts.push(Part::Words(vec![Choice::Word(word)]));
-        }
-    }
 }
 
-/// Words that fold to nothing (a sigh) are left out; an alternative left empty is a fault.
-fn choices(inner: &str) -> Result<Vec<Choice>, RuleErrorKind> {
-    let mut choices = Vec::new();
+/// What ends a word and begins another part.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '(' | ')'
+            | '['
+            | ']'
+            | '<'
+            | '>'
+            | '{'
+            | '}'
+            | '|'
+            | '\u{2026}'
+            | ','
+            | '\u{ff0c}'
+            | '^'
+            | '$'
+    )
+}
+
+/// The alternatives of a plain bracket; one left empty is a fault.
+fn choices(inner: &str) -> Result<Vec<Choice<'_>>, RuleErrorKind> {
+    let mut choices = Vec::with_capacity(8);
     for choice in inner.split('|') {
-        match choice
-            .strip_prefix('<')
-            .and_then(|list| list.strip_suffix('>'))
-        {
-            Some(list) => choices.push(Choice::List(list.to_owned())),
+        let list = choice.strip_prefix('<');
+        choices.push(match list.and_then(|list| list.strip_suffix('>')) {
+            Some(list) => Choice::List(list),
             None if choice.is_empty() => return Err(RuleErrorKind::Malformed),
-            None => {
-                let word = fold(choice);
-                if !word.is_empty() {
-                    choices.push(Choice::Word(word));
-                }
-            }
-        }
+            None => Choice::Word(choice),
+        });
     }
-    if choices.is_empty() {
-        Err(RuleErrorKind::NoWords)
-    } else {
-        Ok(choices)
-    }
+    Ok(choices)
 }

@@ -40,7 +40,9 @@ enum Element {
 
 /// Turns choices into atoms and knows their lengths and how common they are.
 pub(crate) trait Words {
-    fn atoms(&mut self, choices: &[Choice]) -> Result<Vec<Atom>, RuleErrorKind>;
+    /// A word alone; none for what folds to nothing (a sigh).
+    fn atom(&mut self, word: &str) -> Option<Atom>;
+    fn atoms(&mut self, choices: &[Choice<'_>]) -> Result<Vec<Atom>, RuleErrorKind>;
     fn lengths(&self, atoms: &[Atom]) -> Range<usize>;
     /// How often one of them is to be expected in a text, by any measure.
     fn commonness(&self, atoms: &[Atom]) -> usize;
@@ -48,10 +50,14 @@ pub(crate) trait Words {
 
 impl Pattern {
     /// A pattern without an anchor: `settle` gives it one when all words are known.
-    pub(crate) fn new(parts: Vec<Part>, words: &mut dyn Words) -> Result<Self, RuleErrorKind> {
+    pub(crate) fn new(parts: Vec<Part<'_>>, words: &mut dyn Words) -> Result<Self, RuleErrorKind> {
         let mut elements = Vec::with_capacity(parts.len());
         for part in parts {
             elements.push(match part {
+                Part::Word(word) => match words.atom(word) {
+                    Some(atom) => Element::Words(vec![atom]),
+                    None => continue,
+                },
                 Part::Words(choices) => Element::Words(words.atoms(&choices)?),
                 Part::Optional(choices) => Element::Optional(words.atoms(&choices)?),
                 Part::Gap { most, over } => Element::Gap { most, over },
@@ -62,6 +68,11 @@ impl Pattern {
                 Part::ReplyStart => Element::ReplyStart,
                 Part::ReplyEnd => Element::ReplyEnd,
             });
+        }
+        let must =
+            |element: &Element| matches!(element, Element::Words(_) | Element::Number { .. });
+        if !elements.iter().any(must) {
+            return Err(RuleErrorKind::NoWords);
         }
         Ok(Self {
             elements,

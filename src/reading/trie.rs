@@ -50,14 +50,11 @@ impl<L> Default for Trie<L> {
 }
 
 impl<L: Letter> Trie<L> {
-    pub(crate) fn new<'a>(mut atoms: Vec<Atom>, word: impl Fn(Atom) -> &'a [L]) -> Self
-    where
-        L: 'a,
-    {
-        atoms.sort_unstable_by_key(|&atom| (word(atom), atom));
+    pub(crate) fn new(mut words: Vec<(&[L], Atom)>) -> Self {
+        words.sort_unstable();
         let mut trie = Self::default();
         // The words below each node share its letters; shorter ones come first.
-        let mut below = vec![(None, 0, atoms.as_slice())];
+        let mut below = vec![(None, 0, words.as_slice())];
         let mut next = 0;
         while let Some(&(letter, depth, words)) = below.get(next) {
             next += 1;
@@ -66,12 +63,11 @@ impl<L: Letter> Trie<L> {
                 children: number(below.len()),
                 ends: number(trie.ends.len()),
             });
-            let ending = words.partition_point(|&atom| word(atom).len() == depth);
+            let ending = words.partition_point(|(word, _)| word.len() == depth);
             let (ending, longer) = words.split_at(ending);
-            trie.ends.extend_from_slice(ending);
-            let letter_of = |atom: Atom| word(atom)[depth];
-            for words in longer.chunk_by(|&a, &b| letter_of(a) == letter_of(b)) {
-                below.push((Some(letter_of(words[0])), depth + 1, words));
+            trie.ends.extend(ending.iter().map(|(_, atom)| atom));
+            for words in longer.chunk_by(|(a, _), (b, _)| a[depth] == b[depth]) {
+                below.push((words[0].0.get(depth).copied(), depth + 1, words));
             }
         }
         trie.nodes.push(Node {

@@ -157,7 +157,18 @@ impl Folded {
 
 /// The compared form of a text alone, for lists of words.
 pub fn fold(text: &str) -> String {
+    let compared = |c| matches!(kind(c), Kind::Letter(read) if read == c);
+    if text.chars().all(compared) && !has_triple(text) {
+        return text.to_owned();
+    }
     Folded::new(text).text()
+}
+
+/// Whether a character stands three times in a row.
+fn has_triple(text: &str) -> bool {
+    let (once, twice) = (text.chars().skip(1), text.chars().skip(2));
+    let mut triples = text.chars().zip(once).zip(twice);
+    triples.any(|((a, b), c)| a == b && b == c)
 }
 
 enum Kind {
