@@ -13,6 +13,7 @@ pub mod lexicon;
 mod listener;
 mod notation;
 mod pattern;
+pub mod phrase;
 mod plainly;
 pub mod rules;
 mod search;
@@ -25,5 +26,6 @@ mod wording;
 
 pub use ear::Ear;
 pub use lexicon::{Behaviour, Lexicon};
+pub use phrase::{Phrase, Spoken, Verdict};
 pub use sign::{Meaning, Reading, Sign};
 pub use vocabulary::Vocabulary;
