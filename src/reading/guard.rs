@@ -134,6 +134,18 @@ impl<'a> Marks<'a> {
         self.asking.get(last).copied().unwrap_or(false)
     }
 
+    /// Where a guard's words stand.
+    pub(crate) fn places<'m>(&'m self, guard: &'m str) -> impl Iterator<Item = &'m Range<usize>> {
+        let named = move |index: usize| {
+            let entry = self.lexicon.guards.get(index);
+            entry.is_some_and(|entry| entry.name == *guard)
+        };
+        self.found
+            .iter()
+            .filter(move |(index, ..)| named(*index))
+            .map(|(.., range)| range)
+    }
+
     pub(crate) fn stops_by_name(&self, guard: &str, range: &Range<usize>) -> bool {
         let index = self
             .lexicon

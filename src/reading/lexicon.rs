@@ -115,7 +115,7 @@ impl Lexicon {
             reading.unreadable = true;
             return (reading, Vec::new());
         }
-        let found = self.find(&self.in_reply, reply);
+        let found = self.find_all(reply);
         if heap::is_heap(self, reply) {
             reading.heap = true;
         } else {
@@ -157,6 +157,11 @@ impl Lexicon {
 
     pub(crate) fn list(&self, name: &str) -> &[Atom] {
         self.lists.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every pattern that may stand in a reply, at every place where it is found.
+    pub(crate) fn find_all(&self, reply: &Heard) -> Vec<Found> {
+        self.find(&self.in_reply, reply)
     }
 
     fn find(&self, search: &Search, heard: &Heard) -> Vec<Found> {

@@ -57,6 +57,21 @@ impl Dimension {
 }
 
 impl Amount {
+    /// Whether the same is meant where a unit was left out or is another name of the same: money without its unit, the
+    /// day of a month, an hour of the afternoon.
+    pub fn is_plainly(self, other: Self) -> bool {
+        let pair = |a: Self, b: Self| match (a.dimension.0, b.dimension.0) {
+            ("cent", "bare") => a.value == b.value.saturating_mul(100),
+            ("count" | "level", "bare") => a.value == b.value,
+            ("minute", "level") => a.value == b.value.saturating_mul(1440) && b.value <= 31_000,
+            ("hourofday", "hourofday") => {
+                (a.value - b.value).abs() == 12_000 && a.value.min(b.value) < 12_000
+            }
+            _ => false,
+        };
+        pair(self, other) || pair(other, self)
+    }
+
     pub fn likeness(self, other: Self) -> Likeness {
         if self.dimension == other.dimension {
             return if self.value == other.value {

@@ -2,6 +2,7 @@
 
 mod ear;
 mod measure;
+mod phrase;
 mod plainly;
 mod properties;
 mod rules;

@@ -1,0 +1,374 @@
+//! Where a reply says a clause of a required phrase: by sense, in any order, typed by ear or with a slip.
+
+use std::ops::Range;
+
+use super::clause::{Clause, Direction, Unit, What};
+use crate::{
+    reading::{
+        lexicon::Lexicon,
+        terms::{Placed, Term},
+        wording::{Said, window, worse},
+    },
+    text::{
+        distance::slip,
+        number::{Amount, Likeness},
+        sound::sound,
+    },
+};
+
+/// So much of a clause's sense must be said, in per cent, in one, two or three clauses of the reply.
+const ENOUGH: [usize; 3] = [60, 70, 75];
+/// Share of the letters that make a thin clause the same, in per cent.
+const RESEMBLING: usize = 60;
+/// A single character counts beside its neighbour, at most so many terms away.
+const BESIDE: usize = 2;
+
+/// A place where a clause is said, or nearly.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    pub(super) range: Range<usize>,
+    /// Share of the sense that was said, in per cent.
+    pub(super) said: usize,
+    /// All but an amount that is only alike, or a slot that was left empty.
+    pub(super) nearly: bool,
+}
+
+/// A reply being searched for one clause.
+pub(super) struct Search<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) said: &'a Said,
+    pub(super) clause: &'a Clause,
+}
+
+/// Where each unit of the clause stands.
+type Places = Vec<Option<Range<usize>>>;
+
+impl Search<'_> {
+    /// Every place where the clause is said, or nearly.
+    pub(super) fn places(&self) -> Vec<Place> {
+        let clauses = &self.said.heard.clauses;
+        let mut places = Vec::new();
+        for first in 0..clauses.len() {
+            let own = window(&self.said.terms, first, first + 1);
+            if !self.announces(own, &clauses[first]) {
+                continue;
+            }
+            for width in 1..=ENOUGH.len() {
+                let last = first + width - 1;
+                if last >= clauses.len() || (width > 1 && self.ends_sentence(last - 1)) {
+                    break;
+                }
+                if let Some(place) = self.weigh(first, width) {
+                    let whole = !place.nearly;
+                    places.push(place);
+                    if whole {
+                        break;
+                    }
+                }
+            }
+        }
+        places
+    }
+
+    fn ends_sentence(&self, clause: usize) -> bool {
+        let text = &self.said.heard.text;
+        let end = self.said.heard.clauses.get(clause).map_or(0, |c| c.end);
+        text.breaks.get(end).is_some_and(|b| b.ends_sentence())
+    }
+
+    /// Whether a clause of the reply has anything of it.
+    fn announces(&self, terms: &[Placed], range: &Range<usize>) -> bool {
+        if self.clause.is_thin() {
+            return self.resembles(range);
+        }
+        let units = &self.clause.units;
+        let has = |unit: &Unit| terms.iter().any(|placed| says(unit, placed).is_some());
+        units.iter().any(has)
+            || units.len() <= 2 && units.iter().any(|u| self.slipped(u, range).is_some())
+    }
+
+    /// Whether most of a thin clause's characters stand there in their order.
+    fn resembles(&self, range: &Range<usize>) -> bool {
+        let text = &self.said.heard.text.chars[range.clone()];
+        let mut at = 0;
+        let mut common = 0;
+        for letter in &self.clause.letters {
+            if let Some(step) = text[at..].iter().position(|typed| typed == letter) {
+                at += step + 1;
+                common += 1;
+            }
+        }
+        common * 100 >= self.clause.letters.len() * RESEMBLING
+    }
+
+    fn weigh(&self, first: usize, width: usize) -> Option<Place> {
+        let terms = window(&self.said.terms, first, first + width);
+        let (mut places, amount) = self.place(terms, first, width);
+        let touched = self.touched(&places, first)?;
+        self.fill_slots(&mut places, terms, &touched);
+        let units = &self.clause.units;
+        let said: usize = units
+            .iter()
+            .zip(&places)
+            .filter(|(_, place)| place.is_some())
+            .map(|(unit, _)| unit.weight)
+            .sum();
+        let share = said * 100 / self.clause.weight.max(1);
+        let empty = units
+            .iter()
+            .zip(&places)
+            .any(|(unit, place)| unit.what == What::Slot && place.is_none());
+        let enough = if empty {
+            ENOUGH[width - 1] - 10
+        } else {
+            ENOUGH[width - 1]
+        };
+        if share < enough || matches!(amount, Likeness::Other | Likeness::Unrelated) {
+            return None;
+        }
+        let start = places.iter().flatten().map(|r| r.start).min()?;
+        let end = places.iter().flatten().map(|r| r.end).max()?;
+        let range = start..end;
+        if self.is_contradicted(&places, terms, &touched, &range) {
+            return None;
+        }
+        Some(Place {
+            range,
+            said: share,
+            nearly: empty || amount == Likeness::Near,
+        })
+    }
+
+    /// The best place for each unit but slots, and how alike the amounts are.
+    fn place(&self, terms: &[Placed], first: usize, width: usize) -> (Places, Likeness) {
+        let units = &self.clause.units;
+        let mut taken = vec![false; terms.len()];
+        let mut places: Places = vec![None; units.len()];
+        let mut amount = Likeness::Same;
+        for (index, unit) in units.iter().enumerate() {
+            let at = match unit.what {
+                What::Slot => None,
+                What::Term(Term::Amount(wanted)) => {
+                    let (likeness, at) = closest(wanted, terms);
+                    amount = worse(amount, likeness);
+                    at
+                }
+                What::Term(_) => self.candidate(index, terms, &taken),
+            };
+            if let Some(at) = at {
+                taken[at] = true;
+                places[index] = Some(terms[at].range.clone());
+            }
+        }
+        for (index, unit) in units.iter().enumerate() {
+            if places[index].is_none() && matches!(unit.what, What::Term(Term::Meaning(_))) {
+                let mut clauses = self.said.heard.clauses.iter().skip(first).take(width);
+                places[index] = clauses.find_map(|range| self.slipped(unit, range));
+            }
+        }
+        (places, amount)
+    }
+
+    /// The first free term that says a unit; a single character needs its neighbour beside it.
+    fn candidate(&self, index: usize, terms: &[Placed], taken: &[bool]) -> Option<usize> {
+        let units = &self.clause.units;
+        let unit = &units[index];
+        let mut best: Option<(bool, usize)> = None;
+        for (at, placed) in terms.iter().enumerate() {
+            let Some(exact) = says(unit, placed).filter(|_| !taken[at]) else {
+                continue;
+            };
+            let alone = units.len() == 1 || !unit.is_character();
+            if (alone || self.has_neighbour(index, at, terms))
+                && (exact
+                    || !self.said.heard.hits.is_spelled(placed.range.start)
+                    || !unit.is_character())
+                && best.is_none_or(|(was_exact, _)| exact && !was_exact)
+            {
+                best = Some((exact, at));
+            }
+        }
+        best.map(|(_, at)| at)
+    }
+
+    fn has_neighbour(&self, index: usize, at: usize, terms: &[Placed]) -> bool {
+        let units = &self.clause.units;
+        let near = &terms[at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(terms.len())];
+        let neighbours = [index.checked_sub(1), Some(index + 1)];
+        let mut neighbours = neighbours
+            .into_iter()
+            .flatten()
+            .filter_map(|i| units.get(i));
+        neighbours.any(|unit| {
+            unit.what == What::Slot
+                || near
+                    .iter()
+                    .any(|placed| placed.range != terms[at].range && says(unit, placed).is_some())
+        })
+    }
+
+    /// Where a word is typed by ear or with one slip of the fingers, and nothing else is spelled there.
+    fn slipped(&self, unit: &Unit, range: &Range<usize>) -> Option<Range<usize>> {
+        if unit.letters.len() < 2 {
+            return None;
+        }
+        let heard = &self.said.heard;
+        range.clone().find_map(|start| {
+            let typed = &heard.text.chars[start..range.end];
+            let length = slip(&unit.letters, typed)?;
+            let place = start..start + length;
+            let wrong = |at: &usize| !unit.letters.contains(&heard.text.chars[*at]);
+            let another = place
+                .clone()
+                .filter(wrong)
+                .any(|at| heard.hits.is_spelled(at));
+            (!another).then_some(place)
+        })
+    }
+
+    /// The clauses of the reply that say something of it.
+    fn touched(&self, places: &Places, first: usize) -> Option<Vec<Range<usize>>> {
+        let heard = &self.said.heard;
+        let mut indices: Vec<usize> = places
+            .iter()
+            .flatten()
+            .map(|range| heard.text.clause(range.start))
+            .collect();
+        indices.sort_unstable();
+        indices.dedup();
+        // What begins later is found when its own beginning is looked at.
+        (indices.first() == Some(&first)).then(|| {
+            indices
+                .iter()
+                .filter_map(|&index| heard.clauses.get(index).cloned())
+                .collect()
+        })
+    }
+
+    /// A slot takes what stands at its place and says nothing else of the clause.
+    fn fill_slots(&self, places: &mut Places, terms: &[Placed], touched: &[Range<usize>]) {
+        for (index, unit) in self.clause.units.iter().enumerate() {
+            if unit.what != What::Slot {
+                continue;
+            }
+            let before = places[..index].iter().rev().flatten().next().map(|r| r.end);
+            let after = places[index + 1..].iter().flatten().next().map(|r| r.start);
+            let first = places.iter().flatten().map(|r| r.start).min().unwrap_or(0);
+            let fits = |placed: &&Placed| {
+                let range = &placed.range;
+                let free = places
+                    .iter()
+                    .flatten()
+                    .all(|other| other.end <= range.start || range.end <= other.start);
+                let inside = touched
+                    .iter()
+                    .any(|c| c.start <= range.start && range.end <= c.end);
+                let at_place = before.is_none_or(|end| end <= range.start)
+                    && after.is_none_or(|start| range.end <= start);
+                let ahead = after.is_none() && range.end <= first;
+                free && inside && placed.term != Term::Not && (at_place || ahead)
+            };
+            let taken = terms.iter().find(fits).map(|placed| placed.range.clone());
+            places[index] = taken;
+        }
+    }
+
+    /// Whether the same words say the opposite, something else or of somebody else.
+    fn is_contradicted(
+        &self,
+        places: &Places,
+        terms: &[Placed],
+        touched: &[Range<usize>],
+        range: &Range<usize>,
+    ) -> bool {
+        let inside = |placed: &&Placed| {
+            touched
+                .iter()
+                .any(|c| c.start <= placed.range.start && placed.range.end <= c.end)
+        };
+        let first = terms.partition_point(|placed| placed.range.start < range.start);
+        let last = terms.partition_point(|placed| placed.range.start < range.end);
+        let from = if self.clause.denied {
+            0
+        } else {
+            first.saturating_sub(2)
+        };
+        let to = if self.clause.denied {
+            terms.len()
+        } else {
+            (last + 1).min(terms.len())
+        };
+        if denied(terms[from..to].iter().filter(inside)) != self.clause.denied {
+            return true;
+        }
+        let near = &terms[first.saturating_sub(1)..(last + 1).min(terms.len())];
+        let rival = self.clause.units.iter().zip(places).any(|(unit, place)| {
+            place.is_none()
+                && near.iter().filter(inside).any(|placed| {
+                    matches!(placed.term, Term::Meaning(meaning) if unit.rivals.contains(&meaning))
+                })
+        });
+        let direction = touched.iter().fold(Direction::default(), |all, clause| {
+            let one = Direction::of(self.lexicon, &self.said.heard, clause);
+            Direction {
+                by_us: all.by_us || one.by_us,
+                by_you: all.by_you || one.by_you,
+                alone: all.alone || one.alone,
+            }
+        });
+        rival || self.clause.direction.is_turned(direction)
+    }
+}
+
+/// Whether a term says a unit, and if, whether in so many letters.
+fn says(unit: &Unit, placed: &Placed) -> Option<bool> {
+    match (unit.what, placed.term) {
+        (What::Slot | What::Term(Term::Not), _) => None,
+        (What::Term(Term::Amount(wanted)), Term::Amount(heard)) => {
+            (wanted.likeness(heard) != Likeness::Unrelated || wanted.is_plainly(heard))
+                .then_some(true)
+        }
+        (What::Term(Term::Character(meant)), Term::Character(typed)) => {
+            if meant == typed {
+                Some(true)
+            } else {
+                (!meant.is_ascii() && sound(meant) == sound(typed)).then_some(false)
+            }
+        }
+        (What::Term(mine), theirs) => (mine == theirs).then_some(true),
+    }
+}
+
+/// Whether these terms deny: two denials in a row are none.
+pub(super) fn denied<'a>(terms: impl Iterator<Item = &'a Placed>) -> bool {
+    let (mut denied, mut before) = (false, false);
+    for placed in terms {
+        let now = placed.term == Term::Not;
+        if now && before {
+            denied = false;
+            before = false;
+        } else {
+            denied |= now;
+            before = now;
+        }
+    }
+    denied
+}
+
+/// The most like amount in the window.
+fn closest(wanted: Amount, terms: &[Placed]) -> (Likeness, Option<usize>) {
+    let mut best = (Likeness::Unrelated, None);
+    for (at, placed) in terms.iter().enumerate() {
+        if let Term::Amount(amount) = placed.term {
+            let likeness = if wanted.is_plainly(amount) {
+                Likeness::Same
+            } else {
+                wanted.likeness(amount)
+            };
+            if worse(likeness, best.0) != likeness {
+                best = (likeness, Some(at));
+            }
+        }
+    }
+    best
+}

@@ -1,0 +1,78 @@
+//! What of a reply is not said but only mentioned: quoted, reported, or held up as what one ought to say.
+
+use std::ops::Range;
+
+use super::find::Place;
+use crate::reading::{guard::Marks, heard::Heard};
+
+const UNSAYING: [&str; 3] = ["mentioned", "quoted", "reported"];
+/// A mark so near the end of its clause introduces what follows.
+const INTRODUCES: usize = 2;
+
+pub(super) struct Scope<'a> {
+    marks: &'a Marks<'a>,
+    heard: &'a Heard,
+    /// Clauses in which words are only held up.
+    held_up: Vec<bool>,
+    /// The reply is one quotation: then the marks mean nothing.
+    all_quoted: bool,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new<'p>(
+        marks: &'a Marks<'a>,
+        heard: &'a Heard,
+        places: impl Iterator<Item = &'p Place>,
+    ) -> Self {
+        let mut scope = Self {
+            marks,
+            heard,
+            held_up: vec![false; heard.clauses.len()],
+            all_quoted: heard.text.quoted.iter().all(|quoted| *quoted),
+        };
+        for range in marks.places("mentioned") {
+            let clause = heard.clause_of(range.end.saturating_sub(1));
+            if clause.end <= range.end + INTRODUCES {
+                scope.hold_up_after(heard.text.clause(range.start));
+            }
+        }
+        // A mention goes on as long as the sentence goes on with the phrase.
+        for place in places
+            .filter(|place| scope.is_marked(&place.range))
+            .cloned()
+            .collect::<Vec<_>>()
+        {
+            scope.hold_up_after(heard.text.clause(place.range.end.saturating_sub(1)));
+        }
+        scope
+    }
+
+    fn hold_up_after(&mut self, clause: usize) {
+        let ends = |index: usize| {
+            let end = self.heard.clauses.get(index).map_or(0, |c| c.end);
+            self.heard
+                .text
+                .breaks
+                .get(end)
+                .is_some_and(|b| b.ends_sentence())
+        };
+        let mut index = clause;
+        while index + 1 < self.held_up.len() && !ends(index) {
+            index += 1;
+            self.held_up[index] = true;
+        }
+    }
+
+    fn is_marked(&self, range: &Range<usize>) -> bool {
+        UNSAYING
+            .iter()
+            .filter(|guard| !(self.all_quoted && **guard == "quoted"))
+            .any(|guard| self.marks.stops_by_name(guard, range))
+    }
+
+    /// Whether what stands there is no more than mentioned.
+    pub(super) fn unsays(&self, range: &Range<usize>) -> bool {
+        let clause = self.heard.text.clause(range.start);
+        self.held_up.get(clause).copied().unwrap_or(false) || self.is_marked(range)
+    }
+}
