@@ -8,6 +8,7 @@ use super::{
     guard::Marks,
     lexicon::Lexicon,
     listener::Listener,
+    phrase::Phrase,
     sign::Reading,
     vocabulary::{Vocabulary, Wording},
     wording::{Clause, Said},
@@ -18,13 +19,21 @@ use crate::text::{Name, fold::fold};
 #[derive(Debug)]
 pub struct Ear {
     pub(crate) lexicon: Arc<Lexicon>,
-    pub(crate) phrases: Vec<Saying>,
+    pub(crate) phrases: Vec<Required>,
     pub(crate) forbids: Vec<Saying>,
     pub(crate) answers: Vec<Answer>,
     pub(crate) facts: Vec<(Name, Vec<Vec<char>>)>,
     pub(crate) secrets: Vec<Secret>,
     pub(crate) demands: Vec<Demand>,
     address: Address,
+}
+
+/// A sentence that has to be said.
+#[derive(Debug)]
+pub(crate) struct Required {
+    pub(crate) name: Name,
+    pub(crate) rule: Name,
+    pub(crate) phrase: Phrase,
 }
 
 /// A thing to say, in variants of clauses.
@@ -54,16 +63,16 @@ impl Ear {
             lexicon: &lexicon,
             slots: &vocabulary.slots,
         };
-        let all = |kind: &str, wordings: &[Wording]| {
-            wordings
-                .iter()
-                .map(|wording| author.saying(kind, &wording.name, &wording.say))
-                .collect()
-        };
-        let (phrases, forbids) = (
-            all("phrase", &vocabulary.phrases),
-            all("forbid", &vocabulary.forbids),
-        );
+        let phrases = vocabulary
+            .phrases
+            .iter()
+            .map(|phrase| author.required(phrase))
+            .collect();
+        let forbids = vocabulary
+            .forbids
+            .iter()
+            .map(|forbid| author.saying("forbid", &forbid.name, &forbid.say))
+            .collect();
         let answers = vocabulary.answers.iter().map(|answer| Answer {
             right: author.saying("answer", &answer.name, &answer.say),
             wrong: author.clauses(&answer.wrong),
@@ -177,6 +186,15 @@ impl Author<'_> {
             .map(|text| Clause::of(self.lexicon, &self.fill(text)))
             .filter(|clauses| !clauses.is_empty())
             .collect()
+    }
+
+    fn required(&self, phrase: &Wording) -> Required {
+        let say: Vec<String> = phrase.say.iter().map(|text| self.fill(text)).collect();
+        Required {
+            name: phrase.name.clone(),
+            rule: format!("scenario/phrase.{}", phrase.name).into(),
+            phrase: Phrase::new(self.lexicon, &say),
+        }
     }
 
     fn saying(&self, kind: &str, name: &Name, say: &[String]) -> Saying {

@@ -5,13 +5,14 @@ use std::ops::Range;
 use super::{
     ear::{Answer, Ear},
     guard::Marks,
+    phrase::Verdict,
     plainly::{DENSE, PLAIN},
     sign::{Meaning, Sign},
     wording::{Clause, Said},
 };
 use crate::text::{Name, number::Likeness};
 
-/// A clause of a phrase counts as said from so much of its sense on.
+/// A clause of an answer counts as said from so much of its sense on.
 const SAID: usize = 66;
 /// An answer is nearly said from so much on.
 const NEARLY: usize = 50;
@@ -43,45 +44,22 @@ impl Listener<'_> {
     }
 
     pub(crate) fn phrases(&self, signs: &mut Vec<Sign>) {
-        for phrase in &self.ear.phrases {
-            let heard = phrase
-                .variants
-                .iter()
-                .filter_map(|variant| self.variant(variant))
-                .max_by_key(|heard| heard.0);
-            if let Some((_, range, missing)) = heard {
-                let full = missing.is_empty();
-                let meaning = Meaning::Phrase {
-                    name: phrase.name.clone(),
-                    full,
-                    missing,
-                };
-                signs.push(self.sign(meaning, &range, &phrase.rule));
+        for required in &self.ear.phrases {
+            let spoken = required
+                .phrase
+                .hear(&self.ear.lexicon, self.said, self.marks);
+            if spoken.verdict > Verdict::None {
+                signs.push(Sign {
+                    meaning: Meaning::Phrase {
+                        name: required.name.clone(),
+                        full: spoken.verdict == Verdict::Full,
+                        missing: spoken.missing,
+                    },
+                    span: spoken.span,
+                    rule: required.rule.clone(),
+                });
             }
         }
-    }
-
-    /// The share of a variant that was said, where, and what of it was not.
-    fn variant(&self, clauses: &[Clause]) -> Option<(usize, Range<usize>, Vec<String>)> {
-        let (mut said, mut missing, mut range) = (0, Vec::new(), None);
-        for clause in clauses {
-            let found = clause.find(self.said).filter(|found| {
-                found.said >= SAID
-                    && found.amount == Likeness::Same
-                    && !found.opposite
-                    && !self.stopped(&["mentioned", "quoted", "reported"], &found.range)
-            });
-            match found {
-                Some(found) => {
-                    said += clause.weight();
-                    range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
-                }
-                None => missing.push(clause.text.clone()),
-            }
-        }
-        let all: usize = clauses.iter().map(Clause::weight).sum();
-        // A small part of a long phrase is not the phrase.
-        (said * 3 >= all).then_some((said * 100 / all.max(1), range?, missing))
     }
 
     pub(crate) fn told(&self, signs: &mut Vec<Sign>) {

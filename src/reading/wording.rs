@@ -129,7 +129,8 @@ impl Clause {
             }
         }
         let (first, last) = (*matched.iter().min()?, *matched.iter().max()?);
-        let reach = &window[first.saturating_sub(2)..=last];
+        // A denial may follow its verb at once.
+        let reach = &window[first.saturating_sub(2)..(last + 2).min(window.len())];
         let from = window[first].clause;
         let spoken = |clause: usize| matched.iter().any(|&at| window[at].clause == clause);
         let denied = reach

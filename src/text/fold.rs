@@ -62,6 +62,10 @@ impl Folded {
                     folded.push(typed, span, &mut pending, quoted);
                 }
                 Kind::Point => pending = pending.max(Break::Stop),
+                // A wave between digits joins them to a span.
+                Kind::Break(_) if is_wave(typed) && folded.stands_in_number(text, at) => {
+                    pending = pending.max(Break::Blank);
+                }
                 Kind::Break(new) => {
                     if new.ends_sentence() {
                         quoted = false;
@@ -214,6 +218,10 @@ fn kind(typed: char) -> Kind {
         _ if c.is_whitespace() => Kind::Break(Break::Blank),
         _ => Kind::Skip,
     }
+}
+
+fn is_wave(c: char) -> bool {
+    matches!(c, '~' | '\u{ff5e}' | '\u{301c}' | '\u{223c}' | '\u{2014}')
 }
 
 fn half_width(c: char) -> char {

@@ -5,6 +5,7 @@ pub mod distance;
 pub mod fold;
 pub mod name;
 pub mod number;
+mod numeral;
 pub mod sound;
 pub mod span;
 mod variant;

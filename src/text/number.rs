@@ -1,8 +1,11 @@
 //! Numbers with their units in a folded text, however they are written.
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::ops::Range;
 
-use super::{fold::Folded, fold::fold};
+use super::{
+    fold::{Break, Folded},
+    numeral::{Tables, tables},
+};
 
 /// One amount: thirty days is the same amount in digits and in words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -109,6 +112,11 @@ pub fn numbers(text: &Folded) -> Vec<Number> {
             at += 1;
             continue;
         }
+        if let Some([from, to]) = tables.span_at(text, at) {
+            at = to.range.end;
+            found.extend([from, to]);
+            continue;
+        }
         match tables.number_at(text, at) {
             Some(number) => {
                 at = number.range.end;
@@ -121,78 +129,62 @@ pub fn numbers(text: &Folded) -> Vec<Number> {
     found
 }
 
-struct Tables {
-    numerals: HashMap<char, i64>,
-    units: Vec<(Vec<char>, &'static str, i64)>,
-    /// Words that are none, and what makes them one after all.
-    not: Vec<(Vec<char>, Vec<char>)>,
-    half: char,
-    percent: Vec<char>,
-    more: Vec<char>,
-    /// What stands for a number that was blotted out; its value is 0.
-    blotted: Vec<Vec<char>>,
-}
-
-fn tables() -> &'static Tables {
-    static TABLES: LazyLock<Tables> = LazyLock::new(Tables::load);
-    &TABLES
-}
-
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-}
-
 impl Tables {
-    fn load() -> Self {
-        let letters = |word: &str| fold(word).chars().collect::<Vec<_>>();
-        let mut numerals: HashMap<char, i64> = ('0'..='9').zip(0..).collect();
-        let (mut half, mut percent, mut more) = ('\0', Vec::new(), Vec::new());
-        let mut blotted = Vec::new();
-        for line in lines(include_str!("../../assets/text/numerals.txt")) {
-            let Some((word, value)) = line.split_once(' ') else {
-                continue;
-            };
-            match value {
-                "half" => half = word.chars().next().unwrap_or_default(),
-                "percent" => percent = letters(word),
-                "more" => more = letters(word),
-                "blotted" => blotted.push(letters(word)),
-                _ => {
-                    numerals.extend(word.chars().next().zip(value.parse().ok()));
-                }
-            }
-        }
-        let mut units = Vec::new();
-        for line in lines(include_str!("../../assets/text/units.txt")) {
-            let mut words = line.split(' ');
-            let (Some(dimension), Some(Ok(size))) = (words.next(), words.next().map(str::parse))
-            else {
-                continue;
-            };
-            units.extend(words.map(|word| (letters(word), dimension, size)));
-        }
-        units.sort_by_key(|(word, ..)| std::cmp::Reverse(word.len()));
-        let not = lines(include_str!("../../assets/text/unnumbers.txt"))
-            .map(|line| line.split_once(' ').unwrap_or((line, "")))
-            .map(|(word, but)| (letters(word), letters(but)))
-            .collect();
-        Self {
-            numerals,
-            units,
-            not,
-            half,
-            percent,
-            more,
-            blotted,
-        }
-    }
-
     fn starts_number(&self, c: char) -> bool {
         c == self.half
             || self.numerals.contains_key(&c)
             || self.percent.first() == Some(&c)
             || self.blotted.iter().any(|word| word.first() == Some(&c))
+    }
+
+    /// Two numbers with one unit: from three to five days, two or three days.
+    fn span_at(&self, text: &Folded, start: usize) -> Option<[Number; 2]> {
+        let chars = &text.chars;
+        if self.is_none(chars, start) || chars[start] == self.half {
+            return None;
+        }
+        let joined = || {
+            let (from, end) = self.value_at(text, start)?;
+            let next = match chars.get(end) {
+                Some(c) if self.spans.contains(c) => end + 1,
+                // A dash between digits is a blank among the compared characters.
+                Some(c) if c.is_ascii_digit() && text.breaks[end] == Break::Blank => end,
+                _ => return None,
+            };
+            let (to, last) = self.value_at(text, next)?;
+            (from < to).then_some((from, end, next, to, last))
+        };
+        let (from, end, next, value, last) = self.neighbours(chars, start).or_else(joined)?;
+        let to = self.with_unit(text, next, value, last)?;
+        let scale = to.amount.value / value.max(1);
+        (to.amount.dimension != Dimension::BARE).then(|| {
+            let amount = Amount {
+                value: from.saturating_mul(scale.max(1)),
+                ..to.amount
+            };
+            let range = start..end;
+            [Number { amount, range }, to]
+        })
+    }
+
+    /// Two digits in words side by side before a unit, the second a little more than the first.
+    fn neighbours(&self, chars: &[char], start: usize) -> Option<(i64, usize, usize, i64, usize)> {
+        let digit = |at: usize| {
+            let c = chars.get(at).filter(|c| !c.is_ascii_digit())?;
+            self.numerals
+                .get(c)
+                .copied()
+                .filter(|value| (1..10).contains(value))
+        };
+        let (from, to) = (digit(start)?, digit(start + 1)?);
+        let near = to == from + 1 || (from, to) == (3, 5);
+        (near && self.unit_at(chars, start + 2).is_some()).then_some((
+            from * 1000,
+            start + 1,
+            start + 1,
+            to * 1000,
+            start + 2,
+        ))
     }
 
     fn number_at(&self, text: &Folded, start: usize) -> Option<Number> {
@@ -235,7 +227,8 @@ impl Tables {
             at = half + 1;
         }
         let Some((length, dimension, size)) = self.unit_at(chars, at) else {
-            let digits = chars[start..end].iter().any(char::is_ascii_digit);
+            let digits = chars[start..end].iter().any(char::is_ascii_digit)
+                || self.is_sum(&chars[start..end]);
             let amount = Amount {
                 value,
                 dimension: Dimension::BARE,
@@ -277,71 +270,6 @@ impl Tables {
                 && (but.is_empty() || !chars[start + word.len()..].starts_with(but))
         })
     }
-
-    /// The value, in thousandths, of the numeral that begins at `start`, and where it ends.
-    fn value_at(&self, text: &Folded, start: usize) -> Option<(i64, usize)> {
-        let chars = text.chars.get(start..)?;
-        if let Some(word) = self.blotted.iter().find(|word| chars.starts_with(word)) {
-            return Some((0, start + word.len()));
-        }
-        if chars.first()?.is_ascii_digit() {
-            return digits(chars).and_then(|(value, length)| {
-                let power = chars.get(length).and_then(|c| self.numerals.get(c));
-                match power {
-                    Some(&power) if power >= 100 => {
-                        Some((value.checked_mul(power)?, start + length + 1))
-                    }
-                    _ => Some((value, start + length)),
-                }
-            });
-        }
-        self.words(chars)
-            .map(|(value, length)| (value, start + length))
-    }
-
-    /// The value of a numeral in words, and its length.
-    fn words(&self, chars: &[char]) -> Option<(i64, usize)> {
-        let (mut total, mut section, mut digit, mut power) = (0i64, 0i64, None::<i64>, 1i64);
-        let mut length = 0;
-        let is_word = |c: &&char| !c.is_ascii_digit();
-        for value in chars
-            .iter()
-            .take_while(is_word)
-            .map_while(|c| self.numerals.get(c))
-            .take(16)
-        {
-            length += 1;
-            match *value {
-                // Digits in a row are a number as it is dialled.
-                value @ 0..=9 => {
-                    digit = Some(digit.filter(|_| power == 1).unwrap_or(0) * 10 + value);
-                }
-                value @ 10_000.. => {
-                    let below = total
-                        .checked_add(section)?
-                        .checked_add(digit.take().unwrap_or(0))?;
-                    total = below.max(1).checked_mul(value)?;
-                    (section, power) = (0, value);
-                }
-                value => {
-                    section = section.checked_add(digit.take().unwrap_or(1).checked_mul(value)?)?;
-                    power = value;
-                }
-            }
-        }
-        // A last digit right after its power takes the next place: two hundreds five is 250.
-        let place = if power >= 100 && ends_plainly(chars, length) {
-            power / 10
-        } else {
-            1
-        };
-        let tail = digit.unwrap_or(0).checked_mul(place)?;
-        let value = total
-            .checked_add(section)?
-            .checked_add(tail)?
-            .checked_mul(1000)?;
-        (length > 0).then_some((value, length))
-    }
 }
 
 /// Behind a run of digits that is no amount.
@@ -351,35 +279,4 @@ fn skip(text: &Folded, start: usize) -> usize {
         .take_while(|c| c.is_ascii_digit())
         .count();
     start + run.max(1)
-}
-
-/// Whether the digit at the end follows its power directly (no zero between).
-fn ends_plainly(chars: &[char], length: usize) -> bool {
-    length >= 2 && !matches!(chars[length - 2], '\u{96f6}' | '\u{3007}')
-}
-
-/// ASCII digits with an optional fraction, in thousandths.
-fn digits(chars: &[char]) -> Option<(i64, usize)> {
-    let whole = chars.iter().take_while(|c| c.is_ascii_digit()).count();
-    let mut value: i64 = chars[..whole].iter().collect::<String>().parse().ok()?;
-    value = value.checked_mul(1000)?;
-    let mut length = whole;
-    if chars.get(whole) == Some(&'.') {
-        let mut place = 100;
-        length += 1;
-        for digit in chars[whole + 1..].iter().map_while(|c| c.to_digit(10)) {
-            value = value.saturating_add(i64::from(digit) * place);
-            place /= 10;
-            length += 1;
-        }
-    } else if chars.get(whole) == Some(&',') {
-        let group = &chars[whole + 1..];
-        let grouped = group.iter().take_while(|c| c.is_ascii_digit()).count();
-        if grouped == 3 {
-            let rest: i64 = group[..3].iter().collect::<String>().parse().ok()?;
-            value = value.checked_mul(1000)?.checked_add(rest * 1000)?;
-            length += 4;
-        }
-    }
-    Some((value, length))
 }

@@ -65,7 +65,7 @@ impl Clause {
             let mut units = Vec::new();
             for (at, one) in own.iter().enumerate() {
                 let letters = heard.text.chars[one.range.clone()].to_vec();
-                let helping = heard.has(lexicon.list("helping"), &one.range);
+                let helping = heard.has(lexicon.list("only_help"), &one.range);
                 let before_more = own[at + 1..].iter().any(|p| p.term != Term::Not);
                 // To help with something is to do it; only help alone is a matter of its own.
                 if one.term != Term::Not && !(helping && before_more) {
@@ -79,7 +79,7 @@ impl Clause {
                     units,
                     letters: heard.text.chars[range.clone()].to_vec(),
                     weight,
-                    denied: super::find::denied(own.iter().copied()),
+                    denied: super::saying::denied(own.iter().copied()),
                     direction: Direction::of(lexicon, &heard, range),
                 });
             }

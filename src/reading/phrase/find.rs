@@ -2,22 +2,23 @@
 
 use std::ops::Range;
 
-use super::clause::{Clause, Direction, Unit, What};
+use super::{
+    clause::{Clause, Direction, Unit, What},
+    saying::{closest, denied, says},
+};
 use crate::{
     reading::{
         lexicon::Lexicon,
         terms::{Placed, Term},
         wording::{Said, window, worse},
     },
-    text::{
-        distance::slip,
-        number::{Amount, Likeness},
-        sound::sound,
-    },
+    text::{distance::slip, number::Likeness},
 };
 
 /// So much of a clause's sense must be said, in per cent, in one, two or three clauses of the reply.
-const ENOUGH: [usize; 3] = [60, 70, 75];
+const ENOUGH: [usize; 3] = [62, 70, 75];
+/// So much of it hints at the clause: enough to tell that a mention goes on.
+const HINT: usize = 45;
 /// Share of the letters that make a thin clause the same, in per cent.
 const RESEMBLING: usize = 60;
 /// A single character counts beside its neighbour, at most so many terms away.
@@ -29,8 +30,17 @@ pub(super) struct Place {
     pub(super) range: Range<usize>,
     /// Share of the sense that was said, in per cent.
     pub(super) said: usize,
+    pub(super) grade: Grade,
+}
+
+/// How much of a clause a place says.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Grade {
+    /// Some of its words.
+    Hint,
     /// All but an amount that is only alike, or a slot that was left empty.
-    pub(super) nearly: bool,
+    Nearly,
+    Said,
 }
 
 /// A reply being searched for one clause.
@@ -59,7 +69,7 @@ impl Search<'_> {
                     break;
                 }
                 if let Some(place) = self.weigh(first, width) {
-                    let whole = !place.nearly;
+                    let whole = place.grade == Grade::Said;
                     places.push(place);
                     if whole {
                         break;
@@ -106,37 +116,52 @@ impl Search<'_> {
         let (mut places, amount) = self.place(terms, first, width);
         let touched = self.touched(&places, first)?;
         self.fill_slots(&mut places, terms, &touched);
-        let units = &self.clause.units;
-        let said: usize = units
-            .iter()
-            .zip(&places)
-            .filter(|(_, place)| place.is_some())
-            .map(|(unit, _)| unit.weight)
-            .sum();
-        let share = said * 100 / self.clause.weight.max(1);
-        let empty = units
-            .iter()
-            .zip(&places)
-            .any(|(unit, place)| unit.what == What::Slot && place.is_none());
-        let enough = if empty {
-            ENOUGH[width - 1] - 10
-        } else {
-            ENOUGH[width - 1]
-        };
-        if share < enough || matches!(amount, Likeness::Other | Likeness::Unrelated) {
-            return None;
-        }
         let start = places.iter().flatten().map(|r| r.start).min()?;
         let end = places.iter().flatten().map(|r| r.end).max()?;
         let range = start..end;
         if self.is_contradicted(&places, terms, &touched, &range) {
             return None;
         }
-        Some(Place {
-            range,
-            said: share,
-            nearly: empty || amount == Likeness::Near,
-        })
+        let (said, grade) = self.grade(&places, amount, ENOUGH[width - 1])?;
+        Some(Place { range, said, grade })
+    }
+
+    /// The share of the sense that stands at these places, and what that makes.
+    fn grade(&self, places: &Places, amount: Likeness, enough: usize) -> Option<(usize, Grade)> {
+        let (mut said, mut plain, mut fixed, mut empty) = (0, 0, 0, false);
+        let first = places
+            .iter()
+            .zip(&self.clause.units)
+            .filter(|(_, u)| u.what != What::Slot)
+            .filter_map(|(p, _)| p.as_ref())
+            .map(|r| r.start)
+            .min();
+        let mut in_place = true;
+        for (unit, place) in self.clause.units.iter().zip(places) {
+            let weight = if place.is_some() { unit.weight } else { 0 };
+            said += weight;
+            if unit.what == What::Slot {
+                empty |= place.is_none();
+                in_place &= place.as_ref().map(|r| r.start) > first;
+            } else {
+                plain += weight;
+                fixed += unit.weight;
+            }
+        }
+        let share = said * 100 / self.clause.weight.max(1);
+        let own = plain * 100 / fixed.max(1);
+        let about = matches!(amount, Likeness::Same | Likeness::Near);
+        if !about || share < HINT || own < HINT {
+            return None;
+        }
+        let grade = if empty && own >= enough || amount == Likeness::Near && share >= enough {
+            Grade::Nearly
+        } else if !empty && share >= enough && (own > 50 || in_place) {
+            Grade::Said
+        } else {
+            Grade::Hint
+        };
+        Some((share, grade))
     }
 
     /// The best place for each unit but slots, and how alike the amounts are.
@@ -254,6 +279,10 @@ impl Search<'_> {
             let before = places[..index].iter().rev().flatten().next().map(|r| r.end);
             let after = places[index + 1..].iter().flatten().next().map(|r| r.start);
             let first = places.iter().flatten().map(|r| r.start).min().unwrap_or(0);
+            let at_place = |placed: &Placed| {
+                before.is_none_or(|end| end <= placed.range.start)
+                    && after.is_none_or(|start| placed.range.end <= start)
+            };
             let fits = |placed: &&Placed| {
                 let range = &placed.range;
                 let free = places
@@ -263,13 +292,15 @@ impl Search<'_> {
                 let inside = touched
                     .iter()
                     .any(|c| c.start <= range.start && range.end <= c.end);
-                let at_place = before.is_none_or(|end| end <= range.start)
-                    && after.is_none_or(|start| range.end <= start);
                 let ahead = after.is_none() && range.end <= first;
-                free && inside && placed.term != Term::Not && (at_place || ahead)
+                free && inside && placed.term != Term::Not && (at_place(placed) || ahead)
             };
-            let taken = terms.iter().find(fits).map(|placed| placed.range.clone());
-            places[index] = taken;
+            let after_it = |placed: &&Placed| fits(placed) && at_place(placed);
+            let taken = terms
+                .iter()
+                .find(after_it)
+                .or_else(|| terms.iter().rfind(fits));
+            places[index] = taken.map(|placed| placed.range.clone());
         }
     }
 
@@ -318,57 +349,4 @@ impl Search<'_> {
         });
         rival || self.clause.direction.is_turned(direction)
     }
-}
-
-/// Whether a term says a unit, and if, whether in so many letters.
-fn says(unit: &Unit, placed: &Placed) -> Option<bool> {
-    match (unit.what, placed.term) {
-        (What::Slot | What::Term(Term::Not), _) => None,
-        (What::Term(Term::Amount(wanted)), Term::Amount(heard)) => {
-            (wanted.likeness(heard) != Likeness::Unrelated || wanted.is_plainly(heard))
-                .then_some(true)
-        }
-        (What::Term(Term::Character(meant)), Term::Character(typed)) => {
-            if meant == typed {
-                Some(true)
-            } else {
-                (!meant.is_ascii() && sound(meant) == sound(typed)).then_some(false)
-            }
-        }
-        (What::Term(mine), theirs) => (mine == theirs).then_some(true),
-    }
-}
-
-/// Whether these terms deny: two denials in a row are none.
-pub(super) fn denied<'a>(terms: impl Iterator<Item = &'a Placed>) -> bool {
-    let (mut denied, mut before) = (false, false);
-    for placed in terms {
-        let now = placed.term == Term::Not;
-        if now && before {
-            denied = false;
-            before = false;
-        } else {
-            denied |= now;
-            before = now;
-        }
-    }
-    denied
-}
-
-/// The most like amount in the window.
-fn closest(wanted: Amount, terms: &[Placed]) -> (Likeness, Option<usize>) {
-    let mut best = (Likeness::Unrelated, None);
-    for (at, placed) in terms.iter().enumerate() {
-        if let Term::Amount(amount) = placed.term {
-            let likeness = if wanted.is_plainly(amount) {
-                Likeness::Same
-            } else {
-                wanted.likeness(amount)
-            };
-            if worse(likeness, best.0) != likeness {
-                best = (likeness, Some(at));
-            }
-        }
-    }
-    best
 }

@@ -3,13 +3,14 @@
 mod clause;
 mod find;
 mod rival;
+mod saying;
 mod scope;
 
 use std::ops::Range;
 
 use self::{
     clause::Clause,
-    find::{Place, Search},
+    find::{Grade, Place, Search},
     rival::Rivals,
     scope::Scope,
 };
@@ -114,19 +115,20 @@ fn spoken(lexicon: &Lexicon, variant: &[Clause], said: &Said, marks: Option<&Mar
             .places()
         })
         .collect();
-    let scope = marks.map(|marks| Scope::new(marks, &said.heard, places.iter().flatten()));
+    let scope = marks.map(|marks| Scope::new(lexicon, marks, &said.heard, places.iter().flatten()));
     let mut spoken = Spoken::default();
     let (mut weight, mut halves, mut all) = (0, 0, None::<Range<usize>>);
     for (clause, places) in variant.iter().zip(&places) {
         let best = places
             .iter()
+            .filter(|place| place.grade > Grade::Hint)
             .filter(|place| {
                 scope
                     .as_ref()
                     .is_none_or(|scope| !scope.unsays(&place.range))
             })
             .reduce(|best, next| if rank(next) > rank(best) { next } else { best });
-        let whole = best.is_some_and(|place| !place.nearly);
+        let whole = best.is_some_and(|place| place.grade == Grade::Said);
         if let Some(Place { range, .. }) = best {
             all = Some(all.map_or(range.clone(), |a| {
                 a.start.min(range.start)..a.end.max(range.end)
@@ -160,6 +162,6 @@ fn spoken(lexicon: &Lexicon, variant: &[Clause], said: &Said, marks: Option<&Mar
 }
 
 /// Said beats nearly said, more beats less.
-fn rank(place: &Place) -> (bool, usize) {
-    (!place.nearly, place.said)
+fn rank(place: &Place) -> (Grade, usize) {
+    (place.grade, place.said)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::find::Place;
-use crate::reading::{guard::Marks, heard::Heard};
+use crate::reading::{guard::Marks, heard::Heard, lexicon::Lexicon};
 
 const UNSAYING: [&str; 3] = ["mentioned", "quoted", "reported"];
 /// A mark so near the end of its clause introduces what follows.
@@ -20,6 +20,7 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     pub(super) fn new<'p>(
+        lexicon: &Lexicon,
         marks: &'a Marks<'a>,
         heard: &'a Heard,
         places: impl Iterator<Item = &'p Place>,
@@ -30,6 +31,9 @@ impl<'a> Scope<'a> {
             held_up: vec![false; heard.clauses.len()],
             all_quoted: heard.text.quoted.iter().all(|quoted| *quoted),
         };
+        for (index, clause) in heard.clauses.iter().enumerate() {
+            scope.held_up[index] = heard.has(lexicon.list("held_up"), clause);
+        }
         for range in marks.places("mentioned") {
             let clause = heard.clause_of(range.end.saturating_sub(1));
             if clause.end <= range.end + INTRODUCES {
