@@ -122,9 +122,9 @@ impl Gathered {
             None => Some(self.add_folded(&folded)),
         };
         if folded != written {
-            self.written.insert(folded, atom);
+            self.written.insert(written.to_owned(), atom);
         }
-        self.written.insert(written.to_owned(), atom);
+        self.written.insert(folded, atom);
         atom
     }
 

@@ -81,10 +81,21 @@ impl Pattern {
         })
     }
 
-    /// Chooses the words by which it will be found.
+    /// Chooses the words by which it will be found: the rarest ones, and near to the beginning.
     pub(crate) fn settle(&mut self, words: &dyn Words) {
-        self.anchor = best_anchor(&self.elements, words);
-        self.before = before_anchor(&self.elements[..self.anchor.unwrap_or(0)], words);
+        let mut before = 0..0;
+        let mut best = None;
+        for (at, element) in self.elements.iter().enumerate() {
+            if let Element::Words(atoms) = element {
+                let cost = words.commonness(atoms) * (before.len() + 1).min(STARTS);
+                if best.is_none_or(|best| cost < best) {
+                    best = Some(cost);
+                    (self.anchor, self.before) = (Some(at), before.clone());
+                }
+            }
+            let own = element.lengths(words);
+            before = before.start + own.start..before.end + own.end;
+        }
     }
 
     /// The words by one of which it is found; none for a pattern of numbers alone.
@@ -103,6 +114,7 @@ impl Pattern {
     /// Whether a glance at `start` leaves it a chance to begin there.
     pub(crate) fn may_start(&self, start: usize, scan: &Scan<'_>) -> bool {
         match self.elements.as_slice() {
+            _ if self.anchor == Some(0) => true,
             [Element::Words(atoms), ..] => scan.has_any(atoms, start),
             [Element::ClauseStart, ..] => scan.edges.is(Edge::ClauseStart, start),
             [Element::ReplyStart, ..] => scan.edges.is(Edge::ReplyStart, start),
@@ -116,44 +128,23 @@ impl Pattern {
     }
 }
 
-/// The most telling element: the one whose words are the rarest, and stand nearest to the beginning.
-fn best_anchor(elements: &[Element], words: &dyn Words) -> Option<usize> {
-    let cost = |(at, element): (usize, &Element)| match element {
-        Element::Words(atoms) => {
-            let starts = before_anchor(&elements[..at], words).len() + 1;
-            Some((words.commonness(atoms) * starts.min(STARTS), at))
-        }
-        Element::Optional(_)
-        | Element::Gap { .. }
-        | Element::Number { .. }
-        | Element::ClauseStart
-        | Element::ClauseEnd
-        | Element::ReplyStart
-        | Element::ReplyEnd => None,
-    };
-    let best = elements.iter().enumerate().filter_map(cost).min();
-    best.map(|(_, at)| at)
-}
-
 /// Of more starts than these, most are dismissed at a glance.
 const STARTS: usize = 4;
 
 /// Characters of a number with its unit, where words are to follow.
 const LONGEST_NUMBER: usize = 12;
 
-fn before_anchor(elements: &[Element], words: &dyn Words) -> Range<usize> {
-    elements.iter().fold(0..0, |before, element| {
-        let own = match element {
-            Element::Words(atoms) => words.lengths(atoms),
-            Element::Optional(atoms) => 0..words.lengths(atoms).end,
-            Element::Gap { most, .. } => 0..*most,
-            Element::Number { .. } => 1..LONGEST_NUMBER,
-            Element::ClauseStart | Element::ClauseEnd | Element::ReplyStart | Element::ReplyEnd => {
-                0..0
-            }
-        };
-        before.start + own.start..before.end + own.end
-    })
+impl Element {
+    /// How many characters it may stand on.
+    fn lengths(&self, words: &dyn Words) -> Range<usize> {
+        match self {
+            Self::Words(atoms) => words.lengths(atoms),
+            Self::Optional(atoms) => 0..words.lengths(atoms).end,
+            Self::Gap { most, .. } => 0..*most,
+            Self::Number { .. } => 1..LONGEST_NUMBER,
+            Self::ClauseStart | Self::ClauseEnd | Self::ReplyStart | Self::ReplyEnd => 0..0,
+        }
+    }
 }
 
 /// A text with all that was found in it, in which patterns are tried.
@@ -176,7 +167,6 @@ impl Scan<'_> {
         let blocked = at > from && !crossed && self.clause_begins(at);
         match element {
             Element::Words(atoms) if !blocked => self.words(atoms, rest, from, at),
-            Element::Words(_) => None,
             Element::Optional(atoms) => (!blocked)
                 .then(|| self.words(atoms, rest, from, at))
                 .flatten()
@@ -187,7 +177,7 @@ impl Scan<'_> {
                 let fits = !time || number.amount.dimension.is_time();
                 fits.then(|| self.run(rest, from, number.range.end, false))?
             }
-            Element::Number { .. } => None,
+            Element::Words(_) | Element::Number { .. } => None,
             Element::ClauseStart => self.edge(Edge::ClauseStart, rest, at, at),
             Element::ReplyStart => self.edge(Edge::ReplyStart, rest, at, at),
             Element::ClauseEnd => self.edge(Edge::ClauseEnd, rest, from, at),
