@@ -13,12 +13,106 @@ const SHARE: usize = 62;
 /// Where some word makes a sentence of it, the heap must be higher.
 const SHARE_WITH_SENSE: usize = 80;
 const SHARE_IN_ONE_BREATH: usize = 45;
+/// So many different acts, each named and none done, follow each other closely …
+const ACTS: usize = 4;
+/// … or so many where no word makes a sentence of them.
+const ACTS_WITHOUT_SENSE: usize = 3;
+/// What may stand between two of them.
+const BETWEEN_ACTS: usize = 3;
+/// So much of a breath is one word again and again, or words said twice, before it is no sentence (per cent).
+const AGAIN: usize = 40;
+/// Shorter texts are not judged by what they repeat.
+const LONG: usize = 10;
 
 pub(crate) fn is_heap(lexicon: &Lexicon, reply: &Heard) -> bool {
     if reply.text.len() < 8 {
         return false;
     }
-    is_repetition(&reply.text.chars) || is_piled(lexicon, reply)
+    is_repetition(&reply.text.chars)
+        || is_piled(lexicon, reply)
+        || is_run_of_acts(lexicon, reply)
+        || is_crumbs(lexicon, reply)
+        || is_stammer(lexicon, reply)
+}
+
+/// Acts named one after the other in one breath: thanks, regret, farewell, a request to wait, with scraps between.
+fn is_run_of_acts(lexicon: &Lexicon, reply: &Heard) -> bool {
+    let acts = lexicon.list("named_act");
+    let senseless = reply.text.len() > LONG
+        && !reply.has(lexicon.list("sense"), &(0..reply.text.len()));
+    let enough = if senseless { ACTS_WITHOUT_SENSE } else { ACTS };
+    reply.clauses.iter().any(|clause| {
+        let (mut run, mut end) = (BTreeSet::new(), clause.start);
+        let mut at = clause.start;
+        while let Some(act) = reply.first(acts, &(at..clause.end)) {
+            if act.start > end + BETWEEN_ACTS {
+                run.clear();
+            }
+            run.insert(&reply.text.chars[act.clone()]);
+            if run.len() >= enough {
+                return true;
+            }
+            (at, end) = (act.end, act.end);
+        }
+        false
+    })
+}
+
+/// Nothing but single words, cut off from each other.
+fn is_crumbs(lexicon: &Lexicon, reply: &Heard) -> bool {
+    const CRUMBS: usize = 5;
+    const CRUMB: usize = 3;
+    let acts = lexicon.list("named_act");
+    let with_act = reply.clauses.iter().filter(|clause| reply.has(acts, clause));
+    reply.clauses.len() >= CRUMBS
+        && reply.clauses.iter().all(|clause| clause.len() <= CRUMB)
+        && with_act.count() >= 2
+}
+
+/// One breath in which a word comes three times and more, or word after word comes twice.
+fn is_stammer(lexicon: &Lexicon, reply: &Heard) -> bool {
+    if reply.clauses.len() > 1
+        || reply.text.len() < LONG
+        || reply.has(lexicon.list("sense"), &(0..reply.text.len()))
+    {
+        return false;
+    }
+    let chars = &reply.text.chars;
+    let enough = |marked: usize| marked * 100 >= chars.len() * AGAIN;
+    enough(repeated(chars)) || enough(doubled(chars))
+}
+
+/// Characters in pairs that come three times and more.
+fn repeated(chars: &[char]) -> usize {
+    let mut places: BTreeMap<&[char], Vec<usize>> = BTreeMap::new();
+    for (at, pair) in chars.windows(2).enumerate() {
+        if !pair.iter().any(char::is_ascii) {
+            places.entry(pair).or_default().push(at);
+        }
+    }
+    let again = places.values().filter(|places| places.len() >= 3);
+    let covered: BTreeSet<usize> = again.flatten().flat_map(|&at| [at, at + 1]).collect();
+    covered.len()
+}
+
+/// Characters in units of one or two that are said twice running; a cry of one character is none.
+fn doubled(chars: &[char]) -> usize {
+    let (mut at, mut units) = (0, 0);
+    while at < chars.len() {
+        let twice = |unit: usize| {
+            let next = chars.get(at + unit..at + 2 * unit);
+            next.is_some_and(|next| chars[at..at + unit] == *next)
+        };
+        let cry = chars.get(at + 2) == chars.get(at);
+        match (1..=2).find(|&unit| twice(unit)) {
+            Some(unit) if !(unit == 1 && cry) => {
+                units += 2 * unit;
+                at += 2 * unit;
+            }
+            _ => at += 1,
+        }
+    }
+    units
 }
 
 /// The same few characters over and over: most pairs of neighbours come three times and more.
