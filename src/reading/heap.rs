@@ -20,7 +20,8 @@ const ACTS_WITHOUT_SENSE: usize = 3;
 /// What may stand between two of them.
 const BETWEEN_ACTS: usize = 3;
 /// So much of a breath is one word again and again, or words said twice, before it is no sentence (per cent).
-const AGAIN: usize = 40;
+const AGAIN: usize = 35;
+const AGAIN_WITH_SENSE: usize = 60;
 /// Shorter texts are not judged by what they repeat.
 const LONG: usize = 10;
 
@@ -71,19 +72,19 @@ fn is_crumbs(lexicon: &Lexicon, reply: &Heard) -> bool {
 
 /// One breath in which a word comes three times and more, or word after word comes twice.
 fn is_stammer(lexicon: &Lexicon, reply: &Heard) -> bool {
-    if reply.clauses.len() > 1
-        || reply.text.len() < LONG
-        || reply.has(lexicon.list("sense"), &(0..reply.text.len()))
-    {
+    let chars = &reply.text.chars;
+    if reply.clauses.len() > 1 || chars.len() < LONG {
         return false;
     }
-    let chars = &reply.text.chars;
-    let enough = |marked: usize| marked * 100 >= chars.len() * AGAIN;
-    enough(repeated(chars)) || enough(doubled(chars))
+    let enough = |said_again: usize, share: usize| said_again * 100 >= chars.len() * share;
+    let twice = doubled(chars);
+    let senseless = !reply.has(lexicon.list("sense"), &(0..chars.len()));
+    let again = || repeated(chars).union(&twice).count();
+    enough(twice.len(), AGAIN_WITH_SENSE) || (senseless && enough(again(), AGAIN))
 }
 
 /// Characters in pairs that come three times and more.
-fn repeated(chars: &[char]) -> usize {
+fn repeated(chars: &[char]) -> BTreeSet<usize> {
     let mut places: BTreeMap<&[char], Vec<usize>> = BTreeMap::new();
     for (at, pair) in chars.windows(2).enumerate() {
         if !pair.iter().any(char::is_ascii) {
@@ -91,28 +92,27 @@ fn repeated(chars: &[char]) -> usize {
         }
     }
     let again = places.values().filter(|places| places.len() >= 3);
-    let covered: BTreeSet<usize> = again.flatten().flat_map(|&at| [at, at + 1]).collect();
-    covered.len()
+    again.flatten().flat_map(|&at| [at, at + 1]).collect()
 }
 
-/// Characters in units of one or two that are said twice running; a cry of one character is none.
-fn doubled(chars: &[char]) -> usize {
-    let (mut at, mut units) = (0, 0);
+/// Characters in units of up to three that are said twice running; a cry of one character is none.
+fn doubled(chars: &[char]) -> BTreeSet<usize> {
+    let (mut at, mut places) = (0, BTreeSet::new());
     while at < chars.len() {
         let twice = |unit: usize| {
             let next = chars.get(at + unit..at + 2 * unit);
             next.is_some_and(|next| chars[at..at + unit] == *next)
         };
         let cry = chars.get(at + 2) == chars.get(at);
-        match (1..=2).find(|&unit| twice(unit)) {
+        match (1..=3).find(|&unit| twice(unit)) {
             Some(unit) if !(unit == 1 && cry) => {
-                units += 2 * unit;
+                places.extend(at..at + 2 * unit);
                 at += 2 * unit;
             }
             _ => at += 1,
         }
     }
-    units
+    places
 }
 
 /// The same few characters over and over: most pairs of neighbours come three times and more.
