@@ -39,8 +39,8 @@ pub(crate) fn is_heap(lexicon: &Lexicon, reply: &Heard) -> bool {
 /// Acts named one after the other in one breath: thanks, regret, farewell, a request to wait, with scraps between.
 fn is_run_of_acts(lexicon: &Lexicon, reply: &Heard) -> bool {
     let acts = lexicon.list("named_act");
-    let senseless = reply.text.len() > LONG
-        && !reply.has(lexicon.list("sense"), &(0..reply.text.len()));
+    let senseless =
+        reply.text.len() > LONG && !reply.has(lexicon.list("sense"), &(0..reply.text.len()));
     let enough = if senseless { ACTS_WITHOUT_SENSE } else { ACTS };
     reply.clauses.iter().any(|clause| {
         let (mut run, mut end) = (BTreeSet::new(), clause.start);
@@ -64,7 +64,10 @@ fn is_crumbs(lexicon: &Lexicon, reply: &Heard) -> bool {
     const CRUMBS: usize = 5;
     const CRUMB: usize = 3;
     let acts = lexicon.list("named_act");
-    let with_act = reply.clauses.iter().filter(|clause| reply.has(acts, clause));
+    let with_act = reply
+        .clauses
+        .iter()
+        .filter(|clause| reply.has(acts, clause));
     reply.clauses.len() >= CRUMBS
         && reply.clauses.iter().all(|clause| clause.len() <= CRUMB)
         && with_act.count() >= 2

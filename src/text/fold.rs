@@ -44,6 +44,13 @@ impl Break {
     }
 }
 
+/// So many characters without a break may be a sentence of their own.
+const SENTENCE: usize = 4;
+
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
 impl Folded {
     pub fn new(text: &str) -> Self {
         let mut folded = Self::default();
@@ -65,6 +72,9 @@ impl Folded {
                 // A wave between digits joins them to a span.
                 Kind::Break(_) if is_wave(typed) && folded.stands_in_number(text, at) => {
                     pending = pending.max(Break::Blank);
+                }
+                Kind::Break(_) if typed.is_whitespace() && folded.stands_for_a_comma(text, at) => {
+                    pending = pending.max(Break::Comma);
                 }
                 Kind::Break(new) => {
                     if new.ends_sentence() {
@@ -103,6 +113,20 @@ impl Folded {
         let typed_before = text[..at].chars().next_back();
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         digit(typed_before) && digit(after) && digit(self.chars.last().copied())
+    }
+
+    /// Who types in a hurry parts sentences with a blank: after some words of Chinese and before more.
+    /// A blank after each character is not that.
+    fn stands_for_a_comma(&self, text: &str, at: usize) -> bool {
+        let after = text[at..].chars().find(|c| !c.is_whitespace());
+        let run = self
+            .breaks
+            .iter()
+            .rev()
+            .take_while(|&&before| before == Break::None);
+        run.take(SENTENCE).count() + 1 >= SENTENCE
+            && after.is_some_and(is_chinese)
+            && text[..at].chars().next_back().is_some_and(is_chinese)
     }
 
     pub fn len(&self) -> usize {
