@@ -2,4 +2,5 @@
 
 pub mod check;
 pub mod test;
+pub mod train;
 pub mod verdict;

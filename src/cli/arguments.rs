@@ -85,6 +85,13 @@ pub enum Command {
         all_personas: bool,
     },
     #[command(hide = true)]
+    Train {
+        #[arg(value_name = "ROWS", required = true)]
+        rows: Vec<PathBuf>,
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    #[command(hide = true)]
     Picture {
         #[arg(value_name = "WHAT")]
         what: Picture,

@@ -92,6 +92,14 @@ impl Host {
         fs::read(path)
     }
 
+    /// Writes a file, and the folders above it where they are missing.
+    pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(path, bytes)
+    }
+
     /// Listens to lines of stdin and to Ctrl+C from now on.
     pub fn listen() -> Ears {
         let (sender, heard) = mpsc::channel();

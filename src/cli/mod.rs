@@ -13,6 +13,7 @@ pub mod plain_reference;
 pub mod play;
 pub mod setting;
 pub mod test;
+pub mod train;
 pub mod usage;
 
 use std::{io, process::ExitCode};
@@ -59,6 +60,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
             paths,
             all_personas,
         }) => test::run(&paths, all_personas, setting, output),
+        Some(Command::Train { rows, out }) => train::run(&rows, &out, setting, output),
         Some(Command::Picture { what }) => picture::run(what, setting, output),
     }
 }

@@ -23,8 +23,8 @@ use crate::{
     engine::{Scenario, channel::Channel, company::Company, persona::Persona, step::Step},
     judge::Rubric,
     locale::Localised,
-    reading::Lexicon,
-    source::{Diagnostic, Spellings},
+    reading::{Learned, Lexicon},
+    source::{Diagnostic, Spellings, built_in},
     text::Name,
 };
 
@@ -84,13 +84,21 @@ impl Library {
     /// The lexicon of all behaviour files. If the user's own do not compile, that of the built-in ones: `check` says why.
     pub fn lexicon(&self) -> Arc<Lexicon> {
         let compiled = self.lexicon.get_or_init(|| {
-            let compiled = self
-                .rules
-                .compile()
-                .or_else(|_| load::built_in_rules().compile());
-            Arc::new(compiled.unwrap_or_default())
+            let weights = built_in::learned().and_then(|bytes| Learned::parse(bytes).ok());
+            let rules = self.lexicon_of_rules();
+            Arc::new(match weights {
+                Some(weights) => rules.learn(weights),
+                None => rules,
+            })
         });
         Arc::clone(compiled)
+    }
+
+    /// The same without learned weights: what the rules alone find.
+    pub fn lexicon_of_rules(&self) -> Lexicon {
+        let compiled = self.rules.compile();
+        let compiled = compiled.or_else(|_| load::built_in_rules().compile());
+        compiled.unwrap_or_default()
     }
 
     /// What compiling the behaviour files shows to be wrong: slower than loading, so only for those who ask.

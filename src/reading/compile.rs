@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     atoms::{Atom, Gathered},
     edges::EdgeWords,
+    features,
     guard::{self, Guard},
     lexicon::{Behaviour, Lexicon, Owner, Place, Rule},
     notation::{self, Choice},
@@ -320,7 +321,21 @@ impl Compiler {
                 .meanings
                 .extend(words.iter().map(|&word| (word, number)));
         }
+        self.lexicon.classes = classes(&self.words.lists);
         self.lexicon.lists = self.words.lists;
         Ok(self.lexicon)
     }
+}
+
+/// The lists of each word, each as a number that stays the same whatever other lists there are.
+fn classes(lists: &BTreeMap<String, Vec<Atom>>) -> Vec<Vec<u32>> {
+    let words = lists.values().flatten();
+    let count = words.max().map_or(0, |word| *word as usize + 1);
+    let mut classes = vec![Vec::new(); count];
+    for (name, words) in lists {
+        for word in words {
+            classes[*word as usize].push(features::class(name));
+        }
+    }
+    classes
 }

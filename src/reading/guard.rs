@@ -146,6 +146,21 @@ impl<'a> Marks<'a> {
             .map(|(.., range)| range)
     }
 
+    pub(crate) fn classes(&self) -> &'a [Vec<u32>] {
+        &self.lexicon.classes
+    }
+
+    /// Whether words of the guard stand in the clause.
+    pub(crate) fn has_in_clause(&self, guard: &str, clause: &Range<usize>) -> bool {
+        let named = |index: usize| {
+            let guard_at = self.lexicon.guards.get(index);
+            guard_at.is_some_and(|entry| entry.name == *guard)
+        };
+        let shares = |mark: &Range<usize>| mark.start < clause.end && clause.start < mark.end;
+        let mut found = self.found.iter();
+        found.any(|(index, _, mark)| named(*index) && shares(mark))
+    }
+
     pub(crate) fn stops_by_name(&self, guard: &str, range: &Range<usize>) -> bool {
         let index = self
             .lexicon

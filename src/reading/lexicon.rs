@@ -16,6 +16,7 @@ use super::{
     search::{Found, Search},
     sign::{Meaning, Reading, Sign},
     speak::{Speakers, Spoken},
+    weigh::Scales,
 };
 use crate::text::{Name, fold::Folded, number::numbers};
 
@@ -33,6 +34,9 @@ pub struct Lexicon {
     pub(crate) lists: BTreeMap<String, Vec<Atom>>,
     /// Which list of synonyms a word belongs to.
     pub(crate) meanings: BTreeMap<Atom, u32>,
+    /// For each word the lists that it stands in, as numbers that stay the same whatever other lists there are.
+    pub(crate) classes: Vec<Vec<u32>>,
+    pub(crate) scales: Option<Scales>,
 }
 
 /// What a pattern belongs to.
@@ -69,6 +73,24 @@ pub(crate) struct Rule {
     pub(crate) exact: bool,
 }
 
+impl Rule {
+    /// The rule that is named where the learned weights alone speak.
+    pub(crate) fn of_weights(behaviour: &str, index: usize) -> Self {
+        Self {
+            name: format!("learned/{behaviour}").into(),
+            does: vec![index],
+            form: Form::Any,
+            even: Vec::new(),
+            unless: Vec::new(),
+            forgiven: Vec::new(),
+            rest: false,
+            beside: None,
+            has_after: false,
+            exact: false,
+        }
+    }
+}
+
 /// A behaviour that the lexicon knows.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Behaviour {
@@ -92,24 +114,11 @@ impl Lexicon {
 
     /// Reads what a reply does, given the customer's turn before it.
     pub fn read(&self, heard: &str, reply: &str) -> Reading {
-        let turn = Folded::new(heard);
-        let reply = self.hear(reply);
-        // Most replies are read without a closer look at the turn before.
-        let answers = || self.answers(&self.hear(heard));
-        self.read_after(&turn.chars, answers, &reply).0
+        self.read_heard(&self.hear(heard), &self.hear(reply)).0
     }
 
     /// The same of texts made ready; with all patterns found in the reply, for whoever reads on.
     pub(crate) fn read_heard(&self, heard: &Heard, reply: &Heard) -> (Reading, Vec<Found>) {
-        self.read_after(&heard.text.chars, || self.answers(heard), reply)
-    }
-
-    fn read_after(
-        &self,
-        turn: &[char],
-        answers: impl Fn() -> BTreeSet<usize>,
-        reply: &Heard,
-    ) -> (Reading, Vec<Found>) {
         let mut reading = Reading::default();
         if reply.is_unreadable() {
             reading.unreadable = true;
@@ -119,11 +128,24 @@ impl Lexicon {
         if heap::is_heap(self, reply) {
             reading.heap = true;
         } else {
-            let marks = Marks::of(self, &found, turn, reply);
-            let speakers = Speakers::new(self, &found, &marks, reply, answers);
-            reading.signs = self.tell(speakers.speak(), reply);
+            let marks = Marks::new(self, &found, heard, reply);
+            let spoken = self.spoken(heard, reply, &found, &marks);
+            reading.signs = self.tell(self.weigh(spoken, &marks, heard, reply), reply);
         }
         (reading, found)
+    }
+
+    /// What the rules find.
+    pub(crate) fn spoken(
+        &self,
+        heard: &Heard,
+        reply: &Heard,
+        found: &[Found],
+        marks: &Marks<'_>,
+    ) -> Vec<Spoken> {
+        // Few rules ask what was said before.
+        let before = || self.answers(heard);
+        Speakers::new(self, found, marks, reply, before).speak()
     }
 
     pub(crate) fn hear(&self, text: &str) -> Heard {

@@ -26,6 +26,11 @@ pub fn asset(path: &str) -> Option<BuiltIn> {
     })
 }
 
+/// The learned weights of reading, if there are any.
+pub fn learned() -> Option<&'static [u8]> {
+    Some(ASSETS.get_file("learned/behaviours.weights")?.contents())
+}
+
 /// Every scenario, sorted by path.
 pub fn scenarios() -> Vec<BuiltIn> {
     files(&SCENARIOS)

@@ -1,0 +1,180 @@
+//! Learned weights: what the rules leave open, decided clause by clause from labelled replies of the project's own.
+
+use super::features::{BUCKETS, View};
+
+/// First bytes of a file of weights: its kind and the revision of the features that it was trained with.
+const MAGIC: &[u8; 8] = b"duilian1";
+/// So much is one unit of the logarithm of the odds.
+pub const UNIT: i64 = 24;
+/// A clause with so many features counts each of them once; with more, each counts less.
+const USUAL: u64 = 16;
+/// Where no rule spoke, the odds must be clearly for it: 0.5 in logarithms.
+const ADDS: i64 = UNIT / 2;
+/// What a rule found stays, unless the odds are plainly against it: -3 in logarithms.
+const KEEPS: i64 = -3 * UNIT;
+
+/// Weights for the behaviours that they were trained for, one byte for each bucket and behaviour.
+///
+/// The file: magic, the mark of what it was trained on (eight bytes), number of behaviours (one byte), their names (a
+/// line each), an offset for each (four bytes), the weights (bucket by bucket). Numbers are little endian. All sums are
+/// whole numbers, so that every machine decides alike.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Learned {
+    /// Mark of the rules and rows that the weights were trained on.
+    pub trained_on: u64,
+    names: Vec<String>,
+    offsets: Vec<i32>,
+    weights: Weights,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Weights {
+    BuiltIn(&'static [u8]),
+    Fresh(Vec<u8>),
+}
+
+/// Why a file of weights can't be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum LearnedError {
+    #[error("not a file of weights, or of another revision")]
+    Kind,
+    #[error("the file of weights is cut off or damaged")]
+    Damaged,
+}
+
+/// What the weights say of a behaviour in a clause.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Odds(i64);
+
+impl Odds {
+    /// Whether the weights alone would say that the clause shows it.
+    pub(crate) fn adds(self) -> bool {
+        self.0 >= ADDS
+    }
+
+    /// Whether they leave what a rule found.
+    pub(crate) fn keeps(self) -> bool {
+        self.0 >= KEEPS
+    }
+}
+
+impl Learned {
+    /// The behaviours in the order of the weights.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// `weights` bucket by bucket, `offsets` behaviour by behaviour, both in units of `UNIT`.
+    pub fn new(trained_on: u64, names: Vec<String>, offsets: Vec<i32>, weights: &[i8]) -> Self {
+        let weights = weights
+            .iter()
+            .map(|weight| weight.cast_unsigned())
+            .collect();
+        Self {
+            trained_on,
+            names,
+            offsets,
+            weights: Weights::Fresh(weights),
+        }
+    }
+
+    pub fn parse(bytes: &'static [u8]) -> Result<Self, LearnedError> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(LearnedError::Kind)?;
+        let (mark, rest) = rest.split_first_chunk().ok_or(LearnedError::Damaged)?;
+        let (&count, mut rest) = rest.split_first().ok_or(LearnedError::Damaged)?;
+        let count = usize::from(count);
+        let mut names = Vec::with_capacity(count);
+        for _ in 0..count {
+            let line = rest.iter().position(|byte| *byte == b'\n');
+            let (name, after) = rest.split_at(line.ok_or(LearnedError::Damaged)?);
+            names.push(String::from_utf8(name.to_vec()).map_err(|_| LearnedError::Damaged)?);
+            rest = after.get(1..).unwrap_or_default();
+        }
+        let (offsets, weights) = rest
+            .split_at_checked(count * 4)
+            .ok_or(LearnedError::Damaged)?;
+        let offsets = offsets
+            .as_chunks()
+            .0
+            .iter()
+            .copied()
+            .map(i32::from_le_bytes);
+        if weights.len() != BUCKETS * count {
+            return Err(LearnedError::Damaged);
+        }
+        Ok(Self {
+            trained_on: u64::from_le_bytes(*mark),
+            names,
+            offsets: offsets.collect(),
+            weights: Weights::BuiltIn(weights),
+        })
+    }
+
+    /// The file's bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(self.trained_on.to_le_bytes());
+        bytes.push(u8::try_from(self.names.len()).unwrap_or(u8::MAX));
+        for name in &self.names {
+            bytes.extend(name.as_bytes());
+            bytes.push(b'\n');
+        }
+        for offset in &self.offsets {
+            bytes.extend(offset.to_le_bytes());
+        }
+        bytes.extend(self.weights());
+        bytes
+    }
+
+    fn weights(&self) -> &[u8] {
+        match &self.weights {
+            Weights::BuiltIn(weights) => weights,
+            Weights::Fresh(weights) => weights,
+        }
+    }
+
+    /// For each clause the odds of all behaviours.
+    pub(crate) fn odds(&self, view: &View<'_>) -> Vec<Vec<Odds>> {
+        let mut features = Vec::new();
+        let clauses = 0..view.reply.clauses.len();
+        clauses
+            .map(|clause| {
+                view.of(clause, &mut features);
+                self.of(&features)
+            })
+            .collect()
+    }
+
+    fn of(&self, features: &[u32]) -> Vec<Odds> {
+        let count = self.names.len();
+        let mut sums = vec![0i32; count];
+        for &bucket in features {
+            let from = bucket as usize * count;
+            let weights = self.weights().get(from..from + count).unwrap_or_default();
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += i32::from(weight.cast_signed());
+            }
+        }
+        let share = share(features.len());
+        let odds = sums.iter().zip(&self.offsets);
+        odds.map(|(sum, offset)| {
+            Odds(((i64::from(*sum) * share) >> SHARE_BITS) + i64::from(*offset))
+        })
+        .collect()
+    }
+}
+
+const SHARE_BITS: u32 = 12;
+
+/// How much each of so many features counts, in parts of 2^12: the root of `USUAL` over their number.
+fn share(features: usize) -> i64 {
+    let of = USUAL << (2 * SHARE_BITS);
+    let root = (of / (features as u64).max(1)).isqrt();
+    i64::try_from(root).unwrap_or(i64::MAX)
+}
+
+/// The same for those who train: how much each of so many features counts.
+#[expect(clippy::cast_precision_loss, reason = "a share is small")]
+pub fn weight_of_one(features: usize) -> f32 {
+    share(features) as f32 / (1 << SHARE_BITS) as f32
+}
