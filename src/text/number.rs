@@ -68,11 +68,16 @@ impl Amount {
             ("count" | "level", "bare") => a.value == b.value,
             ("minute", "level") => a.value == b.value.saturating_mul(1440) && b.value <= 31_000,
             ("hourofday", "hourofday") => {
-                (a.value - b.value).abs() == 12_000 && a.value.min(b.value) < 12_000
+                (a.value - b.value).abs() == 12_000 && a.value.min(b.value) <= 12_000
             }
             _ => false,
         };
         pair(self, other) || pair(other, self)
+    }
+
+    /// One piece, once: no amount that anybody checks.
+    pub fn is_one(self) -> bool {
+        self.dimension.0 == "count" && self.value == 1000
     }
 
     pub fn likeness(self, other: Self) -> Likeness {

@@ -20,6 +20,8 @@ pub(super) struct Unit {
     /// As the phrase has it, folded.
     pub(super) letters: Vec<char>,
     pub(super) weight: usize,
+    /// Its characters that carry sense alone.
+    pub(super) roots: Vec<char>,
     /// Words that say something else in its place.
     pub(super) rivals: Vec<u32>,
 }
@@ -68,7 +70,10 @@ impl Clause {
                 let helping = heard.has(lexicon.list("only_help"), &one.range);
                 let before_more = own[at + 1..].iter().any(|p| p.term != Term::Not);
                 // To help with something is to do it; only help alone is a matter of its own.
-                if one.term != Term::Not && !(helping && before_more) {
+                if one.term != Term::Not
+                    && !(helping && before_more)
+                    && !is_article(one.term, &letters)
+                {
                     units.push(Unit::new(lexicon, rivals, one.term, letters));
                 }
             }
@@ -102,17 +107,28 @@ impl Unit {
         };
         let weight = match (what, term) {
             (What::Slot, _) => 4,
-            (_, Term::Meaning(meaning)) if rivals.is_faint(lexicon, meaning) => 2,
+            (_, Term::Meaning(meaning)) if Rivals::is_faint(lexicon, meaning) => 2,
             _ => term.weight(),
         };
         let rivals = match term {
             Term::Meaning(meaning) => rivals.of(meaning),
             _ => Vec::new(),
         };
+        let carries = |c: &&char| {
+            let heard = lexicon.hear(&c.to_string());
+            !c.is_ascii() && !terms(lexicon, &heard).is_empty()
+        };
+        let roots = match term {
+            Term::Meaning(_) | Term::Character(_) if weight > 2 || letters.len() == 1 => {
+                letters.iter().filter(carries).copied().collect()
+            }
+            _ => Vec::new(),
+        };
         Self {
             what,
             letters,
             weight,
+            roots,
             rivals,
         }
     }
@@ -167,4 +183,10 @@ impl Direction {
             || (self.by_you && !self.by_us && said.by_us && !said.by_you)
             || (said.alone && !self.alone)
     }
+}
+
+/// One of something, in words, counts nothing.
+fn is_article(term: Term, letters: &[char]) -> bool {
+    let in_words = letters.first().is_some_and(|c| !c.is_ascii());
+    matches!(term, Term::Amount(amount) if in_words && amount.is_one())
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     clause::{Clause, Direction, Unit, What},
+    instead::is_replaced,
     saying::{closest, denied, says},
 };
 use crate::{
@@ -16,11 +17,17 @@ use crate::{
 };
 
 /// So much of a clause's sense must be said, in per cent, in one, two or three clauses of the reply.
-const ENOUGH: [usize; 3] = [62, 70, 75];
+const ENOUGH: [usize; 3] = [50, 60, 66];
+/// The same where a clause has but one matter or two.
+const PLAINLY: [usize; 3] = [62, 70, 75];
+/// So much is enough where the reply says another clause of the phrase.
+const LIKELY: usize = 40;
 /// So much of it hints at the clause: enough to tell that a mention goes on.
-const HINT: usize = 45;
+const HINT: usize = 34;
 /// Share of the letters that make a thin clause the same, in per cent.
 const RESEMBLING: usize = 60;
+/// A denial takes what it denies so many terms before it.
+const AFTER: usize = 2;
 /// A single character counts beside its neighbour, at most so many terms away.
 const BESIDE: usize = 2;
 
@@ -40,6 +47,8 @@ pub(super) enum Grade {
     Hint,
     /// All but an amount that is only alike, or a slot that was left empty.
     Nearly,
+    /// Said, if the reply says another clause of the phrase.
+    Likely,
     Said,
 }
 
@@ -51,7 +60,7 @@ pub(super) struct Search<'a> {
 }
 
 /// Where each unit of the clause stands.
-type Places = Vec<Option<Range<usize>>>;
+pub(super) type Places = Vec<Option<Range<usize>>>;
 
 impl Search<'_> {
     /// Every place where the clause is said, or nearly.
@@ -122,12 +131,23 @@ impl Search<'_> {
         if self.is_contradicted(&places, terms, &touched, &range) {
             return None;
         }
-        let (said, grade) = self.grade(&places, amount, ENOUGH[width - 1])?;
+        let few = self
+            .clause
+            .units
+            .iter()
+            .filter(|unit| unit.weight > 2 || unit.is_character());
+        let enough = if few.count() < 3 { PLAINLY } else { ENOUGH }[width - 1];
+        let (said, grade) = self.grade(&places, amount, (enough, &touched))?;
         Some(Place { range, said, grade })
     }
 
     /// The share of the sense that stands at these places, and what that makes.
-    fn grade(&self, places: &Places, amount: Likeness, enough: usize) -> Option<(usize, Grade)> {
+    fn grade(
+        &self,
+        places: &Places,
+        amount: Likeness,
+        (enough, touched): (usize, &[Range<usize>]),
+    ) -> Option<(usize, Grade)> {
         let (mut said, mut plain, mut fixed, mut empty) = (0, 0, 0, false);
         let first = places
             .iter()
@@ -138,7 +158,13 @@ impl Search<'_> {
             .min();
         let mut in_place = true;
         for (unit, place) in self.clause.units.iter().zip(places) {
-            let weight = if place.is_some() { unit.weight } else { 0 };
+            let weight = if place.is_some() {
+                unit.weight
+            } else if self.has_root(unit, places, touched) {
+                unit.weight / 2
+            } else {
+                0
+            };
             said += weight;
             if unit.what == What::Slot {
                 empty |= place.is_none();
@@ -158,10 +184,21 @@ impl Search<'_> {
             Grade::Nearly
         } else if !empty && share >= enough && (own > 50 || in_place) {
             Grade::Said
+        } else if !empty && share >= LIKELY {
+            Grade::Likely
         } else {
             Grade::Hint
         };
         Some((share, grade))
+    }
+
+    /// Whether a character of the word is said in another word: most words for one thing share one.
+    fn has_root(&self, unit: &Unit, places: &Places, touched: &[Range<usize>]) -> bool {
+        let text = &self.said.heard.text;
+        touched.iter().flat_map(Clone::clone).any(|at| {
+            unit.roots.contains(&text.chars[at])
+                && places.iter().flatten().all(|place| !place.contains(&at))
+        })
     }
 
     /// The best place for each unit but slots, and how alike the amounts are.
@@ -270,40 +307,6 @@ impl Search<'_> {
         })
     }
 
-    /// A slot takes what stands at its place and says nothing else of the clause.
-    fn fill_slots(&self, places: &mut Places, terms: &[Placed], touched: &[Range<usize>]) {
-        for (index, unit) in self.clause.units.iter().enumerate() {
-            if unit.what != What::Slot {
-                continue;
-            }
-            let before = places[..index].iter().rev().flatten().next().map(|r| r.end);
-            let after = places[index + 1..].iter().flatten().next().map(|r| r.start);
-            let first = places.iter().flatten().map(|r| r.start).min().unwrap_or(0);
-            let at_place = |placed: &Placed| {
-                before.is_none_or(|end| end <= placed.range.start)
-                    && after.is_none_or(|start| placed.range.end <= start)
-            };
-            let fits = |placed: &&Placed| {
-                let range = &placed.range;
-                let free = places
-                    .iter()
-                    .flatten()
-                    .all(|other| other.end <= range.start || range.end <= other.start);
-                let inside = touched
-                    .iter()
-                    .any(|c| c.start <= range.start && range.end <= c.end);
-                let ahead = after.is_none() && range.end <= first;
-                free && inside && placed.term != Term::Not && (at_place(placed) || ahead)
-            };
-            let after_it = |placed: &&Placed| fits(placed) && at_place(placed);
-            let taken = terms
-                .iter()
-                .find(after_it)
-                .or_else(|| terms.iter().rfind(fits));
-            places[index] = taken.map(|placed| placed.range.clone());
-        }
-    }
-
     /// Whether the same words say the opposite, something else or of somebody else.
     fn is_contradicted(
         &self,
@@ -324,12 +327,16 @@ impl Search<'_> {
         } else {
             first.saturating_sub(2)
         };
+        // What stands in a slot may deny what it likes.
+        let open = self.clause.units.iter().any(|unit| unit.what == What::Slot);
         let to = if self.clause.denied {
             terms.len()
+        } else if open {
+            last.saturating_sub(1)
         } else {
-            (last + 1).min(terms.len())
+            (last + AFTER).min(terms.len())
         };
-        if denied(terms[from..to].iter().filter(inside)) != self.clause.denied {
+        if denied(terms[from..to.max(from)].iter().filter(inside)) != self.clause.denied {
             return true;
         }
         let near = &terms[first.saturating_sub(1)..(last + 1).min(terms.len())];
@@ -347,6 +354,8 @@ impl Search<'_> {
                 alone: all.alone || one.alone,
             }
         });
-        rival || self.clause.direction.is_turned(direction)
+        rival
+            || self.clause.direction.is_turned(direction)
+            || is_replaced(self.clause, places, terms, (self.said, touched))
     }
 }

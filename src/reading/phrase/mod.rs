@@ -2,9 +2,11 @@
 
 mod clause;
 mod find;
+mod instead;
 mod rival;
 mod saying;
 mod scope;
+mod slots;
 
 use std::ops::Range;
 
@@ -104,48 +106,34 @@ impl Spoken {
 }
 
 fn spoken(lexicon: &Lexicon, variant: &[Clause], said: &Said, marks: Option<&Marks<'_>>) -> Spoken {
-    let places: Vec<Vec<Place>> = variant
-        .iter()
-        .map(|clause| {
-            Search {
-                lexicon,
-                said,
-                clause,
-            }
-            .places()
-        })
-        .collect();
-    let scope = marks.map(|marks| Scope::new(lexicon, marks, &said.heard, places.iter().flatten()));
+    let places = places(lexicon, variant, said, marks);
+    let heard = |least: Grade| {
+        let says = |place: &Place| place.grade >= least;
+        let heard = places.iter().filter(|of_one| of_one.iter().any(says));
+        heard.count()
+    };
+    // Whoever says half a phrase, or several clauses nearly, means all of it: then less is enough.
+    let begun = heard(Grade::Said) > 0 || heard(Grade::Likely) > 1;
+    let least = if begun { Grade::Likely } else { Grade::Said };
     let mut spoken = Spoken::default();
     let (mut weight, mut halves, mut all) = (0, 0, None::<Range<usize>>);
-    for (clause, places) in variant.iter().zip(&places) {
-        let best = places
-            .iter()
-            .filter(|place| place.grade > Grade::Hint)
-            .filter(|place| {
-                scope
-                    .as_ref()
-                    .is_none_or(|scope| !scope.unsays(&place.range))
-            })
-            .reduce(|best, next| if rank(next) > rank(best) { next } else { best });
-        let whole = best.is_some_and(|place| place.grade == Grade::Said);
+    for (index, clause) in variant.iter().enumerate() {
+        let best = best(&places, index, least);
+        let whole = best.filter(|place| place.grade >= least);
         if let Some(Place { range, .. }) = best {
             all = Some(all.map_or(range.clone(), |a| {
                 a.start.min(range.start)..a.end.max(range.end)
             }));
-            weight += if whole {
-                clause.weight
-            } else {
-                clause.weight / 2
-            };
-            halves += if whole { 2 } else { 1 };
+            let parts = if whole.is_some() { 2 } else { 1 };
+            weight += clause.weight * parts / 2;
+            halves += parts;
         }
-        match best {
-            Some(place) if whole => spoken.found.push(FoundClause {
+        match whole {
+            Some(place) => spoken.found.push(FoundClause {
                 text: clause.text.clone(),
                 span: said.heard.text.span(&place.range),
             }),
-            _ => spoken.missing.push(clause.text.clone()),
+            None => spoken.missing.push(clause.text.clone()),
         }
     }
     spoken.span = all.map_or_else(Span::default, |range| said.heard.text.span(&range));
@@ -159,6 +147,49 @@ fn spoken(lexicon: &Lexicon, variant: &[Clause], said: &Said, marks: Option<&Mar
         (true, true) => Verdict::Full,
     };
     spoken
+}
+
+/// Where each clause is said, or nearly, and not only mentioned.
+fn places(
+    lexicon: &Lexicon,
+    variant: &[Clause],
+    said: &Said,
+    marks: Option<&Marks<'_>>,
+) -> Vec<Vec<Place>> {
+    let search = |clause| Search {
+        lexicon,
+        said,
+        clause,
+    };
+    let mut places: Vec<Vec<Place>> = variant.iter().map(|one| search(one).places()).collect();
+    if let Some(marks) = marks {
+        let scope = Scope::new(lexicon, marks, &said.heard, places.iter().flatten());
+        for of_one in &mut places {
+            of_one.retain(|place| !scope.unsays(&place.range));
+        }
+    }
+    places
+}
+
+/// The best place of one clause; what is likely must not be what another clause says.
+fn best(places: &[Vec<Place>], index: usize, least: Grade) -> Option<&Place> {
+    let anothers = |place: &Place| {
+        let mut others = places.iter().enumerate().filter(|(at, _)| *at != index);
+        place.grade == Grade::Likely
+            && others.any(|(_, places)| {
+                places.iter().any(|other| {
+                    other.grade == Grade::Said
+                        && other.range.start < place.range.end
+                        && place.range.start < other.range.end
+                })
+            })
+    };
+    places
+        .get(index)?
+        .iter()
+        .filter(|place| place.grade == Grade::Nearly || place.grade >= least)
+        .filter(|place| !anothers(place))
+        .reduce(|best, next| if rank(next) > rank(best) { next } else { best })
 }
 
 /// Said beats nearly said, more beats less.

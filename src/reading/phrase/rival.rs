@@ -42,7 +42,7 @@ impl Rivals {
         rivals
     }
 
-    pub(super) fn is_faint(&self, lexicon: &Lexicon, meaning: u32) -> bool {
+    pub(super) fn is_faint(lexicon: &Lexicon, meaning: u32) -> bool {
         lexicon
             .list("faint")
             .iter()

@@ -5,13 +5,14 @@ use std::ops::Range;
 use super::find::Place;
 use crate::reading::{guard::Marks, heard::Heard, lexicon::Lexicon};
 
-const UNSAYING: [&str; 3] = ["mentioned", "quoted", "reported"];
+const UNSAYING: [&str; 2] = ["mentioned", "reported"];
 /// A mark so near the end of its clause introduces what follows.
 const INTRODUCES: usize = 2;
 
 pub(super) struct Scope<'a> {
-    marks: &'a Marks<'a>,
     heard: &'a Heard,
+    /// What mentions or reports, by the clauses that it stands in.
+    marks: Vec<Vec<Range<usize>>>,
     /// Clauses in which words are only held up.
     held_up: Vec<bool>,
     /// The reply is one quotation: then the marks mean nothing.
@@ -21,18 +22,26 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     pub(super) fn new<'p>(
         lexicon: &Lexicon,
-        marks: &'a Marks<'a>,
+        marks: &Marks<'_>,
         heard: &'a Heard,
         places: impl Iterator<Item = &'p Place>,
     ) -> Self {
         let mut scope = Self {
-            marks,
             heard,
+            marks: vec![Vec::new(); heard.clauses.len()],
             held_up: vec![false; heard.clauses.len()],
             all_quoted: heard.text.quoted.iter().all(|quoted| *quoted),
         };
         for (index, clause) in heard.clauses.iter().enumerate() {
             scope.held_up[index] = heard.has(lexicon.list("held_up"), clause);
+        }
+        for range in UNSAYING.iter().flat_map(|guard| marks.places(guard)) {
+            let last = heard.text.clause(range.end.saturating_sub(1));
+            for clause in heard.text.clause(range.start)..=last {
+                if let Some(of_clause) = scope.marks.get_mut(clause) {
+                    of_clause.push(range.clone());
+                }
+            }
         }
         for range in marks.places("mentioned") {
             let clause = heard.clause_of(range.end.saturating_sub(1));
@@ -61,17 +70,22 @@ impl<'a> Scope<'a> {
                 .is_some_and(|b| b.ends_sentence())
         };
         let mut index = clause;
-        while index + 1 < self.held_up.len() && !ends(index) {
+        while index + 1 < self.held_up.len() && !ends(index) && !self.held_up[index + 1] {
             index += 1;
             self.held_up[index] = true;
         }
     }
 
     fn is_marked(&self, range: &Range<usize>) -> bool {
-        UNSAYING
-            .iter()
-            .filter(|guard| !(self.all_quoted && **guard == "quoted"))
-            .any(|guard| self.marks.stops_by_name(guard, range))
+        let text = &self.heard.text;
+        let quoted = |at: usize| text.quoted.get(at) == Some(&true);
+        // Words that are part of the phrase itself say nothing against it.
+        let beside = |mark: &Range<usize>| mark.end <= range.start || range.end <= mark.start;
+        let last = text.clause(range.end.saturating_sub(1));
+        let mut marks = (text.clause(range.start)..=last)
+            .filter_map(|clause| self.marks.get(clause))
+            .flatten();
+        marks.any(beside) || (!self.all_quoted && range.clone().all(quoted))
     }
 
     /// Whether what stands there is no more than mentioned.
