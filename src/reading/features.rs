@@ -163,7 +163,8 @@ impl<'a> View<'a> {
             }
         }
         for (index, guard) in GUARDS.into_iter().enumerate() {
-            if self.marks.has_in_clause(guard, range) {
+            let guard = self.marks.guard(guard);
+            if guard.is_some_and(|guard| self.marks.has_in_clause(guard, range)) {
                 into.push(bucket(
                     About::Guard,
                     &[u32::try_from(index).unwrap_or_default()],

@@ -146,19 +146,20 @@ impl<'a> Marks<'a> {
             .map(|(.., range)| range)
     }
 
+    pub(crate) fn guard(&self, name: &str) -> Option<usize> {
+        let mut guards = self.lexicon.guards.iter();
+        guards.position(|guard| guard.name == *name)
+    }
+
     pub(crate) fn classes(&self) -> &'a [Vec<u32>] {
         &self.lexicon.classes
     }
 
     /// Whether words of the guard stand in the clause.
-    pub(crate) fn has_in_clause(&self, guard: &str, clause: &Range<usize>) -> bool {
-        let named = |index: usize| {
-            let guard_at = self.lexicon.guards.get(index);
-            guard_at.is_some_and(|entry| entry.name == *guard)
-        };
+    pub(crate) fn has_in_clause(&self, guard: usize, clause: &Range<usize>) -> bool {
         let shares = |mark: &Range<usize>| mark.start < clause.end && clause.start < mark.end;
         let mut found = self.found.iter();
-        found.any(|(index, _, mark)| named(*index) && shares(mark))
+        found.any(|(index, _, mark)| *index == guard && shares(mark))
     }
 
     pub(crate) fn stops_by_name(&self, guard: &str, range: &Range<usize>) -> bool {

@@ -21,6 +21,9 @@ pub(crate) struct Scales {
     known: Vec<Option<(usize, usize)>>,
 }
 
+/// Guards against what is only spoken of.
+const SPOKEN_OF: [&str; 2] = ["mentioned", "reported"];
+
 /// One clause as the weights see it, for training.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Example {
@@ -101,7 +104,8 @@ impl Lexicon {
             };
             for (range, _) in clauses().filter(|(_, odds)| odds[number].adds()) {
                 let is_it = |one: &Spoken| one.behaviour == behaviour && meet(range, &one.range);
-                if !spoken[..of_rules].iter().any(is_it) {
+                let stopped = self.is_stopped(behaviour, range, marks);
+                if !stopped && !spoken[..of_rules].iter().any(is_it) {
                     let range = range.clone();
                     spoken.push(Spoken {
                         rule,
@@ -112,6 +116,20 @@ impl Lexicon {
             }
         }
         spoken
+    }
+
+    /// Whether a behaviour is only spoken of in the clause: what the weights take to be there is all of it, so nothing can be
+    /// said of before and after.
+    fn is_stopped(&self, behaviour: usize, clause: &Range<usize>, marks: &Marks<'_>) -> bool {
+        let mut spoken_of = SPOKEN_OF.iter().filter_map(|name| marks.guard(name));
+        let guards = self
+            .behaviours
+            .get(behaviour)
+            .map(|behaviour| &behaviour.guards);
+        guards.is_some_and(|guards| {
+            spoken_of.any(|guard| guards.contains(&guard) && marks.has_in_clause(guard, clause))
+                || guards.iter().any(|guard| marks.stops(*guard, clause))
+        })
     }
 }
 
