@@ -1,8 +1,6 @@
 //! The reading layer.
 
 mod ear;
-mod experiment;
-mod measure;
 mod phrase;
 mod plainly;
 mod properties;
