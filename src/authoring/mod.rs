@@ -1,6 +1,7 @@
-//! What a trainer runs on scenario files: check and test.
+//! What a trainer runs on files of their own: check and test of scenarios, rows of replies.
 
 pub mod check;
+pub mod rows;
 pub mod test;
 pub mod train;
 pub mod verdict;

@@ -84,6 +84,7 @@ pub enum Command {
         #[arg(long)]
         all_personas: bool,
     },
+    Read(ReadArguments),
     #[command(hide = true)]
     Train {
         #[arg(value_name = "ROWS", required = true)]
@@ -112,4 +113,10 @@ pub struct PlayArguments {
     pub persona: Option<String>,
     #[arg(long, value_name = "MODE", default_value = "practice")]
     pub mode: PlayMode,
+}
+
+#[derive(Args, Debug)]
+pub struct ReadArguments {
+    #[arg(value_name = "FILE|-")]
+    pub files: Vec<String>,
 }

@@ -88,6 +88,20 @@ impl Host {
         path.is_file()
     }
 
+    /// A file to be read bit by bit, and how long it is; a pipe or a device has no length.
+    pub fn open(path: &Path) -> io::Result<(Box<dyn Read>, Option<u64>)> {
+        let file = fs::File::open(path)?;
+        let about = file.metadata()?;
+        if about.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        Ok((Box::new(file), about.is_file().then_some(about.len())))
+    }
+
+    pub fn open_stdin() -> Box<dyn Read> {
+        Box::new(io::stdin().lock())
+    }
+
     pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
         fs::read(path)
     }

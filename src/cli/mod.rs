@@ -4,6 +4,7 @@ pub mod arguments;
 pub mod check;
 pub mod exit;
 pub mod host;
+pub mod lines;
 pub mod list;
 pub mod open;
 pub mod output;
@@ -11,6 +12,8 @@ pub mod picture;
 pub mod plain;
 pub mod plain_reference;
 pub mod play;
+pub mod progress;
+pub mod read;
 pub mod setting;
 pub mod test;
 pub mod train;
@@ -61,6 +64,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
             all_personas,
         }) => test::run(&paths, all_personas, setting, output),
         Some(Command::Train { rows, out }) => train::run(&rows, &out, setting, output),
+        Some(Command::Read(read)) => read::run(&read, setting, output),
         Some(Command::Picture { what }) => picture::run(what, setting, output),
     }
 }

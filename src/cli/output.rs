@@ -35,6 +35,11 @@ impl Output {
         drop(self.out.into_parts());
     }
 
+    /// A part of a line on stderr, at once.
+    pub fn hint(text: &str) {
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
     /// A line on stderr. When even that cannot be written, nobody is there to be told.
     pub fn complain(line: &str) {
         let mut err = io::stderr().lock();

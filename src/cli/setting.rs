@@ -136,6 +136,17 @@ impl Setting {
         }
     }
 
+    /// A file that cannot be read, or cannot be read to its end.
+    pub fn cannot_read(&self, file: &str, error: &io::Error) -> Stop {
+        let file = crate::text::clean::printable(file).replace('\n', " ");
+        let file = match file.as_str() {
+            "-" => self.locale.text("cli.stdin"),
+            file => file,
+        };
+        let args: [(&str, &dyn std::fmt::Display); 2] = [("file", &file), ("error", error)];
+        Stop::Said(self.locale.format("cli.cannot_read", &args))
+    }
+
     /// A complaint about one thing.
     pub fn said(&self, key: &str, about: &str) -> Stop {
         Stop::Said(self.sentence(key, about))

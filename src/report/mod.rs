@@ -4,6 +4,7 @@ pub mod diagnostics;
 pub mod faults;
 pub mod json;
 pub mod list;
+pub mod reading;
 pub mod sheet;
 pub mod transcript;
 

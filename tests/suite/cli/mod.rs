@@ -8,6 +8,7 @@ mod outside;
 mod picture;
 mod plain;
 mod play;
+mod read;
 mod run;
 mod test;
 mod usage;

@@ -14,7 +14,7 @@ fn help_in_english() {
 
 #[test]
 fn help_of_every_command() {
-    let all: Vec<String> = ["play", "list", "check", "test"]
+    let all: Vec<String> = ["play", "list", "check", "test", "read"]
         .iter()
         .flat_map(|name| ["zh", "en"].map(|lang| (name, lang)))
         .map(|(name, lang)| duilian(&[name, "--help", "--lang", lang]).to_string())
@@ -25,7 +25,14 @@ fn help_of_every_command() {
 #[test]
 fn every_help_text_is_in_the_locale() {
     for lang in ["zh", "en"] {
-        for command in [&[][..], &["play"], &["list"], &["check"], &["test"]] {
+        for command in [
+            &[][..],
+            &["play"],
+            &["list"],
+            &["check"],
+            &["test"],
+            &["read"],
+        ] {
             let arguments = [command, &["--help", "--lang", lang]].concat();
             let ran = duilian(&arguments);
             assert_eq!(ran.code, 0, "{ran}");
