@@ -177,7 +177,7 @@ pub fn call(sitting: &Sitting, scorecard: &Scorecard) -> String {
 }
 
 /// A value as JSON in which no character reaches for the terminal.
-pub(super) fn written(value: &impl Serialize) -> String {
+pub(crate) fn written(value: &impl Serialize) -> String {
     // Strings, numbers and maps with text keys cannot fail to be written into memory.
     let mut json = escaped(&serde_json::to_string_pretty(value).unwrap_or_default());
     json.push('\n');
@@ -317,7 +317,7 @@ fn hear<'a>(sign: &'a Sign, text: &'a str) -> Heard<'a> {
 }
 
 /// Characters that steer a terminal stand in JSON strings only, so that each can become its escape.
-fn escaped(json: &str) -> String {
+pub(super) fn escaped(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
         if c == '\n' || clean::is_plain(c) {

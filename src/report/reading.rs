@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
+use serde_json::Value;
+
 use crate::{
     reading::{Lexicon, Meaning, Reading, Sign, Spoken},
     text::{Name, Span, clean},
@@ -25,8 +27,8 @@ enum Kind {
 /// All that is known of one reply.
 #[derive(Clone, Copy)]
 pub struct Answer<'a> {
-    /// The row's id as JSON.
-    pub id: Option<&'a str>,
+    /// The row's own, given back as it came.
+    pub id: Option<&'a Value>,
     pub reply: &'a str,
     pub reading: &'a Reading,
     pub phrase: Option<&'a Spoken>,
@@ -35,8 +37,8 @@ pub struct Answer<'a> {
 /// Why there is no answer to a row.
 #[derive(Clone, Copy)]
 pub struct Unread<'a> {
-    /// The row's id as JSON.
-    pub id: Option<&'a str>,
+    /// The row's own, given back as it came.
+    pub id: Option<&'a Value>,
     /// `None`: stdin.
     pub file: Option<&'a str>,
     pub line: u64,
@@ -67,11 +69,7 @@ impl Answers {
     /// The answer to one row, added to `line` with its line break.
     pub fn write(&self, answer: &Answer<'_>, line: &mut String) {
         line.push('{');
-        if let Some(id) = answer.id {
-            line.push_str("\"id\":");
-            raw(id, line);
-            line.push(',');
-        }
+        id(answer.id, line);
         line.push_str("\"behaviours\":");
         self.list(answer, Kind::Behaviour, line);
         line.push_str(",\"faults\":");
@@ -149,11 +147,7 @@ fn phrase(spoken: &Spoken, reply: &str, line: &mut String) {
 /// The line for a row that could not be read, added to `line` with its line break.
 pub fn unread(row: &Unread<'_>, line: &mut String) {
     line.push('{');
-    if let Some(id) = row.id {
-        line.push_str("\"id\":");
-        raw(id, line);
-        line.push(',');
-    }
+    id(row.id, line);
     line.push_str("\"error\":{\"code\":");
     string(row.code, line);
     if let Some(file) = row.file {
@@ -214,17 +208,19 @@ fn string(text: &str, line: &mut String) {
     line.push('"');
 }
 
-/// JSON as it came; characters that steer a terminal stand in its strings only, where each can become its escape.
-fn raw(json: &str, line: &mut String) {
-    for c in json.chars() {
-        match c {
-            ' '..='~' => line.push(c),
-            _ if clean::is_plain(c) => line.push(c),
-            // Blanks between values.
-            '\t' | '\r' => line.push(' '),
-            _ => escape(c, line),
+fn id(id: Option<&Value>, line: &mut String) {
+    match id {
+        None => return,
+        Some(Value::String(text)) => {
+            line.push_str("\"id\":");
+            string(text, line);
+        }
+        Some(other) => {
+            line.push_str("\"id\":");
+            line.push_str(&super::json::escaped(&other.to_string()));
         }
     }
+    line.push(',');
 }
 
 fn escape(c: char, line: &mut String) {

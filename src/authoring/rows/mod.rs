@@ -6,7 +6,7 @@ pub mod phrases;
 use std::borrow::Cow;
 
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde_json::Value;
 
 pub use fault::{Problem, RowFault};
 pub use phrases::Phrases;
@@ -22,20 +22,25 @@ impl Text<'_> {
     }
 }
 
+impl AsRef<str> for Text<'_> {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 /// A reply to be read. Keys that are not named here are passed over.
 #[derive(Deserialize, Debug)]
 pub struct Row<'a> {
     /// Given back as it came.
-    #[serde(borrow)]
-    pub id: Option<&'a RawValue>,
+    pub id: Option<Value>,
     /// The customer's turn before.
     #[serde(borrow)]
     customer: Option<Text<'a>>,
     #[serde(borrow)]
     reply: Text<'a>,
-    /// The ways to say one required phrase, as written: few are asked for many times.
+    /// The ways to say one required phrase.
     #[serde(borrow)]
-    say: Option<&'a RawValue>,
+    say: Option<Vec<Text<'a>>>,
 }
 
 impl<'a> Row<'a> {
@@ -57,38 +62,21 @@ impl<'a> Row<'a> {
         self.reply.as_str()
     }
 
-    /// The required phrase as written, for whoever keeps what was compiled of it.
-    pub fn asks(&self) -> Option<&'a str> {
-        self.say.map(RawValue::get)
+    /// The ways to say the required phrase; an empty list asks for none.
+    pub fn say(&self) -> Option<&[Text<'a>]> {
+        self.say.as_deref().filter(|say| !say.is_empty())
     }
-}
-
-/// The ways to say a phrase, out of what `Row::asks` gave.
-///
-/// # Errors
-/// When it is no list of texts; the place is counted in the line.
-fn say(line: &[u8], asked: &str) -> Result<Vec<String>, RowFault> {
-    serde_json::from_str(asked).map_err(|_| {
-        // `asked` is a part of the line, so its place is where it lies in memory.
-        let at = (asked.as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
-        let before = line.get(..at).unwrap_or_default();
-        RowFault {
-            column: 1 + String::from_utf8_lossy(before).chars().count(),
-            problem: Problem::NotTexts("say"),
-        }
-    })
 }
 
 /// The `id` of a row in which something else is wrong.
-pub fn id_of(line: &[u8]) -> Option<&RawValue> {
+pub fn id_of(line: &[u8]) -> Option<Value> {
     #[derive(Deserialize)]
-    struct Named<'a> {
-        #[serde(borrow)]
-        id: Option<&'a RawValue>,
+    struct Named {
+        id: Option<Value>,
     }
     // A list would be taken for an object without its keys.
     let object = line.trim_ascii_start().starts_with(b"{");
-    let named: Option<Named<'_>> = serde_json::from_slice(line).ok();
+    let named: Option<Named> = serde_json::from_slice(line).ok();
     named.filter(|_| object)?.id
 }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::RowFault;
+use super::Text;
 use crate::reading::{Lexicon, Phrase, Spoken};
 
 /// Different phrases kept.
@@ -10,8 +10,9 @@ const KEPT: usize = 512;
 
 pub struct Phrases {
     lexicon: Arc<Lexicon>,
-    /// By the list as it is written.
+    /// By all the ways to say it, each with a line break.
     known: HashMap<String, Phrase>,
+    key: String,
 }
 
 impl Phrases {
@@ -19,32 +20,26 @@ impl Phrases {
         Self {
             lexicon,
             known: HashMap::new(),
+            key: String::new(),
         }
     }
 
-    /// What the reply says of the phrase; `None` where the list is empty and asks for nothing.
-    ///
-    /// # Errors
-    /// When `asked`, a part of `line`, is no list of texts.
-    pub fn spoken(
-        &mut self,
-        line: &[u8],
-        asked: &str,
-        reply: &str,
-    ) -> Result<Option<Spoken>, RowFault> {
-        if let Some(phrase) = self.known.get(asked) {
-            return Ok(Some(phrase.read(&self.lexicon, reply)));
+    /// What the reply says of the phrase.
+    pub fn spoken(&mut self, say: &[Text<'_>], reply: &str) -> Spoken {
+        self.key.clear();
+        for way in say {
+            self.key.push_str(way.as_str());
+            self.key.push('\n');
         }
-        let say = super::say(line, asked)?;
-        if say.is_empty() {
-            return Ok(None);
+        if let Some(phrase) = self.known.get(&self.key) {
+            return phrase.read(&self.lexicon, reply);
         }
         if self.known.len() >= KEPT {
             self.known.clear();
         }
-        let phrase = Phrase::new(&self.lexicon, &say);
+        let phrase = Phrase::new(&self.lexicon, say);
         let spoken = phrase.read(&self.lexicon, reply);
-        self.known.insert(asked.to_owned(), phrase);
-        Ok(Some(spoken))
+        self.known.insert(self.key.clone(), phrase);
+        spoken
     }
 }

