@@ -119,4 +119,23 @@ pub struct PlayArguments {
 pub struct ReadArguments {
     #[arg(value_name = "FILE|-")]
     pub files: Vec<String>,
+    #[arg(long)]
+    pub score: bool,
+    /// With `=`: a word after a blank is a file.
+    #[arg(
+        long,
+        value_name = "CODE,...",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "",
+        requires = "score"
+    )]
+    pub errors: Option<String>,
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        requires = "score"
+    )]
+    pub format: Format,
 }

@@ -1,12 +1,14 @@
 //! `duilian read`: what each reply of a file or a stream does.
 
-use std::{fmt::Display, io::Read, path::Path, sync::Arc};
+use std::{fmt::Display, sync::Arc};
 
 use super::{
     arguments::ReadArguments,
     exit::Exit,
     host::Host,
+    input::Input,
     lines::{Line, Lines},
+    measure,
     output::Output,
     progress::Progress,
     setting::{Setting, Stop},
@@ -15,7 +17,6 @@ use crate::{
     authoring::rows::{self, Phrases, Problem, Row, RowFault},
     reading::Lexicon,
     report::reading::{self, Answer, Answers, Unread},
-    text::clean,
 };
 
 /// Faulty rows told of one by one; the rest are counted.
@@ -28,7 +29,10 @@ pub fn run(
     setting: &Setting,
     output: &mut Output,
 ) -> Result<Exit, Stop> {
-    let inputs = inputs(&arguments.files, setting)?;
+    if arguments.score {
+        return measure::run(arguments, setting, output);
+    }
+    let inputs = Input::open_all(&arguments.files, setting)?;
     let library = setting.library(&[])?;
     setting.mention_faults(&library);
     // How replies are read is chosen here and nowhere else.
@@ -51,41 +55,6 @@ pub fn run(
     }
     output.flush()?;
     Ok(reader.end())
-}
-
-/// One of the things to read.
-struct Input {
-    /// `None`: stdin.
-    name: Option<String>,
-    source: Box<dyn Read>,
-    length: Option<u64>,
-}
-
-/// All are opened before the first is read: a wrong name shows at once.
-fn inputs(files: &[String], setting: &Setting) -> Result<Vec<Input>, Stop> {
-    let stdin = ["-".to_owned()];
-    let files = if files.is_empty() { &stdin } else { files };
-    if files.iter().any(|file| file == "-") && Host::stdin_is_terminal() {
-        Output::complain(setting.locale.text("cli.read.from_keyboard"));
-    }
-    files.iter().map(|file| input(file, setting)).collect()
-}
-
-fn input(file: &str, setting: &Setting) -> Result<Input, Stop> {
-    if file == "-" {
-        return Ok(Input {
-            name: None,
-            source: Host::open_stdin(),
-            length: None,
-        });
-    }
-    let (source, length) =
-        Host::open(Path::new(file)).map_err(|error| setting.cannot_read(file, &error))?;
-    Ok(Input {
-        name: Some(clean::printable(file).replace('\n', " ")),
-        source,
-        length,
-    })
 }
 
 struct Reader<'a> {
@@ -141,12 +110,9 @@ impl Reader<'_> {
     fn answer(&mut self, line: &[u8]) -> Result<(), RowFault> {
         let row = Row::parse(line)?;
         let reply = row.reply();
-        let spoken = match row.asks() {
-            Some(asked) => self.phrases.spoken(line, asked, reply)?,
-            None => None,
-        };
+        let spoken = row.say().map(|say| self.phrases.spoken(say, reply));
         let answer = Answer {
-            id: row.id.map(serde_json::value::RawValue::get),
+            id: row.id.as_ref(),
             reply,
             reading: &self.lexicon.read(row.customer(), reply),
             phrase: spoken.as_ref(),
@@ -159,8 +125,9 @@ impl Reader<'_> {
     fn fault(&mut self, file: Option<&str>, number: u64, line: &[u8], fault: &RowFault) {
         let locale = &self.setting.locale;
         let text = fault.sentence(locale);
+        let id = rows::id_of(line);
         let row = Unread {
-            id: rows::id_of(line).map(serde_json::value::RawValue::get),
+            id: id.as_ref(),
             file,
             line: number,
             column: fault.column,
@@ -172,7 +139,7 @@ impl Reader<'_> {
         self.faulty += 1;
         if self.faulty <= TOLD {
             self.clear();
-            let file = file.unwrap_or_else(|| self.setting.locale.text("cli.stdin"));
+            let file = Input::shown(file, self.setting);
             let place = format!("{file}:{number}:{}", fault.column);
             Output::complain(&format!("duilian: {place}: {text}"));
         }

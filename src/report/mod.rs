@@ -90,7 +90,7 @@ fn hang(label: &str, text: &str, width: usize) -> String {
 }
 
 /// `text` and as many blanks as make it `columns` wide.
-fn padded(text: &str, columns: usize) -> String {
+pub(crate) fn padded(text: &str, columns: usize) -> String {
     let blanks = columns.saturating_sub(width::columns(text));
     format!("{text}{}", " ".repeat(blanks))
 }

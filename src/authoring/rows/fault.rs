@@ -25,8 +25,8 @@ pub enum Problem {
     NotTexts(&'static str),
     /// A key that may stand once stands twice.
     Twice(String),
-    /// A label that is no code of a behaviour.
-    UnknownCode(String),
+    /// A label that is no code of a behaviour, and the nearest that is.
+    UnknownCode(String, Option<String>),
     UnknownVerdict(String),
     /// A gold row that says neither what the reply does nor how much of a phrase it holds.
     NoLabels,
@@ -50,7 +50,7 @@ impl RowFault {
             Problem::NotText(_) => "not_text",
             Problem::NotTexts(_) => "not_texts",
             Problem::Twice(_) => "twice",
-            Problem::UnknownCode(_) => "unknown_code",
+            Problem::UnknownCode(..) => "unknown_code",
             Problem::UnknownVerdict(_) => "unknown_verdict",
             Problem::NoLabels => "no_labels",
             Problem::NotParts => "not_parts",
@@ -61,9 +61,9 @@ impl RowFault {
     pub fn sentence(&self, locale: &Locale) -> String {
         let about = match &self.problem {
             Problem::Missing(key) | Problem::NotText(key) | Problem::NotTexts(key) => key,
-            Problem::Twice(word) | Problem::UnknownCode(word) | Problem::UnknownVerdict(word) => {
-                word.as_str()
-            }
+            Problem::Twice(word)
+            | Problem::UnknownCode(word, _)
+            | Problem::UnknownVerdict(word) => word.as_str(),
             Problem::NotUtf8
             | Problem::TooLong
             | Problem::NotJson
@@ -72,12 +72,18 @@ impl RowFault {
             | Problem::NotParts => "",
         };
         let about = clean::printable(about).replace('\n', " ");
-        locale.format(&format!("report.row.{}", self.code()), &[("about", &about)])
+        let mut sentence =
+            locale.format(&format!("report.row.{}", self.code()), &[("about", &about)]);
+        if let Problem::UnknownCode(_, Some(near)) = &self.problem {
+            sentence.push_str(locale.text("report.row.then"));
+            sentence.push_str(&locale.format("report.did_you_mean", &[("name", near)]));
+        }
+        sentence
     }
 }
 
 /// A line that does not begin as an object does.
-pub(super) fn no_object(text: &str) -> RowFault {
+pub(crate) fn no_object(text: &str) -> RowFault {
     match serde_json::from_str::<Value>(text) {
         Ok(_) => RowFault::new(1, Problem::NotObject),
         Err(error) => of_json(text, &error),

@@ -10,5 +10,6 @@ mod plain;
 mod play;
 mod read;
 mod run;
+mod score_rows;
 mod test;
 mod usage;
