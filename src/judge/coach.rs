@@ -5,7 +5,7 @@
 )]
 
 use super::{
-    Rubric,
+    Ground, Rubric,
     course::Course,
     rubric::{Earning, Earns, Occasion, Source, Stretch},
     sheet::{Line, arises, lines, words},
@@ -57,7 +57,7 @@ enum Stage {
 
 /// What moved the mood last, and what to do next.
 pub fn coaching(rubric: &Rubric, script: &Script, log: &Log) -> Coaching {
-    let course = Course::of(rubric, script, log);
+    let course = Course::of(rubric, Ground::Played(script), log);
     Coaching {
         causes: causes(&course),
         next: next(rubric, &course),
@@ -231,14 +231,14 @@ fn beat<'a>(course: &Course<'a>) -> Option<&'a Beat> {
             _ => {}
         }
     }
-    let scenario = &course.script.scenario;
+    let scenario = course.ground.scenario()?;
     on.and_then(|name| scenario.beat(name))
         .and_then(|index| scenario.beats.get(index))
 }
 
 /// Of the answers, the one that the customer waits for now.
 fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Outcome> {
-    let scenario = &course.script.scenario;
+    let scenario = course.ground.scenario()?;
     let atoms = beat(course)?.until.atoms();
     let found = match &line.item.earns {
         Earns::Source(Source::Answers, _) => atoms.into_iter().find_map(|(atom, _)| match atom {

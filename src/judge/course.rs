@@ -7,12 +7,12 @@
 use super::credit;
 use crate::{
     engine::{
-        Desk, Event, Input, Log, Millis, Moment, Script,
+        Desk, Event, Input, Log, Millis, Moment,
         mood::Mood,
         step::{Ending, Side},
         ticket::Ticket,
     },
-    judge::{Evidence, Rubric},
+    judge::{Evidence, Ground, Rubric},
     reading::{Meaning, Reading, Sign},
     text::{Name, Span},
 };
@@ -21,7 +21,7 @@ use crate::{
 const LETTERS: &str = "email";
 
 pub(crate) struct Course<'a> {
-    pub(crate) script: &'a Script,
+    pub(crate) ground: Ground<'a>,
     pub(crate) log: &'a Log,
     /// Everything that happened; the index is the order.
     pub(crate) moments: Vec<&'a Moment>,
@@ -71,24 +71,24 @@ pub(crate) struct Heard<'a> {
 pub(crate) type Position = (u16, usize);
 
 impl<'a> Course<'a> {
-    pub(crate) fn of(rubric: &Rubric, script: &'a Script, log: &'a Log) -> Self {
+    pub(crate) fn of(rubric: &Rubric, ground: Ground<'a>, log: &'a Log) -> Self {
         let moments: Vec<&Moment> = log.moments().collect();
         let mut course = Self {
-            script,
+            ground,
             log,
-            turns: turns(script, &moments),
+            turns: turns(ground, &moments),
             moments,
         };
-        let ended = course.ended().is_some();
+        let over = course.is_over();
         if let Some(last) = course.turns.last_mut() {
-            last.last = ended && last.number > 1;
+            last.last = over && last.number > 1;
         }
         credit::settle(rubric, &mut course);
         course
     }
 
     pub(crate) fn is_letter(&self) -> bool {
-        self.script.channel.id == LETTERS
+        self.ground.channel().id == LETTERS
     }
 
     /// Every sign, counting or not, with its turn.
@@ -103,6 +103,11 @@ impl<'a> Course<'a> {
         self.all_signs()
             .filter(|(_, heard)| heard.counts)
             .map(|(turn, heard)| (turn, heard.sign))
+    }
+
+    /// A call that was kept is over, however it ended.
+    fn is_over(&self) -> bool {
+        matches!(self.ground, Ground::Overheard(_)) || self.ended().is_some()
     }
 
     pub(crate) fn ended(&self) -> Option<(Ending, Side, u8)> {
@@ -253,8 +258,8 @@ pub(crate) fn is_did(sign: &Sign, behaviour: &str) -> bool {
     matches!(&sign.meaning, Meaning::Did { name } if *name == *behaviour)
 }
 
-fn turns<'a>(script: &Script, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
-    let mut turns = Vec::new();
+fn turns<'a>(ground: Ground<'_>, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
+    let mut turns: Vec<Turn<'a>> = Vec::new();
     let (mut after_problem, mut after_cue) = (false, false);
     let mut heard = String::new();
     let mut begun = None;
@@ -265,7 +270,10 @@ fn turns<'a>(script: &Script, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
                 heard = crate::engine::event::spoken(lines);
             }
             Event::CloseCued => after_cue = true,
-            Event::BeatBegan { beat } => begun = begun.max(script.scenario.beat(beat)),
+            Event::BeatBegan { beat } => {
+                let scenario = ground.scenario();
+                begun = begun.max(scenario.and_then(|scenario| scenario.beat(beat)));
+            }
             Event::AgentSaid {
                 turn,
                 text,
@@ -289,6 +297,10 @@ fn turns<'a>(script: &Script, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
             }),
             _ => {}
         }
+    }
+    let close = ground.close_from(turns.len()).unwrap_or(turns.len());
+    for turn in turns.iter_mut().skip(close) {
+        turn.after_cue = true;
     }
     turns
 }

@@ -31,8 +31,8 @@ const PARAGRAPHS: usize = 3;
 /// Decides for every sign whether it may earn.
 pub(crate) fn settle(rubric: &Rubric, course: &mut Course<'_>) {
     let letter = course.is_letter();
-    let customer_opens = course.script.scenario.opens == Side::Customer;
-    let asked_in = asked_in(&course.script.scenario);
+    let customer_opens = course.ground.opens() == Side::Customer;
+    let asked_in = course.ground.scenario().map(asked_in).unwrap_or_default();
     let mut said = Said::default();
     for turn in &mut course.turns {
         let greeting_expected = turn.number == 1 && customer_opens;

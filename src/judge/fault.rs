@@ -67,12 +67,9 @@ fn of_credit(course: &Course<'_>, credit: Credit, fault: &Name) -> Vec<Evidence>
 
 fn in_words(course: &Course<'_>, fault: &str) -> Vec<Evidence> {
     let fatal_forbids = |name: &Name| {
-        course
-            .script
-            .scenario
-            .forbids
-            .iter()
-            .any(|forbid| forbid.name == *name && forbid.fatal)
+        let forbids = course.ground.scenario().map(|it| &it.forbids);
+        let mut forbids = forbids.into_iter().flatten();
+        forbids.any(|forbid| forbid.name == *name && forbid.fatal)
     };
     course
         .all_signs()
@@ -235,10 +232,10 @@ fn wrong_to_the_end(course: &Course<'_>) -> Vec<Evidence> {
 
 /// Only what the scenario ties to the identity.
 fn unverified(course: &Course<'_>) -> Vec<Evidence> {
-    let scenario = &course.script.scenario;
-    if scenario.identity.need == IdentityNeed::None {
+    let scenario = course.ground.scenario();
+    let Some(scenario) = scenario.filter(|it| it.identity.need != IdentityNeed::None) else {
         return Vec::new();
-    }
+    };
     let verified = course.verified_at().unwrap_or(usize::MAX);
     course
         .all_signs()
@@ -264,7 +261,7 @@ fn granted(course: &Course<'_>) -> Vec<Evidence> {
 }
 
 fn forbidden(course: &Course<'_>) -> Vec<Evidence> {
-    let forbids = &course.script.scenario.forbids;
+    let forbids = course.ground.scenario().map_or(&[][..], |it| &it.forbids);
     course
         .all_signs()
         .filter(|(_, heard)| match &heard.sign.meaning {
@@ -297,7 +294,7 @@ fn hung_up(course: &Course<'_>, item: &FatalItem) -> Option<Evidence> {
 
 /// A declared emergency or sensitive matter that reached none of its desks by the end.
 fn not_escalated(course: &Course<'_>, item: &FatalItem) -> Option<Evidence> {
-    let wanted = course.script.scenario.escalation.as_ref()?;
+    let wanted = course.ground.scenario()?.escalation.as_ref()?;
     let order = course.order_of(|event| matches!(event, Event::Ended { .. }))?;
     let transferred = course.transferred().map(|(_, to, _)| to);
     let reached = [transferred, ticket_desk(course)]

@@ -1,6 +1,7 @@
 //! From the log of a call and a rubric to a scorecard. Pure.
 
 pub mod coach;
+pub mod ground;
 pub mod rubric;
 pub mod rubric_file;
 pub mod rubric_lower;
@@ -17,8 +18,9 @@ mod source_ticket;
 mod weigh;
 
 pub use coach::{Advice, Coaching, coaching};
+pub use ground::{Ground, Overheard};
 pub use rubric::Rubric;
 pub use rubric_file::RubricFile;
 pub use rubric_lower::{RubricFault, RubricProblem};
 pub use scorecard::{Evidence, FatalError, Finding, Points, Scorecard};
-pub use sheet::judge;
+pub use sheet::{judge, judge_on};

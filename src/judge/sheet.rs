@@ -15,12 +15,13 @@ use super::{
 };
 use crate::{
     engine::{
-        Event, Log, Script,
+        Event, Log, Scenario, Script,
+        persona::Mix,
         scenario::{IdentityNeed, Note},
         step::{Dimension, Ending, Mode, Side, Step},
         ticket::TicketState,
     },
-    judge::{Evidence, Finding, Points, Rubric, Scorecard},
+    judge::{Evidence, Finding, Ground, Points, Rubric, Scorecard},
 };
 
 /// Temper from which a customer who starts is upset.
@@ -32,9 +33,14 @@ pub(crate) struct Line<'r> {
     pub(crate) outcome: Option<Outcome>,
 }
 
-/// Judges a call, also one that is not over.
+/// Judges a played call, also one that is not over.
 pub fn judge(rubric: &Rubric, script: &Script, mode: Mode, log: &Log) -> Scorecard {
-    let course = Course::of(rubric, script, log);
+    judge_on(rubric, Ground::Played(script), mode, log)
+}
+
+/// Judges a call on whatever is known of it.
+pub fn judge_on(rubric: &Rubric, ground: Ground<'_>, mode: Mode, log: &Log) -> Scorecard {
+    let course = Course::of(rubric, ground, log);
     let lines = lines(rubric, &course);
     let worth = worths(rubric, &lines);
     let hollow = is_hollow(&course, &lines);
@@ -69,7 +75,7 @@ pub fn judge(rubric: &Rubric, script: &Script, mode: Mode, log: &Log) -> Scoreca
         pass_mark,
         passed,
         ending,
-        right_ending: ended.is_some_and(|(ending, _, _)| script.scenario.ends.contains(&ending)),
+        right_ending: ending.is_some_and(|ending| is_right(ground, ending)),
         satisfaction: ended.map_or(0, |(_, _, satisfaction)| satisfaction),
         steps,
         dimensions,
@@ -85,6 +91,12 @@ pub fn judge(rubric: &Rubric, script: &Script, mode: Mode, log: &Log) -> Scoreca
     }
 }
 
+/// An ending that the scenario wants.
+fn is_right(ground: Ground<'_>, ending: Ending) -> bool {
+    let scenario = ground.scenario();
+    scenario.is_some_and(|scenario| scenario.ends.contains(&ending))
+}
+
 pub(crate) fn lines<'r>(rubric: &'r Rubric, course: &Course<'_>) -> Vec<Line<'r>> {
     rubric
         .items
@@ -92,7 +104,10 @@ pub(crate) fn lines<'r>(rubric: &'r Rubric, course: &Course<'_>) -> Vec<Line<'r>
         .map(|item| {
             let outcome = applies(course, &item.scope)
                 .then(|| match &item.earns {
-                    Earns::Parts(parts) => Some(earned(course, parts)),
+                    Earns::Parts(parts) => {
+                        let can_tell = |part: &Earning| course.ground.can_tell(&part.when);
+                        parts.iter().all(can_tell).then(|| earned(course, parts))
+                    }
                     Earns::Source(source, at) => source::outcome(course, item, *source, *at),
                 })
                 .flatten();
@@ -120,13 +135,16 @@ fn earned(course: &Course<'_>, parts: &[Earning]) -> Outcome {
 }
 
 pub(crate) fn applies(course: &Course<'_>, scope: &Scope) -> bool {
-    let scenario = &course.script.scenario;
-    let channel = &course.script.channel.id;
+    let ground = course.ground;
+    let channel = &ground.channel().id;
+    let among = |category| scope.categories.contains(&category);
+    let within = |(low, high)| {
+        let scenario = ground.scenario();
+        scenario.is_some_and(|scenario| (low..=high).contains(&scenario.level))
+    };
     (scope.channels.is_empty() || scope.channels.contains(channel))
-        && (scope.categories.is_empty() || scope.categories.contains(&scenario.category))
-        && scope
-            .levels
-            .is_none_or(|(low, high)| (low..=high).contains(&scenario.level))
+        && (scope.categories.is_empty() || ground.category().is_some_and(among))
+        && scope.levels.is_none_or(within)
         && (scope.occasions.is_empty()
             || scope
                 .occasions
@@ -135,7 +153,20 @@ pub(crate) fn applies(course: &Course<'_>, scope: &Scope) -> bool {
 }
 
 pub(crate) fn arises(course: &Course<'_>, occasion: Occasion) -> bool {
-    let scenario = &course.script.scenario;
+    let ground = course.ground;
+    match (occasion, ground.scenario()) {
+        (Occasion::CustomerOpens, _) => ground.opens() == Side::Customer,
+        (Occasion::Hold, _) => course
+            .order_of(|event| matches!(event, Event::HoldBegan))
+            .is_some(),
+        (Occasion::Transfer, _) => course.transferred().is_some(),
+        (_, None) => false,
+        (_, Some(scenario)) => is_in(scenario, ground, occasion),
+    }
+}
+
+/// What the scenario gives occasion for.
+fn is_in(scenario: &Scenario, ground: Ground<'_>, occasion: Occasion) -> bool {
     let promise_noted = scenario
         .ticket
         .notes
@@ -145,18 +176,15 @@ pub(crate) fn arises(course: &Course<'_>, occasion: Occasion) -> bool {
         Occasion::Identity => scenario.identity.need != IdentityNeed::None,
         Occasion::Inquiry => !scenario.facts.is_empty() || !scenario.customer.tells.is_empty(),
         Occasion::Upset => {
-            scenario.beats.iter().any(|beat| beat.vent) || course.script.mix.start().temper >= UPSET
+            let starts_upset = |mix: &Mix| mix.start().temper >= UPSET;
+            scenario.beats.iter().any(|beat| beat.vent) || ground.mix().is_some_and(starts_upset)
         }
         Occasion::Promise => promise_noted,
         Occasion::OpenEnd => !matches!(
             scenario.ticket.state,
             None | Some(TicketState::Solved | TicketState::Closed)
         ),
-        Occasion::Hold => course
-            .order_of(|event| matches!(event, Event::HoldBegan))
-            .is_some(),
-        Occasion::Transfer => course.transferred().is_some(),
-        Occasion::CustomerOpens => scenario.opens == Side::Customer,
+        Occasion::Hold | Occasion::Transfer | Occasion::CustomerOpens => false,
     }
 }
 
@@ -263,7 +291,7 @@ pub(crate) fn is_hollow(course: &Course<'_>, lines: &[Line<'_>]) -> bool {
         got += worth * i64::from(share);
         of += worth * i64::from(WHOLE);
     }
-    let right = |(ending, _, _): (Ending, Side, u8)| course.script.scenario.ends.contains(&ending);
+    let right = |(ending, _, _): (Ending, Side, u8)| is_right(course.ground, ending);
     let handed_over = course.transferred().is_some() && course.ended().is_some_and(right);
     course.ended().is_some() && !handed_over && of > 0 && got * 3 < of
 }
@@ -295,7 +323,7 @@ fn is_hinted(course: &Course<'_>, item: &Item, evidence: &[Evidence]) -> bool {
 /// Advice and model sentence of an item, as it came out.
 pub(crate) fn words(course: &Course<'_>, item: &Item, outcome: &Outcome) -> (String, String) {
     if let (Earns::Source(Source::PersonaFit, _), Some(persona)) =
-        (&item.earns, course.script.mix.leading())
+        (&item.earns, course.ground.mix().and_then(Mix::leading))
     {
         let fit = &persona.fit;
         return (filled(course, &fit.advice), filled(course, &fit.model));
@@ -313,10 +341,10 @@ pub(crate) fn words(course: &Course<'_>, item: &Item, outcome: &Outcome) -> (Str
 
 /// Fills the slots of a rubric's text.
 pub(crate) fn filled(course: &Course<'_>, text: &str) -> String {
-    let script = course.script;
-    text.replace("{company}", &script.company.name)
-        .replace("{agent}", &script.company.agent)
-        .replace("{customer}", &script.scenario.customer.name)
+    let company = course.ground.company();
+    text.replace("{company}", &company.name)
+        .replace("{agent}", &company.agent)
+        .replace("{customer}", course.ground.customer())
 }
 
 fn steps(findings: &[Finding]) -> Vec<StepScore> {

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     engine::{
         condition::Condition,
+        persona::Mix,
         scenario::{IdentityNeed, Note},
     },
     judge::Evidence,
@@ -105,15 +106,15 @@ pub(crate) fn outcome(
         Source::Refusals => refusals(course),
         Source::Facts => facts(course),
         Source::Identity => identity(course),
-        Source::PersonaFit => Some(persona_fit(course)),
+        Source::PersonaFit => Some(persona_fit(course, course.ground.mix()?)),
         Source::Escalation => source_act::escalation(course),
         Source::Knowledge => source_act::knowledge(course),
         Source::HoldManners => source_act::hold_manners(course),
         Source::Handover => source_act::handover(course),
         Source::FirstResponse => source_act::first_response(course),
         Source::Letter => Some(source_act::letter(course)),
-        Source::Ending => Some(source_act::ending(course)),
-        Source::TicketFiled => Some(source_ticket::filed(course)),
+        Source::Ending => source_act::ending(course),
+        Source::TicketFiled => source_ticket::filed(course),
         Source::TicketChoices => source_ticket::choices(course),
         Source::TicketFields => source_ticket::fields(course),
         Source::TicketNotes => source_ticket::notes(course),
@@ -123,8 +124,8 @@ pub(crate) fn outcome(
 
 fn phrases(course: &Course<'_>, item: &Item, at: Stretch) -> Option<Outcome> {
     let elements = course
-        .script
-        .scenario
+        .ground
+        .scenario()?
         .phrases
         .iter()
         .filter(|phrase| phrase.step == item.step)
@@ -169,8 +170,8 @@ fn said_part(full: bool, missing: usize) -> u32 {
 
 fn answers(course: &Course<'_>) -> Option<Outcome> {
     let elements = course
-        .script
-        .scenario
+        .ground
+        .scenario()?
         .answers
         .iter()
         .map(|answer| Element {
@@ -223,8 +224,8 @@ fn answered(course: &Course<'_>, answer: &Name) -> Element {
 
 fn refusals(course: &Course<'_>) -> Option<Outcome> {
     let elements = course
-        .script
-        .scenario
+        .ground
+        .scenario()?
         .refusals
         .iter()
         .map(|refusal| {
@@ -290,7 +291,7 @@ fn declined(course: &Course<'_>, demand: &Name) -> Element {
 
 /// The facts that the record needs, or that all have to be checked.
 fn facts(course: &Course<'_>) -> Option<Outcome> {
-    let scenario = &course.script.scenario;
+    let scenario = course.ground.scenario()?;
     let needed = |fact: &Name| {
         let noted = scenario
             .ticket
@@ -330,7 +331,7 @@ fn facts(course: &Course<'_>) -> Option<Outcome> {
 
 /// Verified 100, only asked 40.
 fn identity(course: &Course<'_>) -> Option<Outcome> {
-    let identity = &course.script.scenario.identity;
+    let identity = &course.ground.scenario()?.identity;
     if identity.need == IdentityNeed::None {
         return None;
     }
@@ -352,14 +353,14 @@ fn identity(course: &Course<'_>) -> Option<Outcome> {
 }
 
 /// The parts of the persona's condition that hold, each persona of a mix by its share.
-fn persona_fit(course: &Course<'_>) -> Outcome {
+fn persona_fit(course: &Course<'_>, mix: &Mix) -> Outcome {
     let place = Place {
         at: Stretch::Heard,
         ..Place::default()
     };
     let weigh = Weigh::new(course, &place);
     let (mut share, mut evidence, mut total) = (0, Vec::new(), 0);
-    for (persona, part) in &course.script.mix.0 {
+    for (persona, part) in &mix.0 {
         let conditions = match &persona.fit.earns {
             Condition::All(parts) => parts.as_slice(),
             other => std::slice::from_ref(other),

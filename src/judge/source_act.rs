@@ -18,7 +18,7 @@ use crate::{
 
 /// Handed over, or the ticket sent, to one of the desks that must have it.
 pub(crate) fn escalation(course: &Course<'_>) -> Option<Outcome> {
-    let wanted = course.script.scenario.escalation.as_ref()?;
+    let wanted = course.ground.scenario()?.escalation.as_ref()?;
     let mut evidence = Vec::new();
     if let Some((order, to, reason)) = course.transferred()
         && wanted.to.contains(&to)
@@ -50,7 +50,7 @@ fn act_in_ticket(desk: Desk) -> Evidence {
 
 /// Answers that are right from the first, or looked up: nothing guessed, nothing put right afterwards.
 pub(crate) fn knowledge(course: &Course<'_>) -> Option<Outcome> {
-    let answers = &course.script.scenario.answers;
+    let answers = &course.ground.scenario()?.answers;
     let all = u32::try_from(answers.len()).ok().filter(|all| *all > 0)?;
     let told = answers
         .iter()
@@ -147,8 +147,9 @@ pub(crate) fn handover(course: &Course<'_>) -> Option<Outcome> {
 
 /// The first reply came in time and said something.
 pub(crate) fn first_response(course: &Course<'_>) -> Option<Outcome> {
-    let limit = course.script.channel.first_response;
-    if limit.0 == 0 {
+    let limit = course.ground.channel().first_response;
+    // Of a call that was only kept nobody knows when the customer began to wait.
+    if limit.0 == 0 || course.ground.scenario().is_none() {
         return None;
     }
     let in_time = course
@@ -216,15 +217,16 @@ pub(crate) fn letter(course: &Course<'_>) -> Outcome {
 }
 
 /// The call ended as the scenario wants it.
-pub(crate) fn ending(course: &Course<'_>) -> Outcome {
+pub(crate) fn ending(course: &Course<'_>) -> Option<Outcome> {
+    let scenario = course.ground.scenario()?;
     let ended = course.ended().map(|(ending, _, _)| ending);
-    let right = ended.is_some_and(|ending| course.script.scenario.ends.contains(&ending));
+    let right = ended.is_some_and(|ending| scenario.ends.contains(&ending));
     let order = course.order_of(|event| matches!(event, Event::Ended { .. }));
     let evidence = order
         .filter(|_| right)
         .map(|order| course.act(order, ended.map_or("", Ending::code), "act/ending"));
-    Outcome::single(
+    Some(Outcome::single(
         if right { WHOLE } else { 0 },
         evidence.into_iter().collect(),
-    )
+    ))
 }

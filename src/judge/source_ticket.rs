@@ -18,13 +18,14 @@ use crate::{
 /// Characters from which a field says something.
 const SAYS_SOMETHING: usize = 2;
 
-pub(crate) fn filed(course: &Course<'_>) -> Outcome {
+pub(crate) fn filed(course: &Course<'_>) -> Option<Outcome> {
+    course.ground.scenario()?;
     let filed = course.ticket().filter(|(ticket, _)| !ticket.is_empty());
     let evidence = filed.map(|(ticket, _)| in_field(ticket, Field::Wants));
-    Outcome::single(
+    Some(Outcome::single(
         if filed.is_some() { WHOLE } else { 0 },
         evidence.into_iter().collect(),
-    )
+    ))
 }
 
 fn in_field(ticket: &Ticket, field: Field) -> Evidence {
@@ -39,8 +40,9 @@ fn in_field(ticket: &Ticket, field: Field) -> Evidence {
 
 /// Kind, priority, department and state, as far as the scenario says which are right.
 pub(crate) fn choices(course: &Course<'_>) -> Option<Outcome> {
-    let wanted = &course.script.scenario.ticket;
-    let escalate_to = course.script.scenario.escalation.as_ref();
+    let scenario = course.ground.scenario()?;
+    let wanted = &scenario.ticket;
+    let escalate_to = scenario.escalation.as_ref();
     let ticket = course.ticket().map(|(ticket, _)| ticket);
     let department_fits = ticket
         .and_then(|ticket| ticket.department)
@@ -100,6 +102,7 @@ pub(crate) fn fields(course: &Course<'_>) -> Option<Outcome> {
 
 /// How many of these fields say something.
 fn filled(course: &Course<'_>, fields: &[Field]) -> Option<Outcome> {
+    course.ground.scenario()?;
     let ticket = course.ticket().map(|(ticket, _)| ticket);
     let says = |field| ticket.is_some_and(|ticket| is_filled(ticket, field));
     let elements = fields
@@ -115,7 +118,7 @@ fn is_filled(ticket: &Ticket, field: Field) -> bool {
 
 /// What the record must hold.
 pub(crate) fn notes(course: &Course<'_>) -> Option<Outcome> {
-    let scenario = &course.script.scenario;
+    let scenario = course.ground.scenario()?;
     let elements = scenario.ticket.notes.iter().map(|note| match note {
         Note::Fact(name) => {
             let fact = scenario.fact(name);

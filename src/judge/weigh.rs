@@ -12,6 +12,7 @@ use crate::{
     engine::{
         Event,
         condition::{Atom, Condition, Gauge},
+        persona::Mix,
     },
     judge::Evidence,
     reading::{Meaning, Sign},
@@ -84,10 +85,10 @@ impl<'c, 'a> Weigh<'c, 'a> {
             | Atom::PromisedTime => self.shows(atom),
             Atom::Told(name) => is_told(self.course, name),
             Atom::Mood(gauge, comparison, than) => {
-                let mood = self
-                    .course
-                    .mood()
-                    .unwrap_or_else(|| self.course.script.mix.start());
+                let start = || self.course.ground.mix().map(Mix::start);
+                let Some(mood) = self.course.mood().or_else(start) else {
+                    return false;
+                };
                 let value = match gauge {
                     Gauge::Temper => mood.temper,
                     Gauge::Trust => mood.trust,
