@@ -1,8 +1,9 @@
-//! What a trainer runs on files of their own: check and test of scenarios, rows of replies, and how well those are read.
+//! What a trainer runs on files of their own: check and test of scenarios, rows of replies, how well those are read, and transcripts.
 
 pub mod check;
 pub mod measure;
 pub mod rows;
 pub mod test;
 pub mod train;
+pub mod transcript;
 pub mod verdict;

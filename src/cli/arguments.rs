@@ -85,6 +85,7 @@ pub enum Command {
         all_personas: bool,
     },
     Read(ReadArguments),
+    Score(ScoreArguments),
     #[command(hide = true)]
     Train {
         #[arg(value_name = "ROWS", required = true)]
@@ -137,5 +138,19 @@ pub struct ReadArguments {
         default_value = "text",
         requires = "score"
     )]
+    pub format: Format,
+}
+
+#[derive(Args, Debug)]
+pub struct ScoreArguments {
+    #[arg(value_name = "TRANSCRIPT|-", required = true)]
+    pub transcripts: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub rubric: Option<PathBuf>,
+    #[arg(long, value_name = "CATEGORY")]
+    pub category: Option<String>,
+    #[arg(long, value_name = "CHANNEL")]
+    pub channel: Option<String>,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
 }

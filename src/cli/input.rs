@@ -19,11 +19,11 @@ pub struct Input {
 
 impl Input {
     /// Opens all before the first is read, so that a wrong name shows at once. Without names stdin is read.
-    pub fn open_all(files: &[String], setting: &Setting) -> Result<Vec<Self>, Stop> {
+    pub fn open_all(files: &[String], hint: &str, setting: &Setting) -> Result<Vec<Self>, Stop> {
         let stdin = ["-".to_owned()];
         let files = if files.is_empty() { &stdin } else { files };
         if files.iter().any(|file| file == "-") && Host::stdin_is_terminal() {
-            Output::complain(setting.locale.text("cli.read.from_keyboard"));
+            Output::complain(setting.locale.text(hint));
         }
         files.iter().map(|file| Self::open(file, setting)).collect()
     }

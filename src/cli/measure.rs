@@ -30,7 +30,7 @@ pub fn run(
 ) -> Result<Exit, Stop> {
     let library = setting.library(&[])?;
     let codes = codes(arguments, &library, setting)?;
-    let inputs = Input::open_all(&arguments.files, setting)?;
+    let inputs = Input::open_all(&arguments.files, "cli.read.from_keyboard", setting)?;
     setting.mention_faults(&library);
     let mut measure = Measure::new(library.lexicon());
     let (mut rows, mut faulty) = (0u64, 0u64);

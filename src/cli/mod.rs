@@ -16,6 +16,7 @@ pub mod plain_reference;
 pub mod play;
 pub mod progress;
 pub mod read;
+pub mod score;
 pub mod setting;
 pub mod test;
 pub mod train;
@@ -67,6 +68,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         }) => test::run(&paths, all_personas, setting, output),
         Some(Command::Train { rows, out }) => train::run(&rows, &out, setting, output),
         Some(Command::Read(read)) => read::run(&read, setting, output),
+        Some(Command::Score(score)) => score::run(&score, setting, output),
         Some(Command::Picture { what }) => picture::run(what, setting, output),
     }
 }

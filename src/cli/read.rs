@@ -32,7 +32,7 @@ pub fn run(
     if arguments.score {
         return measure::run(arguments, setting, output);
     }
-    let inputs = Input::open_all(&arguments.files, setting)?;
+    let inputs = Input::open_all(&arguments.files, "cli.read.from_keyboard", setting)?;
     let library = setting.library(&[])?;
     setting.mention_faults(&library);
     // How replies are read is chosen here and nowhere else.

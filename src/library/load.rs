@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    path::Path,
     sync::{Arc, OnceLock},
     thread,
 };
@@ -31,6 +32,8 @@ use crate::{
     text::{Name, Span},
 };
 
+const RUBRICS: &str = "rubrics";
+
 /// Loads one kind after the other, each with what the earlier ones brought.
 pub(super) struct Loader<'s> {
     pub(super) sources: &'s Sources,
@@ -39,6 +42,8 @@ pub(super) struct Loader<'s> {
     channels: BTreeMap<Name, Arc<Channel>>,
     rubrics: BTreeMap<Name, Arc<Rubric>>,
     look: Option<LookCloser<'s>>,
+    /// A rubric that stands in no folder.
+    rubric: Option<&'s Path>,
     /// Of the kind loaded last something is missing: names of it that are not known may be its.
     gap: bool,
 }
@@ -60,6 +65,13 @@ impl Library {
     /// of files and places.
     pub fn load(sources: &Sources) -> Self {
         Loader::new(sources).library()
+    }
+
+    /// The same, with a rubric that stands in no folder of assets, under the name of its file.
+    pub fn load_with_rubric(sources: &Sources, rubric: &Path) -> Self {
+        let mut loader = Loader::new(sources);
+        loader.rubric = Some(rubric);
+        loader.library()
     }
 
     /// The same, with a closer look at every scenario that loads.
@@ -84,6 +96,7 @@ impl<'s> Loader<'s> {
             channels: BTreeMap::new(),
             rubrics: BTreeMap::new(),
             look: None,
+            rubric: None,
             gap: false,
         }
     }
@@ -199,7 +212,7 @@ impl<'s> Loader<'s> {
     }
 
     fn rubrics(&mut self) -> BTreeMap<Name, Arc<Rubric>> {
-        self.each("rubrics", |loader, found| {
+        self.each(RUBRICS, |loader, found| {
             loader.document(found, keys::rubric::RUBRIC, |table, known, findings| {
                 rubric(&table, &found.id, known, findings)
             })
@@ -269,7 +282,11 @@ impl<'s> Loader<'s> {
     }
 
     pub(super) fn shelf(&mut self, folder: &str) -> Shelf {
-        sources::assets(folder, self.sources, &mut self.diagnostics)
+        let mut files = sources::assets(folder, self.sources, &mut self.diagnostics);
+        if let Some(path) = self.rubric.filter(|_| folder == RUBRICS) {
+            sources::add(path, &mut files, &mut self.diagnostics);
+        }
+        files
     }
 
     /// Checks and lowers one file; nothing of one with errors.

@@ -62,6 +62,11 @@ pub(crate) fn assets(folder: &str, sources: &Sources, diagnostics: &mut Vec<Diag
     shelf
 }
 
+/// One more file, before all others of its name.
+pub(crate) fn add(path: &Path, shelf: &mut Shelf, diagnostics: &mut Vec<Diagnostic>) {
+    read_below(path, 0, diagnostics, &mut |found| put(shelf, found));
+}
+
 /// The files of a name at the top of `assets/`, the built-in one first.
 pub(crate) fn single(
     name: &str,

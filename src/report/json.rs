@@ -8,10 +8,11 @@ use crate::{
     engine::{
         Event, Log,
         event::Message,
-        step::{Ending, Mode, Side, Tone},
+        step::{Category, Ending, Mode, Side, Tone},
     },
     judge::{Evidence, FatalError, Finding, Points, Scorecard, scorecard::Status},
     reading::{Meaning, Sign},
+    report::kept::KeptCall,
     session::Sitting,
     text::{Name, clean},
 };
@@ -78,7 +79,7 @@ struct Said<'a> {
     turn: u16,
     who: Side,
     text: &'a str,
-    at_ms: u64,
+    at_ms: Option<u64>,
     tone: Option<Tone>,
     #[serde(skip_serializing_if = "Option::is_none")]
     behaviours: Option<Vec<Heard<'a>>>,
@@ -133,6 +134,7 @@ impl Serialize for Scores {
 pub fn call(sitting: &Sitting, scorecard: &Scorecard) -> String {
     let messages = sitting.log.messages();
     let (ended, ended_by) = ending(&sitting.log);
+    let (steps, dimensions) = scores(scorecard);
     let object = Call {
         format: FORMAT,
         scenario: &sitting.script.scenario.id,
@@ -149,20 +151,8 @@ pub fn call(sitting: &Sitting, scorecard: &Scorecard) -> String {
             .iter()
             .map(|error| fatal(error, &messages))
             .collect(),
-        steps: Scores(
-            scorecard
-                .steps
-                .iter()
-                .map(|score| (score.step.code(), score.got, score.of))
-                .collect(),
-        ),
-        dimensions: Scores(
-            scorecard
-                .dimensions
-                .iter()
-                .map(|score| (score.dimension.code(), score.got, score.of))
-                .collect(),
-        ),
+        steps,
+        dimensions,
         findings: scorecard
             .findings
             .iter()
@@ -174,6 +164,77 @@ pub fn call(sitting: &Sitting, scorecard: &Scorecard) -> String {
             .collect(),
     };
     written(&object)
+}
+
+/// A call that was kept, as written in `kept`.
+#[derive(Serialize)]
+struct Kept<'a> {
+    format: u32,
+    call: &'a str,
+    file: Option<&'a str>,
+    line: u64,
+    channel: &'a Name,
+    category: Option<Category>,
+    score: Points,
+    passed: bool,
+    fatal: Vec<Fatal<'a>>,
+    steps: Scores,
+    dimensions: Scores,
+    findings: Vec<Line<'a>>,
+    turns: Vec<Said<'a>>,
+}
+
+/// A call that was kept as one line of JSON, with a line break at its end.
+pub fn kept(call: &KeptCall<'_>, scorecard: &Scorecard) -> String {
+    let messages = call.log.messages();
+    let (steps, dimensions) = scores(scorecard);
+    let object = Kept {
+        format: FORMAT,
+        call: call.name,
+        file: call.file,
+        line: call.line,
+        channel: &call.channel.id,
+        category: call.category,
+        score: scorecard.total,
+        passed: scorecard.passed,
+        fatal: (scorecard.fatal.iter())
+            .map(|error| fatal(error, &messages))
+            .collect(),
+        steps,
+        dimensions,
+        findings: (scorecard.findings.iter())
+            .map(|finding| line(finding, &messages))
+            .collect(),
+        turns: messages
+            .iter()
+            .map(|message| Said {
+                // Nothing of a transcript tells the customer's tone.
+                tone: None,
+                at_ms: call.timed.then_some(message.at.0),
+                ..turn(message, call.log)
+            })
+            .collect(),
+    };
+    let mut json = escaped(&serde_json::to_string(&object).unwrap_or_default());
+    json.push('\n');
+    json
+}
+
+fn scores(scorecard: &Scorecard) -> (Scores, Scores) {
+    let steps = scorecard.steps.iter();
+    let dimensions = scorecard.dimensions.iter();
+    (
+        Scores(
+            steps
+                .map(|score| (score.step.code(), score.got, score.of))
+                .collect(),
+        ),
+        Scores(
+            dimensions
+                .map(|score| (score.dimension.code(), score.got, score.of))
+                .collect(),
+        ),
+    )
 }
 
 /// A value as JSON in which no character reaches for the terminal.
@@ -261,7 +322,7 @@ fn turn<'a>(message: &'a Message<'a>, log: &'a Log) -> Said<'a> {
         turn: message.turn,
         who: message.who,
         text: &message.text,
-        at_ms: message.at.0,
+        at_ms: Some(message.at.0),
         tone: message.tone,
         behaviours: heard(behaviours),
         signs: heard(others),

@@ -3,6 +3,7 @@
 pub mod diagnostics;
 pub mod faults;
 pub mod json;
+pub mod kept;
 pub mod list;
 pub mod reading;
 pub mod sheet;

@@ -101,6 +101,9 @@ fn summary(scorecard: &Scorecard, voice: &Voice<'_>) -> String {
             format!("{} / 5", scorecard.satisfaction),
         ),
     ];
+    // Of a call that was only kept nobody knows how it ended for the customer.
+    let known = if scorecard.ending.is_some() { 3 } else { 1 };
+    let rows = rows.into_iter().take(known).collect::<Vec<_>>();
     let labels = rows
         .iter()
         .map(|(key, _)| width::columns(locale.text(key)))

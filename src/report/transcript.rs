@@ -4,10 +4,10 @@ use std::fmt::Display;
 
 use super::{Voice, hang, padded};
 use crate::{
-    engine::{Event, Moment, event::spoken, step::Mode},
+    engine::{Event, Log, Moment, event::spoken, step::Mode},
     reading::{Meaning, Reading},
     session::Sitting,
-    text::clean,
+    text::{clean, width},
 };
 
 /// The columns of the name in front of a message.
@@ -50,6 +50,29 @@ pub fn whole(sitting: &Sitting, voice: &Voice<'_>) -> String {
                     ));
                 }
             }
+        }
+    }
+    text
+}
+
+/// What was said in a call that was kept; `timed`, with its times.
+pub fn kept(log: &Log, timed: bool, voice: &Voice<'_>) -> String {
+    let mut text = String::new();
+    for message in log.messages() {
+        let stamp = if timed {
+            format!("{}  ", message.at)
+        } else {
+            String::new()
+        };
+        let name = padded(voice.locale.name("side", message.who.code()), NAME);
+        let label = format!("{stamp}{name}");
+        text.push_str(&hang(&label, &message.text, voice.width));
+        let heard = message
+            .reading
+            .map_or_else(String::new, |it| heard(it, voice));
+        if !heard.is_empty() {
+            let blank = " ".repeat(width::columns(&label));
+            text.push_str(&hang(&format!("{blank}> "), &heard, voice.width));
         }
     }
     text

@@ -30,6 +30,10 @@ pub enum Problem {
     UnknownVerdict(String),
     /// A gold row that says neither what the reply does nor how much of a phrase it holds.
     NoLabels,
+    /// A line before anybody speaks, or a row whose speaker is neither side.
+    NoSpeaker(String),
+    /// A call in which no agent speaks.
+    NoAgent,
     /// `parts` that are no list of [text, codes].
     NotParts,
 }
@@ -53,6 +57,8 @@ impl RowFault {
             Problem::UnknownCode(..) => "unknown_code",
             Problem::UnknownVerdict(_) => "unknown_verdict",
             Problem::NoLabels => "no_labels",
+            Problem::NoSpeaker(_) => "no_speaker",
+            Problem::NoAgent => "no_agent",
             Problem::NotParts => "not_parts",
         }
     }
@@ -62,6 +68,7 @@ impl RowFault {
         let about = match &self.problem {
             Problem::Missing(key) | Problem::NotText(key) | Problem::NotTexts(key) => key,
             Problem::Twice(word)
+            | Problem::NoSpeaker(word)
             | Problem::UnknownCode(word, _)
             | Problem::UnknownVerdict(word) => word.as_str(),
             Problem::NotUtf8
@@ -69,6 +76,7 @@ impl RowFault {
             | Problem::NotJson
             | Problem::NotObject
             | Problem::NoLabels
+            | Problem::NoAgent
             | Problem::NotParts => "",
         };
         let about = clean::printable(about).replace('\n', " ");

@@ -43,6 +43,7 @@ pub const SPELLINGS: &[Key] = &[
     Key::optional("step", Map(&Text)),
     Key::optional("dimension", Map(&Text)),
     Key::optional("side", Map(&Text)),
+    Key::optional("speaker", Map(&Text)),
     Key::optional("need", Map(&Text)),
     Key::optional("desk", Map(&Text)),
     Key::optional("priority", Map(&Text)),
