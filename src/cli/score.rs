@@ -198,6 +198,7 @@ impl Scorer<'_> {
             channel,
             category,
             log: &log,
+            rubric: self.rubric,
             timed: call.timed,
         };
         let text = match self.format {

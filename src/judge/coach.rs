@@ -7,8 +7,9 @@
 use super::{
     Ground, Rubric,
     course::Course,
+    occasion::arises,
     rubric::{Earning, Earns, Occasion, Source, Stretch},
-    sheet::{Line, arises, lines, words},
+    sheet::{Line, lines, words},
     source::{Outcome, WHOLE},
     weigh::{Weigh, has_come, is_told},
 };

@@ -11,6 +11,7 @@ pub mod sheet;
 mod course;
 mod credit;
 mod fault;
+mod occasion;
 mod points;
 mod source;
 mod source_act;

@@ -2,10 +2,10 @@
 
 use std::fmt::Display;
 
-use super::{Voice, sheet, transcript};
+use super::{Voice, hang, sheet, transcript};
 use crate::{
     engine::{Log, channel::Channel, step::Category},
-    judge::{Points, Scorecard},
+    judge::{Finding, Points, Rubric, Scorecard},
     text::clean,
 };
 
@@ -20,18 +20,40 @@ pub struct KeptCall<'a> {
     pub channel: &'a Channel,
     pub category: Option<Category>,
     pub log: &'a Log,
+    /// What it was scored by.
+    pub rubric: &'a Rubric,
     /// Its times are known.
     pub timed: bool,
 }
 
 /// Heading, transcript and sheet.
 pub fn whole(call: &KeptCall<'_>, scorecard: &Scorecard, voice: &Voice<'_>) -> String {
-    [
+    let mut text = [
         heading(call, voice),
         transcript::kept(call.log, call.timed, voice),
         sheet::whole(scorecard, voice),
     ]
-    .join("\n")
+    .join("\n");
+    text.push_str(&not_applicable(call, scorecard, voice));
+    text
+}
+
+/// The items that a transcript cannot tell of.
+fn not_applicable(call: &KeptCall<'_>, scorecard: &Scorecard, voice: &Voice<'_>) -> String {
+    // A fault that did not happen is no gap.
+    let is_item = |finding: &&Finding| call.rubric.item(&finding.item).is_some();
+    let titles: Vec<&str> = scorecard
+        .findings
+        .iter()
+        .filter(|finding| !finding.applies)
+        .filter(is_item)
+        .map(|finding| finding.title.as_str())
+        .collect();
+    if titles.is_empty() {
+        return String::new();
+    }
+    let label = format!("{}  ", voice.locale.text("report.status.not_applicable"));
+    hang(&label, &titles.join(" \u{b7} "), voice.width)
 }
 
 fn heading(call: &KeptCall<'_>, voice: &Voice<'_>) -> String {

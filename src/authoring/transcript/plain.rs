@@ -7,6 +7,8 @@ use crate::{engine::step::Side, source::Spellings};
 const SUFFIX: usize = 10;
 /// Of these, Han characters: more are a sentence.
 const NICKNAME: usize = 3;
+/// Two in a time of hours, minutes and seconds, and the one behind it.
+const COLONS: usize = 3;
 
 /// What a line says, if it begins with who speaks; otherwise it goes on with what was said before.
 pub(super) fn utterance(line: &str, spellings: &Spellings) -> Option<Utterance> {
@@ -15,37 +17,36 @@ pub(super) fn utterance(line: &str, spellings: &Spellings) -> Option<Utterance> 
         None => (None, line),
     };
     let rest = rest.trim_start();
-    // A time behind the name has colons of its own, so the last that leaves a name before it is taken.
-    for (at, colon) in rest.match_indices([':', '\u{ff1a}']) {
-        let (head, text) = (&rest[..at], &rest[at + colon.len()..]);
-        if head.chars().count() > 40 {
-            break;
-        }
-        if let Some((who, behind)) = speaker(head, spellings) {
-            return Some(Utterance {
-                who,
-                text: text.trim().to_owned(),
-                time: time.or(behind),
-            });
-        }
-    }
+    // Of `09:31` and `09:31:05` the longer is the time.
+    let with_time = || {
+        let named = heads(rest).filter_map(|(head, text)| {
+            let (name, behind) = clock::trailing(head)?;
+            Some((side(name, spellings)?, Some(behind), text))
+        });
+        named.last()
+    };
     // A name with its time alone: the words stand on the lines below.
-    let (name, behind) = clock::trailing(rest)?;
-    let (who, _) = speaker(name, spellings)?;
+    let alone = || {
+        let (name, behind) = clock::trailing(rest)?;
+        Some((side(name, spellings)?, Some(behind), ""))
+    };
+    // A time has colons of its own, so that a bare name comes last.
+    let plainly = || {
+        let (head, text) = heads(rest).next()?;
+        Some((side(head, spellings)?, None, text))
+    };
+    let (who, behind, text) = alone().or_else(with_time).or_else(plainly)?;
     Some(Utterance {
         who,
-        text: String::new(),
-        time: time.or(Some(behind)),
+        text: text.trim().to_owned(),
+        time: time.or(behind),
     })
 }
 
-/// Whose name the head of a line is, and the time behind it.
-fn speaker(head: &str, spellings: &Spellings) -> Option<(Side, Option<u64>)> {
-    if let Some(who) = side(head, spellings) {
-        return Some((who, None));
-    }
-    let (name, time) = clock::trailing(head)?;
-    Some((side(name, spellings)?, Some(time)))
+/// What may be a name, before each of the first colons, and what stands behind it.
+fn heads(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    let colons = line.match_indices([':', '\u{ff1a}']).take(COLONS);
+    colons.map(|(at, colon)| (&line[..at], &line[at + colon.len()..]))
 }
 
 /// The side of a name: one of the known words, perhaps with a number or a nickname behind it.

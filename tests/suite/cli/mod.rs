@@ -10,6 +10,7 @@ mod plain;
 mod play;
 mod read;
 mod run;
+mod score;
 mod score_rows;
 mod test;
 mod usage;

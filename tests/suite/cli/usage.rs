@@ -14,7 +14,7 @@ fn help_in_english() {
 
 #[test]
 fn help_of_every_command() {
-    let all: Vec<String> = ["play", "list", "check", "test", "read"]
+    let all: Vec<String> = ["play", "list", "check", "test", "read", "score"]
         .iter()
         .flat_map(|name| ["zh", "en"].map(|lang| (name, lang)))
         .map(|(name, lang)| duilian(&[name, "--help", "--lang", lang]).to_string())
