@@ -1,8 +1,4 @@
 //! Where an item applies: channel, category, level, and what gives occasion for it.
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a query of the log names what it looks for"
-)]
 
 use super::{
     Ground,

@@ -18,8 +18,20 @@ fn shell(line: &str) -> (Option<i32>, String) {
 
 #[test]
 fn a_reader_that_goes_away_is_no_fault() {
-    let line = "set -o pipefail; \"$DUILIAN\" play which-model --replies @model --format json | head -c 20";
-    assert_eq!(shell(line), (Some(0), String::new()));
+    let rows = "yes '{\"reply\":\"您好\"}' | head -n 5000";
+    let calls = "yes '{\"role\":\"agent\",\"text\":\"您好\"}' | sed G | head -n 400";
+    let lines = [
+        "\"$DUILIAN\" play which-model --replies @model --format json | head -c 20".to_owned(),
+        format!("{{ {rows} || true; }} | \"$DUILIAN\" read | head -n 1"),
+        format!("{{ {calls} || true; }} | \"$DUILIAN\" score - --format json | head -c 20"),
+    ];
+    for line in lines {
+        assert_eq!(
+            shell(&format!("set -o pipefail; {line}")),
+            (Some(0), String::new()),
+            "{line}"
+        );
+    }
 }
 
 #[cfg(target_os = "linux")]
