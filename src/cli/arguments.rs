@@ -121,6 +121,8 @@ pub struct ReadArguments {
     #[arg(value_name = "FILE|-")]
     pub files: Vec<String>,
     #[arg(long)]
+    pub rules_only: bool,
+    #[arg(long)]
     pub score: bool,
     /// With `=`: a word after a blank is a file.
     #[arg(

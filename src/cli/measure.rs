@@ -3,6 +3,7 @@
 use std::{
     fmt::Display,
     io::{self, Read},
+    sync::Arc,
 };
 
 use super::{
@@ -12,6 +13,7 @@ use super::{
     input::Input,
     lines::{Line, Lines},
     output::Output,
+    read,
     setting::{Setting, Stop},
 };
 use crate::{
@@ -20,6 +22,7 @@ use crate::{
         rows::{self, Problem, RowFault},
     },
     library::Library,
+    reading::Lexicon,
     report::{Voice, faults::nearest},
 };
 
@@ -32,13 +35,14 @@ pub fn run(
     let codes = codes(arguments, &library, setting)?;
     let inputs = Input::open_all(&arguments.files, "cli.read.from_keyboard", setting)?;
     setting.mention_faults(&library);
-    let mut measure = Measure::new(library.lexicon());
+    let lexicon = read::lexicon(&library, arguments.rules_only);
+    let mut measure = Measure::new(Arc::clone(&lexicon));
     let (mut rows, mut faulty) = (0u64, 0u64);
     for input in inputs {
         let file = Input::shown(input.name.as_deref(), setting);
         let mut lines = Lines::new(input.source);
         while let Some(gold) =
-            next(&mut lines, &library).map_err(|error| setting.cannot_read(&file, &error))?
+            next(&mut lines, &lexicon).map_err(|error| setting.cannot_read(&file, &error))?
         {
             rows += 1;
             let place = Place {
@@ -76,14 +80,14 @@ pub fn run(
 /// The next row; blank lines are none.
 fn next(
     lines: &mut Lines<Box<dyn Read>>,
-    library: &Library,
+    lexicon: &Lexicon,
 ) -> io::Result<Option<Result<Gold, RowFault>>> {
     loop {
         match lines.read()? {
             None => return Ok(None),
             Some(Line::Whole(line)) if rows::is_blank(line) => {}
             Some(Line::Whole(line)) => {
-                return Ok(Some(Gold::parse(line, &library.lexicon())));
+                return Ok(Some(Gold::parse(line, lexicon)));
             }
             Some(Line::TooLong) => return Ok(Some(Err(RowFault::new(1, Problem::TooLong)))),
         }

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     authoring::rows::{self, Phrases, Problem, Row, RowFault},
+    library::Library,
     reading::Lexicon,
     report::reading::{self, Answer, Answers, Unread},
 };
@@ -35,8 +36,7 @@ pub fn run(
     let inputs = Input::open_all(&arguments.files, "cli.read.from_keyboard", setting)?;
     let library = setting.library(&[])?;
     setting.mention_faults(&library);
-    // How replies are read is chosen here and nowhere else.
-    let lexicon = library.lexicon();
+    let lexicon = lexicon(&library, arguments.rules_only);
     let shows = Host::stderr_is_terminal() && !Host::stdout_is_terminal();
     let of = inputs.iter().map(|input| input.length).sum();
     let mut reader = Reader {
@@ -55,6 +55,15 @@ pub fn run(
     }
     output.flush()?;
     Ok(reader.end())
+}
+
+/// How replies are read: as in a call, or by the rules without learned weights.
+pub(super) fn lexicon(library: &Library, rules_only: bool) -> Arc<Lexicon> {
+    if rules_only {
+        Arc::new(library.lexicon_of_rules())
+    } else {
+        library.lexicon()
+    }
 }
 
 struct Reader<'a> {

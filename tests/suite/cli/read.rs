@@ -300,3 +300,22 @@ fn progress_shows_on_long_input_alone_and_is_taken_away() {
     let text = unknown.draw(Millis(2000), 10, 5, &Locale::load(Language::En));
     assert_eq!(text.unwrap(), "\r\u{1b}[K10 lines · 5 a second");
 }
+
+/// Learned weights name themselves where a rule would.
+#[test]
+fn the_rules_alone_name_rules_alone() {
+    let reply = "这边给您看到了，订单是昨天下午从仓库出去的，正常后天能到您那边哈";
+    let row = format!(
+        "{}\n",
+        json!({"customer": "我的快递到哪了", "reply": reply})
+    );
+    let ran = fed(&["read", "--rules-only"], &row);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran}");
+    assert!(!ran.out.contains("learned"), "{ran}");
+    let figures = "{\"reply\":\"您好\",\"labels\":[\"greeting\"]}\n";
+    let scored = fed(
+        &["read", "--score", "--rules-only", "--format", "json"],
+        figures,
+    );
+    assert_eq!(scored.code, 0, "{scored}");
+}

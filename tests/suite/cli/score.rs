@@ -62,7 +62,7 @@ fn the_sheet_of_each_call_and_a_line_for_all_in_both_languages() {
     for lang in ["zh", "en"] {
         let ran = fed(
             &["score", "-", "--lang", lang],
-            &format!("# 第一通\n{GOOD}\n{POOR}"),
+            "# 第一通\n[00:03] 客服:您好\n[00:08] 客户:我的平板充不进电了\n[00:20] 客服:谢谢您,再见\n\n客户:喂\n客服:喂\n",
         );
         insta::assert_snapshot!(format!("two_calls_{lang}"), ran);
     }
