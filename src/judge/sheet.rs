@@ -196,7 +196,7 @@ fn finding(course: &Course<'_>, line: &Line<'_>, of: Points, hollow: bool) -> Fi
     let item = line.item;
     let mut outcome = line.outcome.clone().unwrap_or_default();
     if hollow && is_form(item) {
-        outcome.share /= 2;
+        outcome.share /= 3;
     }
     let outcome = &outcome;
     let whole = i64::from(WHOLE);
@@ -238,7 +238,7 @@ pub(crate) fn is_hollow(course: &Course<'_>, lines: &[Line<'_>]) -> bool {
     course.ended().is_some() && !handed_over && of > 0 && got * 3 < of
 }
 
-/// Manners of the talk, which are worth half without substance; the opening and the ticket stand for themselves.
+/// Manners of the talk, which are worth a third without substance; the opening and the ticket stand for themselves.
 fn is_form(item: &Item) -> bool {
     !matches!(item.step, Step::Greet | Step::Archive) && !is_core(item)
 }

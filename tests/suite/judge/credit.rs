@@ -250,7 +250,7 @@ fn several_letters_stuck_together_are_no_letter() {
 }
 
 #[test]
-fn manners_without_an_answer_are_worth_half() {
+fn manners_without_an_answer_are_worth_a_third() {
     let mut call = Call::complaint();
     call.opened()
         .says("换谁都会着急。", &[did("empathy", "换谁都会着急")]);
@@ -262,7 +262,7 @@ fn manners_without_an_answer_are_worth_half() {
     let mut answered = call.clone();
     call.ends(Ending::Resolved, Side::Customer);
     let card = call.judged();
-    assert_eq!(share(&card, "empathy"), 50);
+    assert_eq!(share(&card, "empathy"), 33);
     assert!(
         card.finding("hollow")
             .is_some_and(|finding| finding.applies)

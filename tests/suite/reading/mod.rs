@@ -1,6 +1,7 @@
 //! The reading layer.
 
 mod ear;
+mod gold;
 mod phrase;
 mod plainly;
 mod properties;
@@ -19,13 +20,7 @@ use duilian::{
     reason = "a test that cannot read the files has failed"
 )]
 pub(crate) fn files() -> Vec<(Name, RuleFile)> {
-    files_in(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/behaviours"))
-}
-#[expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot read the files has failed"
-)]
-pub(crate) fn files_in(folder: &str) -> Vec<(Name, RuleFile)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/behaviours");
     let mut paths: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
