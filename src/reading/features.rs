@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{guard::Marks, heard::Heard};
-use crate::text::sound::sound;
+use super::{guard::Marks, heard::Heard, speak::Spoken};
+use crate::text::{number::Dimension, sound::sound};
 
 /// Number of the weights of one behaviour; a power of two, so that a hash is cut to it.
 pub const BUCKETS: usize = MASK as usize + 1;
@@ -20,31 +20,20 @@ enum About {
     Ending,
     Length,
     Rule,
-    RuleElsewhere,
+    RuleAnywhere,
     Guard,
     Heard,
     HeardEnding,
     Taken,
-    Alone,
+    Reply,
     Class,
     ClassPair,
-    ClassEdge,
+    ClassFirst,
+    ClassLast,
     ClassBefore,
     ClassAfter,
-    HeardClass,
     ClassEnding,
-}
-
-/// Words of one reply as the learned weights see them; made once a reply.
-pub(crate) struct View<'a> {
-    pub(crate) heard: &'a Heard,
-    pub(crate) reply: &'a Heard,
-    pub(crate) marks: &'a Marks<'a>,
-    classes: &'a [Vec<u32>],
-    /// What the rules found: number of the behaviour as the weights know it, and where.
-    pub(crate) spoken: &'a [(u32, Range<usize>)],
-    letters: Vec<u32>,
-    heard_letters: Vec<u32>,
+    HeardClass,
 }
 
 /// In place of a number's digits: that there is an amount of time, of something else, or a bare number.
@@ -53,170 +42,228 @@ const AMOUNT: u32 = 2;
 const BARE: u32 = 3;
 /// Before the first and after the last letter of a clause.
 const EDGE: u32 = 4;
+/// Words of two classes belong together within so many characters.
+const GAP: usize = 5;
+/// The customer's last letters are what a reply answers first.
+const LAST_LETTERS: usize = 6;
+/// A rule that spoke counts as much as so many letters.
+const RULE_WEIGHT: usize = 4;
+/// More of the customer's words taken up than this make no difference.
+const TAKEN_MOST: usize = 5;
+
+/// One reply as the learned weights see it.
+pub(crate) struct View<'a> {
+    reply: &'a Heard,
+    marks: &'a Marks<'a>,
+    clauses: Vec<Clause>,
+    /// What is the same for all clauses: the customer's turn, and what the rules found anywhere.
+    shared: Vec<u32>,
+    /// Pairs of letters that the customer said, in order.
+    heard_pairs: Vec<[u32; 2]>,
+    letters: Vec<u32>,
+}
+
+/// What is looked at in a clause and by its neighbours.
+#[derive(Default)]
+struct Clause {
+    /// Hashes of runs of one and two letters, and of three.
+    short: Vec<u32>,
+    long: Vec<u32>,
+    classes: Vec<Classed>,
+    /// Behaviours and guards that speak in it, a bit each.
+    rules: u64,
+    guards: u64,
+}
+
+/// A word of a list and where it stands.
+#[derive(Clone, Copy)]
+struct Classed {
+    start: usize,
+    end: usize,
+    class: u32,
+}
 
 impl<'a> View<'a> {
+    /// `number` says by what number the weights know a behaviour.
     pub(crate) fn new(
-        heard: &'a Heard,
-        reply: &'a Heard,
+        (heard, reply): (&Heard, &'a Heard),
         marks: &'a Marks<'a>,
-        spoken: &'a [(u32, Range<usize>)],
+        spoken: &[Spoken],
+        number: impl Fn(usize) -> Option<usize>,
     ) -> Self {
+        let letters = letters(reply);
+        let clause = |range: &Range<usize>| {
+            let mut clause = Clause {
+                classes: classed(reply, marks.classes(), range),
+                ..Clause::default()
+            };
+            runs(&letters[range.clone()], |run, hash| match run {
+                3 => clause.long.push(hash),
+                _ => clause.short.push(hash),
+            });
+            clause
+        };
+        let mut clauses: Vec<Clause> = reply.clauses.iter().map(clause).collect();
+        let mut anywhere = 0;
+        for one in spoken {
+            let bit = number(one.behaviour).map_or(0, bit);
+            anywhere |= bit;
+            for clause in reply.clauses_under(&one.range) {
+                clauses[clause].rules |= bit;
+            }
+        }
+        for (guard, range) in marks.all() {
+            for clause in reply.clauses_under(range) {
+                clauses[clause].guards |= bit(guard);
+            }
+        }
+        let heard_letters = self::letters(heard);
+        let pairs = heard_letters.windows(2).map(|pair| [pair[0], pair[1]]);
+        let mut heard_pairs: Vec<[u32; 2]> = pairs.collect();
+        heard_pairs.sort_unstable();
         Self {
-            heard,
             reply,
             marks,
-            classes: marks.classes(),
-            spoken,
-            letters: letters(reply),
-            heard_letters: letters(heard),
+            clauses,
+            shared: shared((heard, &heard_letters), marks.classes(), anywhere),
+            heard_pairs,
+            letters,
         }
+    }
+
+    pub(crate) fn clauses(&self) -> usize {
+        self.clauses.len()
+    }
+
+    /// Whether a rule of the behaviour spoke in the clause.
+    pub(crate) fn has_rule(&self, clause: usize, number: usize) -> bool {
+        self.clauses[clause].rules & bit(number) != 0
+    }
+
+    /// Whether words of the guard stand in the clause.
+    pub(crate) fn has_guard(&self, clause: usize, guard: usize) -> bool {
+        self.clauses[clause].guards & bit(guard) != 0
     }
 
     /// The buckets of one clause's features. The same bucket may come twice.
     pub(crate) fn of(&self, clause: usize, into: &mut Vec<u32>) {
         into.clear();
-        let clauses = &self.reply.clauses;
-        let Some(range) = clauses.get(clause) else {
-            return;
-        };
-        grams(About::Letters, &self.letters[range.clone()], 3, into);
-        let sounds: Vec<u32> = self.letters[range.clone()]
-            .iter()
-            .map(|c| heard_as(*c))
-            .collect();
-        grams(About::Sounds, &sounds, 3, into);
-        let beside = |about, other: Option<usize>, into: &mut Vec<u32>| match other
-            .and_then(|at| clauses.get(at))
-        {
-            Some(range) => grams(about, &self.letters[range.clone()], 2, into),
-            None => into.push(bucket(about, &[EDGE])),
-        };
-        beside(About::Before, clause.checked_sub(1), into);
-        beside(About::After, Some(clause + 1), into);
-        self.classes(clause, range, into);
+        into.extend(&self.shared);
+        let range = &self.reply.clauses[clause];
+        let own = &self.clauses[clause];
+        into.extend(
+            own.short
+                .iter()
+                .chain(&own.long)
+                .map(|run| bucket(About::Letters, *run)),
+        );
+        let heard_as = |c: &u32| char::from_u32(*c).map_or(*c, |c| sound(c).number());
+        let sounds: Vec<u32> = self.letters[range.clone()].iter().map(heard_as).collect();
+        runs(&sounds, |_, hash| into.push(bucket(About::Sounds, hash)));
+        self.beside(
+            (About::Before, About::ClassBefore),
+            clause.checked_sub(1),
+            into,
+        );
+        self.beside((About::After, About::ClassAfter), Some(clause + 1), into);
+        self.classes(own, range, into);
         self.place(clause, range, into);
-        self.found(range, into);
-        self.heard(range, into);
+        for number in bits(own.rules) {
+            into.extend([bucket(About::Rule, number); RULE_WEIGHT]);
+        }
+        into.extend(bits(own.guards).map(|guard| bucket(About::Guard, guard)));
+        let pairs = self.letters[range.clone()].windows(2);
+        let is_taken = |pair: &&[u32]| self.heard_pairs.binary_search(&[pair[0], pair[1]]).is_ok();
+        let taken = pairs.filter(is_taken).take(TAKEN_MOST).count();
+        into.push(bucket(About::Taken, small(taken)));
+    }
+
+    fn beside(&self, about: (About, About), other: Option<usize>, into: &mut Vec<u32>) {
+        match other.and_then(|at| self.clauses.get(at)) {
+            Some(other) => {
+                into.extend(other.short.iter().map(|run| bucket(about.0, *run)));
+                into.extend(other.classes.iter().map(|one| bucket(about.1, one.class)));
+            }
+            None => into.push(bucket(about.0, EDGE)),
+        }
     }
 
     /// The classes of a clause's words: alone, in pairs close to each other, and at its edges.
-    fn classes(&self, clause: usize, range: &Range<usize>, into: &mut Vec<u32>) {
-        let here = classed(self.reply, self.classes, range);
-        let asks = self.marks.asks(range);
-        for (index, (start, end, class)) in here.iter().enumerate() {
-            into.push(bucket(About::Class, &[*class]));
-            into.push(bucket(About::ClassEnding, &[*class, u32::from(asks)]));
-            if *start == range.start {
-                into.push(bucket(About::ClassEdge, &[*class, 0]));
+    fn classes(&self, own: &Clause, range: &Range<usize>, into: &mut Vec<u32>) {
+        let asks = u32::from(self.marks.asks(range));
+        for (index, one) in own.classes.iter().enumerate() {
+            into.push(bucket(About::Class, one.class));
+            into.push(bucket(About::ClassEnding, joined(one.class, asks)));
+            if one.start == range.start {
+                into.push(bucket(About::ClassFirst, one.class));
             }
-            if *end == range.end {
-                into.push(bucket(About::ClassEdge, &[*class, 1]));
+            if one.end == range.end {
+                into.push(bucket(About::ClassLast, one.class));
             }
-            let near = here[index..]
-                .iter()
-                .take_while(|(next, ..)| *next <= end + GAP);
-            for (_, _, other) in near.filter(|(next, ..)| next >= end) {
-                into.push(bucket(About::ClassPair, &[*class, *other]));
+            let near = own.classes[index..].iter();
+            let near = near.take_while(|next| next.start <= one.end + GAP);
+            for next in near.filter(|next| next.start >= one.end) {
+                into.push(bucket(About::ClassPair, joined(one.class, next.class)));
             }
         }
-        let mut beside = |about, other: Option<usize>| {
-            let Some(range) = other.and_then(|at| self.reply.clauses.get(at)) else {
-                return;
-            };
-            for (_, _, class) in classed(self.reply, self.classes, range) {
-                into.push(bucket(about, &[class]));
-            }
-        };
-        beside(About::ClassBefore, clause.checked_sub(1));
-        beside(About::ClassAfter, Some(clause + 1));
     }
 
     fn place(&self, clause: usize, range: &Range<usize>, into: &mut Vec<u32>) {
-        let last = self.reply.clauses.len() - 1;
-        let place = u32::from(clause == 0) | u32::from(clause == last) << 1;
-        let ending = self
-            .reply
-            .text
-            .breaks
-            .get(range.end)
-            .map_or(0, |b| *b as u32);
-        let length = steps(range.len());
-        into.push(bucket(About::Place, &[place]));
-        into.push(bucket(
-            About::Ending,
-            &[ending, u32::from(self.marks.asks(range))],
-        ));
-        into.push(bucket(About::Length, &[length]));
-        into.push(bucket(About::Alone, &[steps(self.reply.text.len()), place]));
-    }
-
-    fn found(&self, range: &Range<usize>, into: &mut Vec<u32>) {
-        for (behaviour, at) in self.spoken {
-            let here = at.start < range.end && range.start < at.end;
-            let about = if here {
-                About::Rule
-            } else {
-                About::RuleElsewhere
-            };
-            for _ in 0..(if here { 4 } else { 1 }) {
-                into.push(bucket(about, &[*behaviour]));
-            }
-        }
-        for (index, guard) in GUARDS.into_iter().enumerate() {
-            let guard = self.marks.guard(guard);
-            if guard.is_some_and(|guard| self.marks.has_in_clause(guard, range)) {
-                into.push(bucket(
-                    About::Guard,
-                    &[u32::try_from(index).unwrap_or_default()],
-                ));
-            }
-        }
-    }
-
-    /// The customer's last clause, how it ends, and how much of this clause repeats what the customer said.
-    fn heard(&self, range: &Range<usize>, into: &mut Vec<u32>) {
-        let Some(last) = self.heard.clauses.last() else {
-            into.push(bucket(About::Heard, &[EDGE]));
-            return;
-        };
-        for (_, _, class) in classed(self.heard, self.classes, last) {
-            into.push(bucket(About::HeardClass, &[class]));
-        }
-        let from = last.end.saturating_sub(6).max(last.start);
-        grams(About::Heard, &self.heard_letters[from..last.end], 2, into);
-        let ending = self
-            .heard
-            .text
-            .breaks
-            .get(last.end)
-            .map_or(0, |b| *b as u32);
-        into.push(bucket(
-            About::HeardEnding,
-            &[ending, steps(self.heard.text.len())],
-        ));
-        let mut pairs: Vec<&[u32]> = self.heard_letters.windows(2).collect();
-        pairs.sort_unstable();
-        let taken = self.letters[range.clone()]
-            .windows(2)
-            .filter(|pair| pairs.binary_search(pair).is_ok())
-            .count();
-        into.push(bucket(
-            About::Taken,
-            &[u32::try_from(taken.min(5)).unwrap_or_default()],
-        ));
+        let last = clause + 1 == self.clauses.len();
+        let place = u32::from(clause == 0) | u32::from(last) << 1;
+        let asks = u32::from(self.marks.asks(range));
+        into.extend([
+            bucket(About::Place, place),
+            bucket(About::Ending, joined(ending(self.reply, range.end), asks)),
+            bucket(About::Length, steps(range.len())),
+            bucket(About::Reply, joined(steps(self.reply.text.len()), place)),
+        ]);
     }
 }
 
+/// The customer's last clause and how it ends, and the rules that spoke anywhere in the reply.
+fn shared((heard, letters): (&Heard, &[u32]), classes: &[Vec<u32>], rules: u64) -> Vec<u32> {
+    let mut shared: Vec<u32> = bits(rules)
+        .map(|number| bucket(About::RuleAnywhere, number))
+        .collect();
+    let Some(last) = heard.clauses.last() else {
+        shared.push(bucket(About::Heard, EDGE));
+        return shared;
+    };
+    let words = classed(heard, classes, last);
+    shared.extend(words.iter().map(|one| bucket(About::HeardClass, one.class)));
+    let from = last.end.saturating_sub(LAST_LETTERS).max(last.start);
+    runs(&letters[from..last.end], |run, hash| {
+        if run < 3 {
+            shared.push(bucket(About::Heard, hash));
+        }
+    });
+    let length = steps(heard.text.len());
+    shared.push(bucket(
+        About::HeardEnding,
+        joined(ending(heard, last.end), length),
+    ));
+    shared
+}
+
+fn ending(text: &Heard, end: usize) -> u32 {
+    text.text.breaks.get(end).map_or(0, |ending| *ending as u32)
+}
+
 /// The classes in a clause, each with its place; of one class at one place the longest word.
-fn classed(text: &Heard, classes: &[Vec<u32>], range: &Range<usize>) -> Vec<(usize, usize, u32)> {
-    let mut found: Vec<(usize, usize, u32)> = Vec::new();
+fn classed(text: &Heard, classes: &[Vec<u32>], range: &Range<usize>) -> Vec<Classed> {
+    let mut found: Vec<Classed> = Vec::new();
     for at in range.clone() {
         for hit in text.hits.at(at).iter().filter(|hit| hit.end <= range.end) {
             for &class in classes.get(hit.atom as usize).into_iter().flatten() {
-                let mut here = found.iter_mut().rev().take_while(|one| one.0 == at);
-                match here.find(|one| one.2 == class) {
-                    Some(one) => one.1 = one.1.max(hit.end),
-                    None => found.push((at, hit.end, class)),
+                let mut here = found.iter_mut().rev().take_while(|one| one.start == at);
+                match here.find(|one| one.class == class) {
+                    Some(one) => one.end = one.end.max(hit.end),
+                    None => found.push(Classed {
+                        start: at,
+                        end: hit.end,
+                        class,
+                    }),
                 }
             }
         }
@@ -224,32 +271,13 @@ fn classed(text: &Heard, classes: &[Vec<u32>], range: &Range<usize>) -> Vec<(usi
     found
 }
 
-/// Words of two classes belong together within so many characters.
-const GAP: usize = 5;
-
-/// The number of a word list, whatever other lists there are.
-pub(crate) fn class(name: &str) -> u32 {
-    name.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
-}
-
-/// The guards whose words in a clause the weights may take into account.
-const GUARDS: [&str; 5] = ["negated", "mentioned", "reported", "conditional", "other"];
-
-/// A length in steps that grow with it.
-fn steps(length: usize) -> u32 {
-    let steps = (0..).zip([2, 4, 7, 11, 16, 24, 40, 80]);
-    let mut above = steps.filter(|(_, step)| length > *step);
-    above.by_ref().last().map_or(0, |(at, _)| at + 1)
-}
-
+/// The letters as numbers, those of an amount by what it is an amount of.
 fn letters(text: &Heard) -> Vec<u32> {
     let mut letters: Vec<u32> = text.text.chars.iter().map(|c| u32::from(*c)).collect();
     for number in &text.numbers {
         let kind = match number.amount.dimension {
-            d if d.is_time() => TIME,
-            crate::text::number::Dimension::BARE => BARE,
+            Dimension::BARE => BARE,
+            dimension if dimension.is_time() => TIME,
             _ => AMOUNT,
         };
         if let Some(digits) = letters.get_mut(number.range.clone()) {
@@ -259,38 +287,58 @@ fn letters(text: &Heard) -> Vec<u32> {
     letters
 }
 
-fn heard_as(letter: u32) -> u32 {
-    char::from_u32(letter).map_or(letter, |c| sound(c).number())
-}
-
-/// Runs of one to `most` letters, with the clause's edges.
-fn grams(about: About, letters: &[u32], most: usize, into: &mut Vec<u32>) {
+/// Every run of one to three letters with its length and hash; the clause's edges count as letters.
+fn runs(letters: &[u32], mut each: impl FnMut(usize, u32)) {
     let at = |index: usize| match index.checked_sub(1).and_then(|i| letters.get(i)) {
         Some(letter) => *letter,
         None => EDGE,
     };
+    let places = letters.len() + 2;
     for start in 0..=letters.len() {
-        let mut run = [0u32; 3];
-        for length in 1..=most {
-            if start + length > letters.len() + 2 {
-                break;
-            }
-            run[length - 1] = at(start + length - 1);
-            if length > 1 || run[0] != EDGE {
-                into.push(bucket(about, &run[..length]));
-            }
+        let mut hash = at(start);
+        if start > 0 {
+            each(1, hash);
+        }
+        for length in 2..=3.min(places - start) {
+            hash = joined(hash, at(start + length - 1));
+            each(length, hash);
         }
     }
 }
 
-/// FNV-1a over the parts, cut to the number of buckets.
-fn bucket(about: About, parts: &[u32]) -> u32 {
-    let mut hash = 0x811c_9dc5_u32 ^ (about as u32);
-    hash = hash.wrapping_mul(0x0100_0193);
-    for part in parts {
-        for byte in part.to_le_bytes() {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-    }
+/// The number of a word list, whatever other lists there are (FNV-1a).
+pub(crate) fn class(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// A length in steps that grow with it.
+fn steps(length: usize) -> u32 {
+    const STEPS: [usize; 8] = [2, 4, 7, 11, 16, 24, 40, 80];
+    small(STEPS.iter().take_while(|step| length > **step).count())
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The bit of a number; those beyond a mask have none.
+fn bit(number: usize) -> u64 {
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
+    1_u64.checked_shl(number).unwrap_or(0)
+}
+
+fn bits(mask: u64) -> impl Iterator<Item = u32> {
+    (0..u64::BITS).filter(move |bit| mask >> bit & 1 == 1)
+}
+
+/// Two numbers hashed to one, their order counting.
+fn joined(first: u32, second: u32) -> u32 {
+    (first.rotate_left(13) ^ second).wrapping_mul(0x9e37_79b1)
+}
+
+fn bucket(about: About, what: u32) -> u32 {
+    let hash = joined(joined(about as u32, 0x85eb_ca6b), what);
     (hash ^ (hash >> 15)) & MASK
 }

@@ -155,11 +155,9 @@ impl<'a> Marks<'a> {
         &self.lexicon.classes
     }
 
-    /// Whether words of the guard stand in the clause.
-    pub(crate) fn has_in_clause(&self, guard: usize, clause: &Range<usize>) -> bool {
-        let shares = |mark: &Range<usize>| mark.start < clause.end && clause.start < mark.end;
-        let mut found = self.found.iter();
-        found.any(|(index, _, mark)| *index == guard && shares(mark))
+    /// Where the guards' words stand.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (usize, &Range<usize>)> {
+        self.found.iter().map(|(guard, _, range)| (*guard, range))
     }
 
     pub(crate) fn stops_by_name(&self, guard: &str, range: &Range<usize>) -> bool {

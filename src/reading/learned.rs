@@ -3,7 +3,7 @@
 use super::features::{BUCKETS, View};
 
 /// First bytes of a file of weights: its kind and the revision of the features that it was trained with.
-const MAGIC: &[u8; 8] = b"duilian1";
+const MAGIC: &[u8; 8] = b"duilian2";
 /// So much is one unit of the logarithm of the odds.
 pub const UNIT: i64 = 24;
 /// A clause with so many features counts each of them once; with more, each counts less.
@@ -136,7 +136,7 @@ impl Learned {
     /// For each clause the odds of all behaviours.
     pub(crate) fn odds(&self, view: &View<'_>) -> Vec<Vec<Odds>> {
         let mut features = Vec::new();
-        let clauses = 0..view.reply.clauses.len();
+        let clauses = 0..view.clauses();
         clauses
             .map(|clause| {
                 view.of(clause, &mut features);

@@ -1,7 +1,5 @@
 //! Where the rules' findings and the learned weights meet: the weights confirm, drop or add, clause by clause.
 
-use std::ops::Range;
-
 use super::{
     features::View,
     guard::Marks,
@@ -61,8 +59,7 @@ impl Lexicon {
             let name = &self.behaviours.get(behaviour)?.name;
             names.iter().position(|known| **name == **known)
         };
-        let numbered = numbered(&spoken, number);
-        let view = View::new(&heard, &reply, &marks, &numbered);
+        let view = View::new((&heard, &reply), &marks, &spoken, number);
         let clauses = reply.clauses.iter().enumerate();
         clauses
             .map(|(clause, range)| {
@@ -89,23 +86,31 @@ impl Lexicon {
             let mut known = known.iter();
             known.position(|known| known.is_some_and(|(own, _)| own == behaviour))
         };
-        let numbered = numbered(&spoken, number);
-        let odds = learned.odds(&View::new(heard, reply, marks, &numbered));
-        let clauses = || reply.clauses.iter().zip(&odds);
+        let view = View::new((heard, reply), marks, &spoken, number);
+        let odds = learned.odds(&view);
         spoken.retain(|one| {
             number(one.behaviour).is_none_or(|number| {
-                clauses().any(|(clause, odds)| meet(clause, &one.range) && odds[number].keeps())
+                let mut clauses = reply.clauses_under(&one.range);
+                clauses.any(|clause| odds[clause][number].keeps())
             })
         });
-        let of_rules = spoken.len();
+        let spoken_of = SPOKEN_OF.map(|name| marks.guard(name));
         for (number, known) in known.iter().enumerate() {
             let Some((behaviour, rule)) = *known else {
                 continue;
             };
-            for (range, _) in clauses().filter(|(_, odds)| odds[number].adds()) {
-                let is_it = |one: &Spoken| one.behaviour == behaviour && meet(range, &one.range);
-                let stopped = self.is_stopped(behaviour, range, marks);
-                if !stopped && !spoken[..of_rules].iter().any(is_it) {
+            let guards = &self.behaviours[behaviour].guards;
+            // What the weights take to be there is all of the clause: nothing can be said of before and after.
+            let mentions = |clause: usize| {
+                let mut spoken_of = spoken_of.iter().flatten();
+                spoken_of.any(|guard| guards.contains(guard) && view.has_guard(clause, *guard))
+            };
+            for (clause, range) in reply.clauses.iter().enumerate() {
+                let adds = odds[clause][number].adds()
+                    && !view.has_rule(clause, number)
+                    && !mentions(clause)
+                    && !guards.iter().any(|guard| marks.stops(*guard, range));
+                if adds {
                     let range = range.clone();
                     spoken.push(Spoken {
                         rule,
@@ -117,34 +122,4 @@ impl Lexicon {
         }
         spoken
     }
-
-    /// Whether a behaviour is only spoken of in the clause: what the weights take to be there is all of it, so nothing can be
-    /// said of before and after.
-    fn is_stopped(&self, behaviour: usize, clause: &Range<usize>, marks: &Marks<'_>) -> bool {
-        let mut spoken_of = SPOKEN_OF.iter().filter_map(|name| marks.guard(name));
-        let guards = self
-            .behaviours
-            .get(behaviour)
-            .map(|behaviour| &behaviour.guards);
-        guards.is_some_and(|guards| {
-            spoken_of.any(|guard| guards.contains(&guard) && marks.has_in_clause(guard, clause))
-                || guards.iter().any(|guard| marks.stops(*guard, clause))
-        })
-    }
-}
-
-fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
-/// The findings by the numbers that the weights know behaviours by.
-fn numbered(
-    spoken: &[Spoken],
-    number: impl Fn(usize) -> Option<usize>,
-) -> Vec<(u32, Range<usize>)> {
-    let numbered = spoken.iter().filter_map(|one| {
-        let number = u32::try_from(number(one.behaviour)?).ok()?;
-        Some((number, one.range.clone()))
-    });
-    numbered.collect()
 }
