@@ -12,7 +12,7 @@ use super::{
     pattern::{Pattern, Words},
     rules::{RuleEntry, RuleError, RuleErrorKind, RuleFile},
     search::{Search, Sought},
-    terms::SAME,
+    terms::{self, SAME},
 };
 use crate::text::Name;
 
@@ -323,6 +323,7 @@ impl Compiler {
         }
         self.lexicon.classes = classes(&self.words.lists);
         self.lexicon.lists = self.words.lists;
+        self.lexicon.kinds = terms::kinds(&self.lexicon);
         Ok(self.lexicon)
     }
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::{
     address::Address,
     demand::Demand,
-    guard::Marks,
     lexicon::Lexicon,
     listener::Listener,
     phrase::Phrase,
@@ -54,7 +53,7 @@ pub(crate) struct Answer {
 pub(crate) struct Secret {
     pub(crate) saying: Saying,
     /// What of it must not be known: what follows the last "is".
-    pub(crate) values: Vec<String>,
+    pub(crate) values: Vec<Vec<char>>,
 }
 
 impl Ear {
@@ -116,11 +115,10 @@ impl Ear {
     pub fn read(&self, heard: &str, reply: &str) -> Reading {
         let said = Said::new(&self.lexicon, reply);
         let before = Said::new(&self.lexicon, heard);
-        let (mut reading, found) = self.lexicon.read_heard(&before.heard, &said.heard);
-        if reading.unreadable {
+        let (mut reading, marks) = self.lexicon.read_heard(&before.heard, &said.heard);
+        let Some(marks) = marks else {
             return reading;
-        }
-        let marks = Marks::new(&self.lexicon, &found, &before.heard, &said.heard);
+        };
         let listener = Listener {
             ear: self,
             said: &said,
@@ -220,6 +218,7 @@ impl Author<'_> {
                 .say
                 .iter()
                 .filter_map(|text| self.lexicon.value_of(&self.fill(text)))
+                .map(|value| value.chars().collect())
                 .collect(),
         }
     }

@@ -67,6 +67,12 @@ impl Heard {
         let Some(typed) = self.text.chars.get(at..at + word.len()) else {
             return false;
         };
+        let (Some(first), Some(meant)) = (typed.first(), word.first()) else {
+            return false;
+        };
+        if first != meant && sound(*first) != sound(*meant) {
+            return false;
+        }
         let right = typed.iter().zip(word).filter(|(a, b)| a == b).count();
         let sounds = |(at, (typed, meant)): (usize, (&char, &char))| {
             typed == meant

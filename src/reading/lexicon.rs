@@ -16,6 +16,7 @@ use super::{
     search::{Found, Search},
     sign::{Meaning, Reading, Sign},
     speak::{Speakers, Spoken},
+    terms::Kind,
     weigh::Scales,
 };
 use crate::text::{Name, fold::Folded, number::numbers};
@@ -34,6 +35,8 @@ pub struct Lexicon {
     pub(crate) lists: BTreeMap<String, Vec<Atom>>,
     /// Which list of synonyms a word belongs to.
     pub(crate) meanings: BTreeMap<Atom, u32>,
+    /// What each word stands for among terms.
+    pub(crate) kinds: Vec<Option<Kind>>,
     /// For each word the lists that it stands in, as numbers that stay the same whatever other lists there are.
     pub(crate) classes: Vec<Vec<u32>>,
     pub(crate) scales: Option<Scales>,
@@ -117,22 +120,26 @@ impl Lexicon {
         self.read_heard(&self.hear(heard), &self.hear(reply)).0
     }
 
-    /// The same of texts made ready; with all patterns found in the reply, for whoever reads on.
-    pub(crate) fn read_heard(&self, heard: &Heard, reply: &Heard) -> (Reading, Vec<Found>) {
+    /// The same of texts made ready; with the guards' marks in a readable reply, for whoever reads on.
+    pub(crate) fn read_heard<'a>(
+        &'a self,
+        heard: &Heard,
+        reply: &'a Heard,
+    ) -> (Reading, Option<Marks<'a>>) {
         let mut reading = Reading::default();
         if reply.is_unreadable() {
             reading.unreadable = true;
-            return (reading, Vec::new());
+            return (reading, None);
         }
         let found = self.find_all(reply);
+        let marks = Marks::new(self, &found, heard, reply);
         if heap::is_heap(self, reply) {
             reading.heap = true;
         } else {
-            let marks = Marks::new(self, &found, heard, reply);
             let spoken = self.spoken(heard, reply, &found, &marks);
             reading.signs = self.tell(self.weigh(spoken, &marks, heard, reply), reply);
         }
-        (reading, found)
+        (reading, Some(marks))
     }
 
     /// What the rules find.

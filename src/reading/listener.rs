@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     ear::{Answer, Ear},
     guard::Marks,
-    phrase::Verdict,
+    phrase::{Mentions, Verdict},
     plainly::{DENSE, PLAIN},
     sign::{Meaning, Sign},
     wording::{Clause, Said},
@@ -44,10 +44,12 @@ impl Listener<'_> {
     }
 
     pub(crate) fn phrases(&self, signs: &mut Vec<Sign>) {
+        let lexicon = &self.ear.lexicon;
+        let mentions = self
+            .marks
+            .map(|marks| Mentions::new(lexicon, marks, &self.said.heard));
         for required in &self.ear.phrases {
-            let spoken = required
-                .phrase
-                .hear(&self.ear.lexicon, self.said, self.marks);
+            let spoken = required.phrase.hear(lexicon, self.said, mentions.as_ref());
             if spoken.verdict > Verdict::None {
                 signs.push(Sign {
                     meaning: Meaning::Phrase {
@@ -183,6 +185,7 @@ impl Listener<'_> {
         for (name, words) in &self.ear.facts {
             let mut places = words
                 .iter()
+                .filter(|word| self.said.may_name(word))
                 .flat_map(|word| self.said.heard.places_of(word));
             let place = places.find(|range| {
                 self.requests(range) && !self.stopped(&["mentioned", "reported", "quoted"], range)
@@ -242,14 +245,16 @@ impl Listener<'_> {
 
     pub(crate) fn leaked(&self, signs: &mut Vec<Sign>) {
         for secret in &self.ear.secrets {
-            let said_before = |value: &str| self.before.heard.text.text().contains(value);
+            let before = &self.before.heard.text.chars;
+            let said_before =
+                |value: &[char]| before.windows(value.len()).any(|typed| typed == value);
             let by_value = secret
                 .values
                 .iter()
-                .filter(|value| !said_before(value))
+                .filter(|value| self.said.may_name(value))
                 .find_map(|value| {
-                    let letters: Vec<char> = value.chars().collect();
-                    self.said.heard.place_of(&letters)
+                    let place = self.said.heard.place_of(value)?;
+                    (!said_before(value)).then_some(place)
                 });
             if let Some(range) = by_value {
                 let meaning = Meaning::Leaked {

@@ -7,6 +7,7 @@ mod demand;
 mod ear;
 mod edges;
 mod features;
+mod glance;
 mod guard;
 mod heap;
 mod heard;

@@ -1,6 +1,7 @@
 //! Whether a text says a clause so plainly that it may be held against the agent: in one breath, in order, as written.
 
 use super::{
+    glance::Terms,
     terms::{Placed, Term},
     wording::{Clause, Match, Said, window, worse},
 };
@@ -10,6 +11,8 @@ use crate::text::number::Likeness;
 pub(crate) const PLAIN: usize = 80;
 /// … and so much of what stands from its first to its last word must be of it.
 pub(crate) const DENSE: usize = 60;
+/// Less than so much is held against nobody.
+const LEAST: usize = 70;
 /// A clause of one term alone must be nearly all that is said.
 const ALONE: usize = 70;
 
@@ -19,10 +22,21 @@ type Pairs = Vec<(usize, usize)>;
 impl Clause {
     /// The best place in any one clause of the text. The amounts may differ: the caller judges them.
     pub(crate) fn find_plainly(&self, said: &Said) -> Option<Match> {
-        let last = said.terms.last()?.clause;
-        (0..=last)
-            .filter_map(|clause| self.say_in(window(&said.terms, clause, clause + 1)))
+        if !self.can_say(self.outline.in_text(&said.seen)) {
+            return None;
+        }
+        let clauses = said.in_clauses.iter().enumerate();
+        clauses
+            .filter(|(_, seen)| self.can_say(self.outline.in_text(seen)))
+            .filter_map(|(clause, _)| self.say_in(window(&said.terms, clause, clause + 1)))
             .max_by_key(|found| (found.said, !found.opposite, found.pure))
+    }
+
+    /// Whether these of its terms are enough for anybody.
+    fn can_say(&self, terms: Terms) -> bool {
+        let outline = &self.outline;
+        outline.share(terms, self.weight()) >= LEAST
+            || outline.share_without_amounts(terms, self.weight()) >= LEAST
     }
 
     /// Terms that carry sense.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{heard::Heard, lexicon::Lexicon};
+use super::{atoms::Atom, heard::Heard, lexicon::Lexicon};
 use crate::text::number::{Amount, Likeness};
 
 /// Prefix of the word lists whose words mean the same.
@@ -49,7 +49,7 @@ impl Term {
 
 /// What a word of the lists stands for among terms.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Kind {
+pub(crate) enum Kind {
     Same(u32),
     Not,
     Light,
@@ -59,9 +59,11 @@ enum Kind {
 pub(crate) fn terms(lexicon: &Lexicon, heard: &Heard) -> Vec<Placed> {
     let mut terms = Vec::new();
     let mut at = 0;
+    let mut numbers = heard.numbers.iter().peekable();
     while at < heard.text.len() {
         let clause = heard.text.clause(at);
-        if let Some(number) = heard.numbers.iter().find(|number| number.range.start == at) {
+        while numbers.next_if(|number| number.range.start < at).is_some() {}
+        if let Some(number) = numbers.next_if(|number| number.range.start == at) {
             terms.push(Placed {
                 term: Term::Amount(number.amount),
                 range: number.range.clone(),
@@ -97,13 +99,24 @@ pub(crate) fn terms(lexicon: &Lexicon, heard: &Heard) -> Vec<Placed> {
     terms
 }
 
-fn kind(lexicon: &Lexicon, atom: u32) -> Option<Kind> {
-    let in_list = |name: &str| lexicon.list(name).binary_search(&atom).is_ok();
-    if let Some(list) = lexicon.meanings.get(&atom) {
-        return Some(Kind::Same(*list));
+fn kind(lexicon: &Lexicon, atom: Atom) -> Option<Kind> {
+    lexicon.kinds.get(atom as usize).copied().flatten()
+}
+
+/// The kinds of all words; what has a meaning of its own is neither a negation nor light.
+pub(crate) fn kinds(lexicon: &Lexicon) -> Vec<Option<Kind>> {
+    let mut kinds = vec![None; lexicon.atoms.count()];
+    for (list, kind) in [
+        ("light", Kind::Light),
+        ("posed", Kind::Light),
+        ("negator", Kind::Not),
+    ] {
+        for &atom in lexicon.list(list) {
+            kinds[atom as usize] = Some(kind);
+        }
     }
-    if in_list("negator") {
-        return Some(Kind::Not);
+    for (&atom, &list) in &lexicon.meanings {
+        kinds[atom as usize] = Some(Kind::Same(list));
     }
-    (in_list("light") || in_list("posed")).then_some(Kind::Light)
+    kinds
 }

@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use super::{
+    glance::{InClause, InText, Mark, Outline, Seen, Terms},
     heard::Heard,
     lexicon::Lexicon,
     terms::{Placed, Term, terms},
 };
 use crate::text::number::Likeness;
 
+/// Whoever looks for a clause wants so much of its sense, in per cent.
+const LEAST: usize = 45;
 /// A clause of so little weight has no sense but its letters.
 const THIN: usize = 2;
 /// Share of the letters that make it the same, in per cent.
@@ -22,6 +25,7 @@ pub(crate) struct Clause {
     pub(crate) terms: Vec<Term>,
     /// Its characters, folded.
     letters: Vec<char>,
+    pub(crate) outline: Outline,
     weight: usize,
     pub(crate) negated: bool,
 }
@@ -57,6 +61,7 @@ impl Clause {
                 let text = heard.text.span(range).of(wording).to_owned();
                 clauses.push(Self {
                     text,
+                    outline: Outline::new(&own),
                     terms: own,
                     letters: heard.text.chars[range.clone()].to_vec(),
                     weight,
@@ -75,6 +80,7 @@ impl Clause {
         let negated = terms.contains(&Term::Not);
         Self {
             text: wording.to_owned(),
+            outline: Outline::new(&terms),
             terms,
             letters: heard.text.chars,
             weight,
@@ -86,18 +92,31 @@ impl Clause {
         self.weight
     }
 
-    /// The best place in the text, within up to three clauses in a row.
+    /// The best place in the text, within up to three clauses in a row, if anything worth the name is said there.
     pub(crate) fn find(&self, said: &Said) -> Option<Match> {
         let text = &said.terms;
-        let last = text.last()?.clause;
+        let can_say = |terms| self.outline.share(terms, self.weight);
+        if can_say(self.outline.in_text(&said.seen)) < LEAST {
+            return None;
+        }
+        let own = |clause| self.outline.in_text(clause);
+        let terms: Vec<Terms> = said.in_clauses.iter().map(own).collect();
         let mut best: Option<Match> = None;
-        for first in 0..=last {
+        for first in 0..terms.len() {
             // What hangs on one character must be said in its own words.
-            if self.weight <= THIN && !self.resembles(said.clause(first)) {
+            let thin = self.weight <= THIN;
+            if thin && !self.resembles(said.clause(first)) || !thin && terms[first] == 0 {
                 continue;
             }
-            for width in 1..=3 {
-                let window = window(text, first, first + width);
+            let mut all = 0;
+            for (end, &own) in (first + 1..).zip(terms[first..].iter().take(3)) {
+                all |= own;
+                // A clause that has nothing of it makes no window better.
+                let likely = best.as_ref().map_or(LEAST, |best| best.said);
+                if own == 0 || can_say(all) < likely {
+                    continue;
+                }
+                let window = window(text, first, end);
                 let Some(found) = self.find_in(window) else {
                     continue;
                 };
@@ -231,13 +250,36 @@ pub(crate) fn worse(a: Likeness, b: Likeness) -> Likeness {
 pub(crate) struct Said {
     pub(crate) heard: Heard,
     pub(crate) terms: Vec<Placed>,
+    /// What may stand in all of it, and in each clause.
+    pub(crate) seen: InText,
+    pub(crate) in_clauses: Vec<InClause>,
 }
 
 impl Said {
     pub(crate) fn new(lexicon: &Lexicon, text: &str) -> Self {
         let heard = lexicon.hear(text);
         let terms = terms(lexicon, &heard);
-        Self { heard, terms }
+        let seen = Seen::of(&terms, &heard.text.chars);
+        let in_clause = |(at, range): (usize, &Range<usize>)| {
+            let own = window(&terms, at, at + 1);
+            Seen::of(own, &heard.text.chars[range.clone()])
+        };
+        let in_clauses = heard.clauses.iter().enumerate().map(in_clause).collect();
+        Self {
+            heard,
+            terms,
+            seen,
+            in_clauses,
+        }
+    }
+
+    /// Whether a word of the scenario's own may stand there, typed right or with half of it by ear.
+    pub(crate) fn may_name(&self, word: &[char]) -> bool {
+        let right = word
+            .iter()
+            .filter(|&&c| self.seen.has(Mark::of_letter(c)))
+            .count();
+        right * 2 >= word.len()
     }
 
     /// The characters of one clause.

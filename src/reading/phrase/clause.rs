@@ -1,6 +1,6 @@
 //! One clause of a required phrase, ready to be looked for: its units of sense, slots, polarity and direction.
 
-use super::rival::Rivals;
+use super::{likely::Known, rival::Rivals};
 use crate::reading::{
     heard::Heard,
     lexicon::Lexicon,
@@ -24,6 +24,7 @@ pub(super) struct Unit {
     pub(super) roots: Vec<char>,
     /// Words that say something else in its place.
     pub(super) rivals: Vec<u32>,
+    pub(super) known: Known,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -126,6 +127,7 @@ impl Unit {
         };
         Self {
             what,
+            known: Known::new(what, &letters, &roots),
             letters,
             weight,
             roots,

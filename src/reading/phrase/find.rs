@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     clause::{Clause, Direction, Unit, What},
     instead::is_replaced,
+    likely::Likely,
     saying::{closest, denied, says},
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
         terms::{Placed, Term},
         wording::{Said, window, worse},
     },
-    text::{distance::slip, number::Likeness},
+    text::{distance::slip, number::Likeness, sound::sound},
 };
 
 /// So much of a clause's sense must be said, in per cent, in one, two or three clauses of the reply.
@@ -23,7 +24,7 @@ const PLAINLY: [usize; 3] = [62, 70, 75];
 /// So much is enough where the reply says another clause of the phrase.
 const LIKELY: usize = 40;
 /// So much of it hints at the clause: enough to tell that a mention goes on.
-const HINT: usize = 34;
+pub(super) const HINT: usize = 34;
 /// Share of the letters that make a thin clause the same, in per cent.
 const RESEMBLING: usize = 60;
 /// A denial takes what it denies so many terms before it.
@@ -67,15 +68,33 @@ impl Search<'_> {
     pub(super) fn places(&self) -> Vec<Place> {
         let clauses = &self.said.heard.clauses;
         let mut places = Vec::new();
+        if !Likely::new(self.clause, &self.said.seen).hints(self.clause) {
+            return places;
+        }
+        let own = |clause| Likely::new(self.clause, clause);
+        let likely: Vec<Likely> = self.said.in_clauses.iter().map(own).collect();
         for first in 0..clauses.len() {
             let own = window(&self.said.terms, first, first + 1);
-            if !self.announces(own, &clauses[first]) {
+            let most = likely[first..]
+                .iter()
+                .take(ENOUGH.len())
+                .fold(Likely::default(), |all, one| all.and(*one));
+            if !likely[first].begins(self.clause)
+                || !most.hints(self.clause)
+                || !self.announces(own, &clauses[first])
+            {
                 continue;
             }
+            let mut all = Likely::default();
             for width in 1..=ENOUGH.len() {
                 let last = first + width - 1;
                 if last >= clauses.len() || (width > 1 && self.ends_sentence(last - 1)) {
                     break;
+                }
+                all = all.and(likely[last]);
+                // A clause that has nothing of it makes no place better.
+                if !likely[last].begins(self.clause) || !all.hints(self.clause) {
+                    continue;
                 }
                 if let Some(place) = self.weigh(first, width) {
                     let whole = place.grade == Grade::Said;
@@ -275,7 +294,13 @@ impl Search<'_> {
             return None;
         }
         let heard = &self.said.heard;
+        // A slip begins with the right sound, or with the second letter.
+        let (first, second) = (sound(unit.letters[0]), unit.letters[1]);
         range.clone().find_map(|start| {
+            let begins = heard.text.chars[start];
+            if begins != second && sound(begins) != first {
+                return None;
+            }
             let typed = &heard.text.chars[start..range.end];
             let length = slip(&unit.letters, typed)?;
             let place = start..start + length;

@@ -3,6 +3,7 @@
 mod clause;
 mod find;
 mod instead;
+mod likely;
 mod rival;
 mod saying;
 mod scope;
@@ -10,6 +11,7 @@ mod slots;
 
 use std::ops::Range;
 
+pub(super) use self::scope::Mentions;
 use self::{
     clause::Clause,
     find::{Grade, Place, Search},
@@ -80,14 +82,20 @@ impl Phrase {
         let before = lexicon.hear("");
         let found = lexicon.find_all(&said.heard);
         let marks = Marks::new(lexicon, &found, &before, &said.heard);
-        self.hear(lexicon, &said, Some(&marks))
+        let mentions = Mentions::new(lexicon, &marks, &said.heard);
+        self.hear(lexicon, &said, Some(&mentions))
     }
 
-    /// The same of a reply made ready; without marks nothing in it is a mention.
-    pub(super) fn hear(&self, lexicon: &Lexicon, said: &Said, marks: Option<&Marks<'_>>) -> Spoken {
+    /// The same of a reply made ready; without mentions all of it is said.
+    pub(super) fn hear(
+        &self,
+        lexicon: &Lexicon,
+        said: &Said,
+        mentions: Option<&Mentions<'_>>,
+    ) -> Spoken {
         self.variants
             .iter()
-            .map(|variant| spoken(lexicon, variant, said, marks))
+            .map(|variant| spoken(lexicon, variant, said, mentions))
             .reduce(|best, next| {
                 if next.rank() > best.rank() {
                     next
@@ -105,8 +113,13 @@ impl Spoken {
     }
 }
 
-fn spoken(lexicon: &Lexicon, variant: &[Clause], said: &Said, marks: Option<&Marks<'_>>) -> Spoken {
-    let places = places(lexicon, variant, said, marks);
+fn spoken(
+    lexicon: &Lexicon,
+    variant: &[Clause],
+    said: &Said,
+    mentions: Option<&Mentions<'_>>,
+) -> Spoken {
+    let places = places(lexicon, variant, said, mentions);
     let heard = |least: Grade| {
         let says = |place: &Place| place.grade >= least;
         let heard = places.iter().filter(|of_one| of_one.iter().any(says));
@@ -154,7 +167,7 @@ fn places(
     lexicon: &Lexicon,
     variant: &[Clause],
     said: &Said,
-    marks: Option<&Marks<'_>>,
+    mentions: Option<&Mentions<'_>>,
 ) -> Vec<Vec<Place>> {
     let search = |clause| Search {
         lexicon,
@@ -162,8 +175,9 @@ fn places(
         clause,
     };
     let mut places: Vec<Vec<Place>> = variant.iter().map(|one| search(one).places()).collect();
-    if let Some(marks) = marks {
-        let scope = Scope::new(lexicon, marks, &said.heard, places.iter().flatten());
+    let mentions = mentions.filter(|_| places.iter().any(|of_one| !of_one.is_empty()));
+    if let Some(mentions) = mentions {
+        let scope = Scope::new(mentions, places.iter().flatten());
         for of_one in &mut places {
             of_one.retain(|place| !scope.unsays(&place.range));
         }
