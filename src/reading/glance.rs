@@ -1,6 +1,11 @@
 //! What may stand in a text, at a glance: a filter that never misses what is there and seldom sees what is not.
 
-use super::terms::{Placed, Term};
+use std::ops::Range;
+
+use super::{
+    atoms::{Atom, Hits},
+    terms::{Placed, Term},
+};
 use crate::text::sound::sound;
 
 /// The mark of one thing that may be seen.
@@ -15,6 +20,8 @@ pub(crate) struct Seen<const WORDS: usize>([u64; WORDS]);
 pub(crate) type InText = Seen<64>;
 /// … and of one of its clauses.
 pub(crate) type InClause = Seen<8>;
+/// The words of the lexicon in a clause: many overlap.
+pub(crate) type Words = Seen<16>;
 
 impl Mark {
     /// Characters that sound alike share a mark, and so do all amounts.
@@ -32,6 +39,10 @@ impl Mark {
         Self::of(5, u32::from(c))
     }
 
+    pub(crate) fn of_word(atom: Atom) -> Self {
+        Self::of(6, atom)
+    }
+
     fn of(kind: u32, number: u32) -> Self {
         Self((number ^ kind << 24).wrapping_mul(0x9e37_79b1))
     }
@@ -39,14 +50,15 @@ impl Mark {
 
 impl<const WORDS: usize> Seen<WORDS> {
     pub(crate) fn of(terms: &[Placed], letters: &[char]) -> Self {
-        let mut seen = Self([0; WORDS]);
         let terms = terms.iter().map(|placed| Mark::of_term(placed.term));
         let letters = letters.iter().map(|&c| Mark::of_letter(c));
-        for mark in terms.chain(letters) {
-            let (word, bit) = Self::place(mark);
-            seen.0[word] |= bit;
-        }
-        seen
+        terms.chain(letters).collect()
+    }
+
+    /// The words that begin in a range.
+    pub(crate) fn of_words(hits: &Hits, range: Range<usize>) -> Self {
+        let hits = range.flat_map(|at| hits.at(at));
+        hits.map(|hit| Mark::of_word(hit.atom)).collect()
     }
 
     pub(crate) fn has(&self, mark: Mark) -> bool {
@@ -62,6 +74,17 @@ impl<const WORDS: usize> Seen<WORDS> {
     fn place(mark: Mark) -> (usize, u64) {
         let place = (mark.0 >> 12) as usize % (WORDS * 64);
         (place / 64, 1 << (place % 64))
+    }
+}
+
+impl<const WORDS: usize> FromIterator<Mark> for Seen<WORDS> {
+    fn from_iter<I: IntoIterator<Item = Mark>>(marks: I) -> Self {
+        let mut seen = Self([0; WORDS]);
+        for mark in marks {
+            let (word, bit) = Self::place(mark);
+            seen.0[word] |= bit;
+        }
+        seen
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     atoms::{Atom, Hits},
     edges::{Edge, Edges},
+    glance::{self, Mark},
     notation::{Choice, Part},
     rules::RuleErrorKind,
 };
@@ -18,6 +19,10 @@ pub(crate) struct Pattern {
     anchor: Option<usize>,
     /// How many characters may stand before the anchor.
     before: Range<usize>,
+    /// Further words of which one must stand near; none if they are too many to look for.
+    also: Vec<Mark>,
+    /// How many ends of clauses it may run over.
+    crossings: usize,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -78,6 +83,8 @@ impl Pattern {
             elements,
             anchor: None,
             before: 0..0,
+            also: Vec::new(),
+            crossings: 0,
         })
     }
 
@@ -96,6 +103,32 @@ impl Pattern {
             let own = element.lengths(words);
             before = before.start + own.start..before.end + own.end;
         }
+        let further = self.elements.iter().enumerate();
+        let further = further.filter_map(|(at, element)| match element {
+            Element::Words(atoms) if atoms.len() <= FEW && self.anchor != Some(at) => Some(atoms),
+            _ => None,
+        });
+        let rarest = further.min_by_key(|atoms| words.commonness(atoms));
+        let rarest = rarest.into_iter().flatten();
+        self.also = rarest.map(|&atom| Mark::of_word(atom)).collect();
+        let crosses = |element: &&Element| match element {
+            Element::Gap { over, .. } => *over,
+            Element::ClauseStart | Element::ReplyStart => true,
+            _ => false,
+        };
+        self.crossings = self.elements.iter().filter(crosses).count();
+    }
+
+    /// Whether a glance at the clauses around the anchor's leaves it a chance.
+    pub(crate) fn may_stand(&self, clause: usize, words: &[glance::Words]) -> bool {
+        if self.also.is_empty() {
+            return true;
+        }
+        let from = clause.saturating_sub(self.crossings);
+        let to = (clause + self.crossings + 1).min(words.len());
+        let near = words.get(from..to).unwrap_or(words);
+        near.iter()
+            .any(|words| self.also.iter().any(|also| words.has(*also)))
     }
 
     /// The words by one of which it is found; none for a pattern of numbers alone.
@@ -127,6 +160,9 @@ impl Pattern {
         scan.run(&self.elements, start, start, false)
     }
 }
+
+/// More words than these are likely to stand somewhere.
+const FEW: usize = 12;
 
 /// Of more starts than these, most are dismissed at a glance.
 const STARTS: usize = 4;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     atoms::Atom,
+    glance,
     lexicon::Owner,
     pattern::{Pattern, Scan},
 };
@@ -89,25 +90,35 @@ impl Search {
 
     /// Which patterns may begin where, by the words and numbers that stand in the text. No start is tried twice.
     fn tries(&self, scan: &Scan<'_>) -> Vec<(u32, usize)> {
+        let clauses = scan.text.clauses();
+        let words = clauses
+            .iter()
+            .map(|clause| glance::Words::of_words(scan.hits, clause.clone()));
+        let words: Vec<_> = words.collect();
         let mut tries = Vec::new();
-        let mut glance = |index: u32, at: usize| {
+        let mut glance = |index: u32, at: usize, clause: usize| {
             let Some(sought) = self.patterns.get(index as usize) else {
                 return;
             };
-            let starts = sought.pattern.starts(at);
-            let likely = starts.filter(|&start| sought.pattern.may_start(start, scan));
-            tries.extend(likely.map(|start| (index, start)));
+            if sought.pattern.may_stand(clause, &words) {
+                let starts = sought.pattern.starts(at);
+                let likely = starts.filter(|&start| sought.pattern.may_start(start, scan));
+                tries.extend(likely.map(|start| (index, start)));
+            }
         };
-        for at in 0..scan.text.len() {
-            for hit in scan.hits.at(at) {
-                for &index in self.announced_by(hit.atom) {
-                    glance(index, at);
+        for (clause, range) in clauses.iter().enumerate() {
+            for at in range.clone() {
+                for hit in scan.hits.at(at) {
+                    for &index in self.announced_by(hit.atom) {
+                        glance(index, at, clause);
+                    }
                 }
             }
         }
         for number in scan.numbers {
+            let at = number.range.start;
             for &index in &self.by_number {
-                glance(index, number.range.start);
+                glance(index, at, scan.text.clause(at));
             }
         }
         tries.sort_unstable();
