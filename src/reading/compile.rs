@@ -6,7 +6,7 @@ use super::{
     atoms::{Atom, Gathered},
     edges::EdgeWords,
     features,
-    guard::{self, Guard},
+    guard::{self, By, Guard},
     lexicon::{Behaviour, Lexicon, Owner, Place, Rule},
     notation::{self, Choice},
     pattern::{Pattern, Words},
@@ -162,6 +162,7 @@ impl Compiler {
         for name in [guard::QUOTED, guard::COPIED] {
             self.lexicon.guards.push(Guard {
                 name: name.into(),
+                by: By::of(name),
                 reach: 0,
             });
         }
@@ -174,6 +175,7 @@ impl Compiler {
                 }
                 self.lexicon.guards.push(Guard {
                     name: entry.name.clone(),
+                    by: By::of(&entry.name),
                     reach: entry.reach,
                 });
                 let places = [

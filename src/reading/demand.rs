@@ -1,6 +1,6 @@
 //! A demand beyond what the agent may grant: declined kindly, or granted after all.
 
-use std::ops::Range;
+use std::{cell::LazyCell, ops::Range};
 
 use super::{
     guard::Marks,
@@ -54,7 +54,7 @@ impl Demand {
     pub(crate) fn offers(&self, said: &Said, range: &Range<usize>) -> bool {
         self.offer
             .iter()
-            .filter_map(|clause| clause.find(said))
+            .filter_map(|clause| clause.find(said, SAID))
             .any(|found| {
                 let overlaps = found.range.start < range.end && range.start < found.range.end;
                 overlaps && found.amount == Likeness::Same && !found.opposite && found.said >= SAID
@@ -65,17 +65,14 @@ impl Demand {
         &self,
         lexicon: &Lexicon,
         said: &Said,
-        before: &Said,
+        before: &LazyCell<Said, impl FnOnce() -> Said>,
         marks: &Marks<'_>,
     ) -> Option<Sign> {
-        let raised = best(&self.wanted, before).is_some_and(|found| found.said >= RAISED);
-        let about = best(&self.wanted, said).filter(|found| found.said >= ABOUT);
+        let raised = best((&self.wanted, RAISED), before).is_some();
+        let about = best((&self.wanted, ABOUT), said);
         let held = |clauses: &[Clause]| {
-            best(clauses, said).filter(|found| {
-                found.said >= SAID
-                    && !found.opposite
-                    && !marks.stops_by_name("mentioned", &found.range)
-            })
+            best((clauses, SAID), said)
+                .filter(|found| !found.opposite && !marks.stops_by_name("mentioned", &found.range))
         };
         let (reason, offer) = (held(&self.reason), held(&self.offer));
         let all = 0..said.heard.text.len();
@@ -138,9 +135,11 @@ impl Demand {
     }
 }
 
-fn best(clauses: &[Clause], said: &Said) -> Option<Match> {
+/// The best of what is said so far at least.
+fn best((clauses, least): (&[Clause], usize), said: &Said) -> Option<Match> {
     clauses
         .iter()
-        .filter_map(|clause| clause.find(said))
+        .filter_map(|clause| clause.find(said, least))
+        .filter(|found| found.said >= least)
         .max_by_key(|found| (found.said, !found.opposite))
 }

@@ -1,6 +1,6 @@
 //! The lexicon with one scenario's own words: phrases, answers, facts, secrets, demands, names.
 
-use std::sync::Arc;
+use std::{cell::LazyCell, sync::Arc};
 
 use super::{
     address::Address,
@@ -114,15 +114,16 @@ impl Ear {
     /// Reads what a reply does and holds, given the customer's turn before it.
     pub fn read(&self, heard: &str, reply: &str) -> Reading {
         let said = Said::new(&self.lexicon, reply);
-        let before = Said::new(&self.lexicon, heard);
-        let (mut reading, marks) = self.lexicon.read_heard(&before.heard, &said.heard);
+        let before = self.lexicon.hear(heard);
+        let (mut reading, marks) = self.lexicon.read_heard(&before, &said.heard);
         let Some(marks) = marks else {
             return reading;
         };
+        let turn = before.text.chars.clone();
         let listener = Listener {
             ear: self,
             said: &said,
-            before: &before,
+            before: &turn,
             marks: Some(&marks),
         };
         let signs = &mut reading.signs;
@@ -130,6 +131,7 @@ impl Ear {
             listener.phrases(signs);
             listener.told(signs);
             listener.asked(signs);
+            let before = LazyCell::new(|| Said::of(&self.lexicon, before));
             signs.extend(
                 self.demands
                     .iter()
@@ -146,11 +148,10 @@ impl Ear {
     /// Reads a written record, such as a ticket: which phrases and answers it holds. Nothing in it is spoken to a customer.
     pub fn read_record(&self, text: &str) -> Reading {
         let said = Said::new(&self.lexicon, text);
-        let before = Said::new(&self.lexicon, "");
         let listener = Listener {
             ear: self,
             said: &said,
-            before: &before,
+            before: &[],
             marks: None,
         };
         let mut reading = Reading::default();

@@ -13,7 +13,7 @@ use crate::text::Name;
 pub(crate) const QUOTED: &str = "quoted";
 pub(crate) const COPIED: &str = "copied";
 /// The guard that also tells a question from a statement.
-pub(crate) const ASKED: &str = "asked";
+const ASKED: &str = "asked";
 
 /// The customer's words handed back count as copied from so many characters on.
 const COPY: usize = 6;
@@ -21,7 +21,28 @@ const COPY: usize = 6;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Guard {
     pub(crate) name: Name,
+    pub(crate) by: By,
     pub(crate) reach: usize,
+}
+
+/// What a guard goes by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum By {
+    Quotes,
+    Copies,
+    Questions,
+    Words,
+}
+
+impl By {
+    pub(crate) fn of(guard: &str) -> Self {
+        match guard {
+            QUOTED => Self::Quotes,
+            COPIED => Self::Copies,
+            ASKED => Self::Questions,
+            _ => Self::Words,
+        }
+    }
 }
 
 /// Where the guards' words stand in one reply.
@@ -118,7 +139,7 @@ impl<'a> Marks<'a> {
                 .lexicon
                 .guards
                 .get(*guard)
-                .is_some_and(|guard| guard.name == *ASKED);
+                .is_some_and(|guard| guard.by == By::Questions);
             if asked
                 && *place == Place::Within
                 && let Some(asking) = self.asking.get_mut(self.reply.text.clause(range.start))
@@ -174,13 +195,13 @@ impl<'a> Marks<'a> {
         let Some(entry) = self.lexicon.guards.get(guard) else {
             return false;
         };
-        match entry.name.as_str() {
-            QUOTED => range
+        match entry.by {
+            By::Quotes => range
                 .clone()
                 .all(|at| self.reply.text.quoted.get(at) == Some(&true)),
-            COPIED => range.clone().all(|at| self.copied.get(at) == Some(&true)),
-            ASKED => self.asks(range),
-            _ => self.stands_beside(guard, entry.reach, range),
+            By::Copies => range.clone().all(|at| self.copied.get(at) == Some(&true)),
+            By::Questions => self.asks(range),
+            By::Words => self.stands_beside(guard, entry.reach, range),
         }
     }
 

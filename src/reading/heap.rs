@@ -123,14 +123,14 @@ fn is_repetition(chars: &[char]) -> bool {
     if chars.len() < 12 {
         return false;
     }
-    let mut pairs: BTreeMap<&[char], usize> = BTreeMap::new();
-    for pair in chars
-        .windows(2)
-        .filter(|pair| !pair.iter().any(char::is_ascii))
-    {
-        *pairs.entry(pair).or_default() += 1;
-    }
-    let again: usize = pairs.values().filter(|&&count| count >= 3).sum();
+    let pairs = chars.windows(2).filter_map(|pair| match pair {
+        [a, b] if !a.is_ascii() && !b.is_ascii() => Some((*a, *b)),
+        _ => None,
+    });
+    let mut pairs: Vec<(char, char)> = pairs.collect();
+    pairs.sort_unstable();
+    let runs = pairs.chunk_by(|a, b| a == b).map(<[_]>::len);
+    let again: usize = runs.filter(|&count| count >= 3).sum();
     again * 100 >= chars.len() * 55
 }
 

@@ -25,7 +25,8 @@ const MATTER: usize = 3;
 pub(crate) struct Listener<'a> {
     pub(crate) ear: &'a Ear,
     pub(crate) said: &'a Said,
-    pub(crate) before: &'a Said,
+    /// The characters of the customer's turn before it.
+    pub(crate) before: &'a [char],
     pub(crate) marks: Option<&'a Marks<'a>>,
 }
 
@@ -110,7 +111,7 @@ impl Listener<'_> {
     fn answer(&self, clauses: &[Clause]) -> Option<(bool, Range<usize>)> {
         let (mut full, mut range, mut said) = (true, None, 0);
         for clause in clauses {
-            let found = clause.find(self.said).filter(|found| {
+            let found = clause.find(self.said, NEARLY).filter(|found| {
                 found.said >= NEARLY
                     && !found.opposite
                     && matches!(found.amount, Likeness::Same | Likeness::Near)
@@ -142,22 +143,24 @@ impl Listener<'_> {
             // The word of polarity may have swallowed another: less of a turned clause is left.
             let clear = if turned { PLAIN - 5 } else { OTHERWISE };
             let clear = found.said >= clear && found.pure >= DENSE;
+            if !(turned || other) || !clear || clause.content() < MATTER {
+                return None;
+            }
             // An alternative of the author's own making has its own numbers.
-            let offered = self
-                .ear
-                .demands
-                .iter()
-                .any(|demand| demand.offers(self.said, &found.range));
+            let mut demands = self.ear.demands.iter();
+            let offered = demands.any(|demand| demand.offers(self.said, &found.range));
             // Said as rightly in another of the author's wordings, it contradicts none of them.
-            let as_wished = answer.right.variants.iter().flatten().any(|wording| {
-                wording.find_plainly(self.said).is_some_and(|right| {
-                    right.is_plain()
-                        && right.range.start < found.range.end
-                        && found.range.start < right.range.end
+            let mut wordings = answer.right.variants.iter().flatten();
+            let mut as_wished = || {
+                wordings.any(|wording| {
+                    wording.find_plainly(self.said).is_some_and(|right| {
+                        right.is_plain()
+                            && right.range.start < found.range.end
+                            && found.range.start < right.range.end
+                    })
                 })
-            });
-            let plain = clear && !offered && !as_wished;
-            ((turned || other) && plain && clause.content() >= MATTER).then_some(found.range)
+            };
+            (!offered && !as_wished()).then_some(found.range)
         };
         plainly.or_else(|| {
             let mut right = answer.right.variants.iter().flatten();
@@ -245,9 +248,10 @@ impl Listener<'_> {
 
     pub(crate) fn leaked(&self, signs: &mut Vec<Sign>) {
         for secret in &self.ear.secrets {
-            let before = &self.before.heard.text.chars;
-            let said_before =
-                |value: &[char]| before.windows(value.len()).any(|typed| typed == value);
+            let said_before = |value: &[char]| {
+                let mut typed = self.before.windows(value.len());
+                typed.any(|typed| typed == value)
+            };
             let by_value = secret
                 .values
                 .iter()

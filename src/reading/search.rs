@@ -36,6 +36,9 @@ pub(crate) struct Found {
     pub(crate) range: Range<usize>,
 }
 
+/// A pattern's number stands above a place in so many bits.
+const BITS: u32 = 32;
+
 impl Search {
     pub(crate) fn new(patterns: Vec<Sought>, words: usize) -> Self {
         let mut by_number = Vec::new();
@@ -69,12 +72,14 @@ impl Search {
     /// Every pattern at every place where it is found.
     pub(crate) fn find(&self, scan: &Scan<'_>) -> Vec<Found> {
         let tries = self.tries(scan).into_iter();
-        let found = tries.filter_map(|(index, start)| {
+        let found = tries.filter_map(|index_and_start| {
+            let index = index_and_start >> BITS;
+            let start = usize::try_from(index_and_start & ((1 << BITS) - 1)).ok()?;
             let Sought {
                 owner,
                 pattern,
                 exact,
-            } = self.patterns.get(index as usize)?;
+            } = self.patterns.get(usize::try_from(index).ok()?)?;
             let scan = Scan {
                 exact: *exact,
                 ..*scan
@@ -88,8 +93,8 @@ impl Search {
         found.collect()
     }
 
-    /// Which patterns may begin where, by the words and numbers that stand in the text. No start is tried twice.
-    fn tries(&self, scan: &Scan<'_>) -> Vec<(u32, usize)> {
+    /// Which patterns may begin where, as one number each, by the words and numbers that stand in the text. No start is tried twice.
+    fn tries(&self, scan: &Scan<'_>) -> Vec<u64> {
         let clauses = scan.text.clauses();
         let words = clauses
             .iter()
@@ -103,7 +108,7 @@ impl Search {
             if sought.pattern.may_stand(clause, &words) {
                 let starts = sought.pattern.starts(at);
                 let likely = starts.filter(|&start| sought.pattern.may_start(start, scan));
-                tries.extend(likely.map(|start| (index, start)));
+                tries.extend(likely.map(|start| u64::from(index) << BITS | start as u64));
             }
         };
         for (clause, range) in clauses.iter().enumerate() {

@@ -10,8 +10,6 @@ use super::{
 };
 use crate::text::number::Likeness;
 
-/// Whoever looks for a clause wants so much of its sense, in per cent.
-const LEAST: usize = 45;
 /// A clause of so little weight has no sense but its letters.
 const THIN: usize = 2;
 /// Share of the letters that make it the same, in per cent.
@@ -92,11 +90,11 @@ impl Clause {
         self.weight
     }
 
-    /// The best place in the text, within up to three clauses in a row, if anything worth the name is said there.
-    pub(crate) fn find(&self, said: &Said) -> Option<Match> {
+    /// The best place in the text, within up to three clauses in a row, if so much of its sense is said there.
+    pub(crate) fn find(&self, said: &Said, least: usize) -> Option<Match> {
         let text = &said.terms;
         let can_say = |terms| self.outline.share(terms, self.weight);
-        if can_say(self.outline.in_text(&said.seen)) < LEAST {
+        if can_say(self.outline.in_text(&said.seen)) < least {
             return None;
         }
         let own = |clause| self.outline.in_text(clause);
@@ -112,7 +110,7 @@ impl Clause {
             for (end, &own) in (first + 1..).zip(terms[first..].iter().take(3)) {
                 all |= own;
                 // A clause that has nothing of it makes no window better.
-                let likely = best.as_ref().map_or(LEAST, |best| best.said);
+                let likely = best.as_ref().map_or(least, |best| best.said);
                 if own == 0 || can_say(all) < likely {
                     continue;
                 }
@@ -257,7 +255,11 @@ pub(crate) struct Said {
 
 impl Said {
     pub(crate) fn new(lexicon: &Lexicon, text: &str) -> Self {
-        let heard = lexicon.hear(text);
+        Self::of(lexicon, lexicon.hear(text))
+    }
+
+    /// The same of a text that was made ready.
+    pub(crate) fn of(lexicon: &Lexicon, heard: Heard) -> Self {
         let terms = terms(lexicon, &heard);
         let seen = Seen::of(&terms, &heard.text.chars);
         let in_clause = |(at, range): (usize, &Range<usize>)| {
