@@ -174,16 +174,20 @@ pub(crate) fn fatal_errors(rubric: &Rubric, course: &Course<'_>) -> Vec<FatalErr
     let mut errors: Vec<FatalError> = Vec::new();
     for item in &rubric.fatals {
         for evidence in fatal_evidence(course, item) {
-            let seen = errors
-                .iter()
-                .any(|error| error.fault == item.fault && error.evidence.turn == evidence.turn);
-            if !seen {
-                errors.push(FatalError {
-                    fault: item.fault.clone(),
-                    suspected: item.lexicon && !item.plain.contains(&evidence.rule),
-                    evidence,
-                    advice: item.advice.clone(),
-                });
+            let error = FatalError {
+                fault: item.fault.clone(),
+                suspected: item.lexicon && !item.plain.contains(&evidence.rule),
+                evidence,
+                advice: item.advice.clone(),
+            };
+            let same = |one: &&mut FatalError| {
+                one.fault == error.fault && one.evidence.turn == error.evidence.turn
+            };
+            match errors.iter_mut().find(same) {
+                None => errors.push(error),
+                // What is plain in a turn outweighs what is only suspected there.
+                Some(seen) if seen.suspected && !error.suspected => *seen = error,
+                Some(_) => {}
             }
         }
     }

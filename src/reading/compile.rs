@@ -182,6 +182,7 @@ impl Compiler {
                     (Place::Before, &entry.before),
                     (Place::After, &entry.after),
                     (Place::Within, &entry.within),
+                    (Place::Around, &entry.around),
                     (Place::Except, &entry.except),
                 ];
                 for (place, patterns) in places {

@@ -77,6 +77,8 @@ enum Side {
     /// The end and the beginning of what stands anywhere in the clause.
     WithinBefore,
     WithinAfter,
+    /// The beginning of what stands anywhere in the clause and counts inside the words too.
+    Around,
 }
 
 impl<'a> Marks<'a> {
@@ -119,6 +121,7 @@ impl<'a> Marks<'a> {
                     (Side::WithinBefore, range.end),
                     (Side::WithinAfter, range.start),
                 ],
+                Place::Around => &[(Side::Around, range.start)],
                 Place::Except => &[],
             };
             for clause in self.reply.clauses_under(range) {
@@ -141,7 +144,7 @@ impl<'a> Marks<'a> {
                 .get(*guard)
                 .is_some_and(|guard| guard.by == By::Questions);
             if asked
-                && *place == Place::Within
+                && matches!(place, Place::Within | Place::Around)
                 && let Some(asking) = self.asking.get_mut(self.reply.text.clause(range.start))
             {
                 *asking = true;
@@ -196,23 +199,29 @@ impl<'a> Marks<'a> {
             return false;
         };
         match entry.by {
-            By::Quotes => range
-                .clone()
-                .all(|at| self.reply.text.quoted.get(at) == Some(&true)),
+            By::Quotes => self.is_quoted(range),
             By::Copies => range.clone().all(|at| self.copied.get(at) == Some(&true)),
             By::Questions => self.asks(range),
             By::Words => self.stands_beside(guard, entry.reach, range),
         }
     }
 
+    /// Whether the words begin and end as a quotation, or begin in the middle of one.
+    fn is_quoted(&self, range: &Range<usize>) -> bool {
+        let quoted = |at: usize| self.reply.text.quoted.get(at) == Some(&true);
+        let before = range.start.checked_sub(1).is_some_and(quoted);
+        quoted(range.start) && (before || quoted(range.end.saturating_sub(1)))
+    }
+
     /// Whether words of the guard stand in the clause, near enough. Words that are part of the match itself say nothing
-    /// against it.
+    /// against it, but for those that count around it.
     fn stands_beside(&self, guard: usize, reach: usize, range: &Range<usize>) -> bool {
         let sides = [
             (Side::Before, range.start.saturating_sub(reach), range.start),
             (Side::After, range.end, range.end + reach),
             (Side::WithinBefore, 0, range.start),
             (Side::WithinAfter, range.end, usize::MAX),
+            (Side::Around, 0, usize::MAX),
         ];
         self.reply.clauses_under(range).any(|clause| {
             sides.iter().any(|&(side, first, last)| {

@@ -57,6 +57,7 @@ pub(crate) enum Place {
     Before,
     After,
     Within,
+    Around,
     Except,
 }
 

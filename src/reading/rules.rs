@@ -36,6 +36,9 @@ pub struct GuardEntry {
     /// Patterns anywhere in the clause.
     #[serde(default)]
     pub within: Vec<String>,
+    /// Patterns anywhere in the clause, even inside the words that are guarded.
+    #[serde(default)]
+    pub around: Vec<String>,
     /// How many characters may stand between the words and what is `before` or `after` (2).
     #[serde(default = "two")]
     pub reach: usize,

@@ -20,6 +20,7 @@ const GUARD: &[Key] = &[
     Key::optional("before", Texts),
     Key::optional("after", Texts),
     Key::optional("within", Texts),
+    Key::optional("around", Texts),
     Key::or("reach", Whole(0, 20), "2"),
     Key::optional("except", Texts),
 ];

@@ -221,6 +221,28 @@ fn a_fatal_error_fails_whatever_the_total_and_a_suspected_one_does_not() {
 }
 
 #[test]
+fn plain_abuse_outweighs_what_is_suspected_before_it_in_the_same_turn() {
+    let mut call = Call::complaint();
+    call.opened().says(
+        "你这骗子，白痴。",
+        &[did("abuse", "你这骗子"), did("abuse", "白痴")],
+    );
+    for entry in &mut call.log.entries {
+        for moment in &mut entry.moments {
+            if let Event::AgentSaid { reading, .. } = &mut moment.event {
+                if let [_, plain] = reading.signs.as_mut_slice() {
+                    plain.rule = "faults/insult-plain".into();
+                }
+            }
+        }
+    }
+    let card = call.judged();
+    assert_eq!(fatals(&card), ["abuse"], "one error for one turn");
+    assert!(!card.fatal[0].suspected);
+    assert_eq!(card.fatal[0].evidence.text, "白痴");
+}
+
+#[test]
 fn forbidden_words_cost_or_fail_as_the_scenario_says() {
     let said = |fatal: bool| {
         let mut call = Call::complaint().with(|scenario| scenario.forbids = vec![forbid(fatal)]);
