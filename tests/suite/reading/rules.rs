@@ -1,6 +1,8 @@
 //! The behaviour files hold what they promise.
 
-use super::{does, files};
+use duilian::reading::Meaning;
+
+use super::{does, files, lexicon};
 
 #[test]
 fn every_rule_reads_its_own_examples() {
@@ -97,4 +99,79 @@ fn a_reply_is_taken_for_what_it_does() {
         assert!(wanted.is_empty() || has(wanted), "{reply}: {found:?}");
         assert!(unwanted.is_empty() || !has(unwanted), "{reply}: {found:?}");
     }
+}
+
+#[test]
+fn words_around_what_was_found_count_against_it_even_inside_it() {
+    for (reply, code) in [
+        ("我承诺的是七天内出检测结果", "time_promise"),
+        ("上门道歉那是隔壁物业干的事", "apology"),
+        ("“将有专人与您联系”这六个字我没说", "follow_up"),
+        ("还差一句祝您生活愉快没说", "farewell"),
+    ] {
+        let found = does("", reply);
+        assert!(!found.contains(&code.to_owned()), "{reply}: {found:?}");
+    }
+    assert!(does("", "我承诺七天内给您出检测结果").contains(&"time_promise".to_owned()));
+}
+
+#[test]
+fn what_begins_amid_a_quotation_is_only_quoted() {
+    let found = does("", "“买贵了请联系商家”是导购自己的话");
+    assert!(!found.contains(&"transfer".to_owned()), "{found:?}");
+    let found = does("", "请您点“我的订单”查看进度");
+    assert!(found.contains(&"solve".to_owned()), "{found:?}");
+}
+
+/// Replies with the rule that hears abuse in them.
+const ABUSE: [(&str, Option<&str>); 16] = [
+    ("你他妈烦不烦", Some("faults/insult-plain")),
+    ("给我滚", Some("faults/insult-plain")),
+    ("傻逼一个", Some("faults/insult-plain")),
+    ("你是不是有病吧", Some("faults/insult")),
+    ("闭嘴", Some("faults/insult-plain")),
+    ("你这穷鬼还买平板", Some("faults/insult-plain")),
+    ("你这大骗子", Some("faults/insult")),
+    ("你真是弱智", Some("faults/insult")),
+    ("换个USB口试试", None),
+    ("谨防骗子,验证码别告诉人", None),
+    ("骗子我们会帮您揪出来", None),
+    ("滚筒洗衣机要先放平", None),
+    ("屏幕四角是死角", None),
+    ("我真是个笨蛋,看错了单号", None),
+    ("他骂您“滚”,是我们的错", None),
+    ("都是当妈的,我懂您的心情", None),
+];
+
+#[test]
+fn plain_abuse_is_told_from_what_may_be_abuse_and_from_none() {
+    let heard = |reply: &str| -> Vec<String> {
+        let reading = lexicon().read("", reply);
+        let abuse =
+            |meaning: &Meaning| matches!(meaning, Meaning::Did { name } if **name == *"abuse");
+        let signs = reading.signs.iter().filter(|sign| abuse(&sign.meaning));
+        signs.map(|sign| sign.rule.to_string()).collect()
+    };
+    let wrong: Vec<String> = ABUSE
+        .iter()
+        .filter(|(reply, rule)| heard(reply) != rule.iter().copied().collect::<Vec<_>>())
+        .map(|(reply, _)| format!("{reply}: {:?}", heard(reply)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn where_both_hear_abuse_in_a_clause_the_plain_one_speaks() {
+    let reading = lexicon().read("", "你给我闭嘴滚开你这白痴骗子");
+    let rules: Vec<&str> = reading
+        .signs
+        .iter()
+        .filter(|sign| sign.rule.starts_with("faults/insult"))
+        .map(|sign| &*sign.rule)
+        .collect();
+    assert!(!rules.is_empty());
+    assert!(
+        rules.iter().all(|rule| *rule == "faults/insult-plain"),
+        "{rules:?}"
+    );
 }
