@@ -265,6 +265,7 @@ impl Compiler {
                 .as_deref()
                 .map(|names| self.behaviour_indices(&entry.id, names)),
             has_after: !entry.after.is_empty(),
+            takes_up: entry.takes_up,
             exact: false,
         };
         let index = self.lexicon.rules.len();

@@ -17,6 +17,7 @@ use super::{
     sign::{Meaning, Reading, Sign},
     speak::{Speakers, Spoken},
     terms::Kind,
+    turn::Turn,
     weigh::Scales,
 };
 use crate::text::{Name, fold::Folded, number::numbers};
@@ -73,6 +74,8 @@ pub(crate) struct Rule {
     pub(crate) rest: bool,
     pub(crate) beside: Option<Vec<usize>>,
     pub(crate) has_after: bool,
+    /// How much of the customer's matter the clause must take up.
+    pub(crate) takes_up: usize,
     /// What is held against the agent must be said in just these words, not in words that sound like them.
     pub(crate) exact: bool,
 }
@@ -90,6 +93,7 @@ impl Rule {
             rest: false,
             beside: None,
             has_after: false,
+            takes_up: 0,
             exact: false,
         }
     }
@@ -152,7 +156,7 @@ impl Lexicon {
         marks: &Marks<'_>,
     ) -> Vec<Spoken> {
         // Few rules ask what was said before.
-        let before = || self.answers(heard);
+        let before = || Turn::new(self, self.answers(heard), heard);
         Speakers::new(self, found, marks, reply, before).speak()
     }
 

@@ -24,6 +24,7 @@ pub mod sign;
 mod speak;
 mod terms;
 mod trie;
+mod turn;
 pub mod vocabulary;
 pub mod weigh;
 mod wording;

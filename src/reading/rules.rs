@@ -87,6 +87,9 @@ pub struct RuleEntry {
     /// What must stand in the customer's turn.
     #[serde(default)]
     pub after: Vec<String>,
+    /// So many different characters of the customer's matter must stand in the same clause, and be a good part of it.
+    #[serde(default)]
+    pub takes_up: usize,
     #[serde(default)]
     pub form: Form,
     /// Guards of the behaviour that do not stop this rule.

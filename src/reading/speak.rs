@@ -8,6 +8,7 @@ use super::{
     lexicon::{Lexicon, Owner, Rule},
     rules::Form,
     search::Found,
+    turn::Turn,
 };
 
 /// A rule that spoke, not yet a sign.
@@ -43,13 +44,13 @@ struct Said {
 }
 
 impl<'a> Speakers<'a> {
-    /// `before` finds the rules whose condition the customer's turn fulfils; it is asked only if such a rule may speak.
+    /// `before` makes the customer's turn ready; it is asked only if a rule that looks back on it may speak.
     pub(crate) fn new(
         lexicon: &'a Lexicon,
         found: &[Found],
         marks: &Marks<'_>,
         reply: &'a Heard,
-        before: impl Fn() -> BTreeSet<usize>,
+        before: impl Fn() -> Turn<'a>,
     ) -> Self {
         let barred = barred(found, reply);
         let before = std::cell::LazyCell::new(before);
@@ -64,7 +65,7 @@ impl<'a> Speakers<'a> {
             let mut clauses = reply.clauses_under(&one.range);
             let holds = rule.is_form(marks.asks(&one.range))
                 && !clauses.any(|clause| barred.contains(&(index, clause)))
-                && (!rule.has_after || before.contains(&index));
+                && (!rule.looks_back() || before.lets(index, reply, &one.range));
             if !holds {
                 continue;
             }

@@ -39,6 +39,7 @@ const RULE: &[Key] = &[
     Key::required("say", Texts),
     Key::optional("not", Texts),
     Key::optional("after", Texts),
+    Key::or("takes_up", Whole(0, 20), "0"),
     Key::or("form", Choice(choice::FORM), "any"),
     Key::optional("even", Names),
     Key::optional("unless", Names),
