@@ -105,9 +105,24 @@ fn each_persona_and_each_category_has_three_scenarios() {
 
 #[test]
 fn a_good_call_in_an_agents_own_words_earns_80_without_a_fatal_error() {
+    calls_in_own_words_earn_80("");
+}
+
+#[test]
+fn a_good_call_by_a_chatty_young_agent_earns_80_without_a_fatal_error() {
+    calls_in_own_words_earn_80("second/");
+}
+
+#[test]
+fn a_good_call_by_a_terse_old_hand_earns_80_without_a_fatal_error() {
+    calls_in_own_words_earn_80("third/");
+}
+
+/// Plays every scenario by the replies of one person, kept in that folder.
+fn calls_in_own_words_earn_80(folder: &str) {
     in_each_scenario(|scenario| {
         let path = format!(
-            "{}/tests/data/own-words/{}.txt",
+            "{}/tests/data/own-words/{folder}{}.txt",
             env!("CARGO_MANIFEST_DIR"),
             scenario.id
         );
