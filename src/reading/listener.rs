@@ -74,8 +74,9 @@ impl Listener<'_> {
                 .variants
                 .iter()
                 .filter_map(|variant| self.answer(variant))
+                // One wording in a question hides no other that is told.
+                .filter(|(_, range)| !self.stopped(&NOT_TOLD, range))
                 .max_by_key(|told| told.0);
-            let told = told.filter(|(_, range)| !self.stopped(&NOT_TOLD, range));
             let fully = told.as_ref().is_some_and(|(full, _)| *full);
             let wrong = self.wrong(answer, fully).filter(|range| {
                 !self.stopped(&NOT_TOLD, range) && !self.stopped(&["conditional"], range)
