@@ -138,17 +138,24 @@ fn phrases(course: &Course<'_>, item: &Item, at: Stretch) -> Option<Outcome> {
                         name,
                         full,
                         missing,
-                    } if *name == phrase.name => {
-                        Some((said_part(*full, missing.len()), turn.evidence(sign, true)))
-                    }
+                    } if *name == phrase.name => Some((
+                        said_part(*full, missing.len()),
+                        (turn.evidence(sign, true), missing),
+                    )),
                     _ => None,
                 })
                 .reduce(|best, next| if next.0 > best.0 { next } else { best });
-            let (share, evidence) =
-                best.map_or((0, Vec::new()), |(share, proof)| (share, vec![proof]));
             let say = phrase.say.first().cloned().unwrap_or_default();
+            let (share, title, evidence) = match best {
+                // Of what was said in part, only the rest is to be named.
+                Some((share, (proof, missing))) if !missing.is_empty() => {
+                    (share, missing.join("\u{ff0c}"), vec![proof])
+                }
+                Some((share, (proof, _))) => (share, say.clone(), vec![proof]),
+                None => (0, say.clone(), Vec::new()),
+            };
             Element {
-                title: say.clone(),
+                title,
                 say,
                 share,
                 evidence,

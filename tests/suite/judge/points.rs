@@ -3,6 +3,7 @@
 use duilian::{
     engine::step::{Ending, Side, Step},
     judge::{Points, Scorecard},
+    reading::Meaning,
 };
 use proptest::prelude::*;
 
@@ -109,6 +110,50 @@ fn a_missing_clause_of_a_phrase_costs_part_and_two_cost_more() {
         with(Some(0)),
     ];
     assert!(ladder.is_sorted_by(|one, next| one < next), "{ladder:?}");
+}
+
+#[test]
+fn the_advice_on_a_phrase_said_in_part_names_the_clauses_that_are_missing() {
+    let advice = |missing: &[&str]| {
+        let mut call = Call::complaint();
+        let sign = Shown(
+            Meaning::Phrase {
+                name: "opening".into(),
+                full: false,
+                missing: missing.iter().map(|&clause| clause.to_owned()).collect(),
+            },
+            "感谢致电",
+        );
+        call.says("您好,感谢致电晨星电子。", &[sign]).complained();
+        let card = call.judged();
+        let finding = card.finding("opening-phrase").expect("a finding");
+        finding.advice.clone()
+    };
+    let one = advice(&["很高兴为您服务"]);
+    assert!(one.contains("说全：很高兴为您服务。"), "{one}");
+    assert!(
+        !one.contains("感谢致电"),
+        "what was said is not asked for: {one}"
+    );
+    let two = advice(&["我是客服小林", "很高兴为您服务"]);
+    assert!(
+        two.contains("说全：我是客服小林，很高兴为您服务。"),
+        "{two}"
+    );
+}
+
+#[test]
+fn the_advice_on_a_phrase_never_said_names_all_of_it() {
+    let mut call = Call::complaint();
+    call.says("喂。", &[]).complained();
+    let card = call.judged();
+    let finding = card.finding("opening-phrase").expect("a finding");
+    assert!(finding.advice.contains("感谢致电"), "{}", finding.advice);
+    assert!(
+        finding.advice.contains("很高兴为您服务"),
+        "{}",
+        finding.advice
+    );
 }
 
 /// Things that can be said, with signs; what they do together is the property's business.

@@ -63,6 +63,7 @@ fn measure(file: &str) -> (BTreeMap<String, (usize, usize)>, Vec<String>) {
 
 #[test]
 #[ignore = "prints figures for whoever tunes"]
+#[expect(clippy::print_stdout, reason = "its figures are what it is for")]
 fn figures() {
     for file in ["tuned", "unseen", "second"] {
         let (kinds, wrong) = measure(file);

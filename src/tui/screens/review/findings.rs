@@ -5,7 +5,7 @@ use ratatui::{Frame, layout::Rect, text::Line};
 use super::{ReviewScreen, replies::numbered};
 use crate::{
     engine::event::Message,
-    judge::{Evidence, Finding, Scorecard},
+    judge::{Evidence, Finding, Scorecard, scorecard::Status},
     tui::{
         model::Model,
         running::Running,
@@ -113,7 +113,8 @@ fn scored(
             .then(&finding.title, theme.step(finding.step))
             .then(format!("  {}", points(finding)), theme.faint);
         lines.extend(line.wrap(columns, 2));
-        if !earned && !finding.advice.is_empty() {
+        let improvable = !earned || finding.status == Status::Part;
+        if improvable && !finding.advice.is_empty() {
             lines.extend(Prose::of(format!("  {}", finding.advice), theme.plain).wrap(columns, 2));
         }
         if screen.shows_rules {
