@@ -14,10 +14,11 @@ pub fn run(paths: &[PathBuf], setting: &Setting, output: &mut Output) -> Result<
     setting.must_exist(paths)?;
     let checked = check::check(paths, &setting.sources(&[])?);
     if checked.diagnostics.is_empty() {
-        let count = checked.scenarios;
-        let summary = setting
-            .locale
-            .format("cli.check.fine", &[("count", &count)]);
+        let counts: [(&str, &dyn std::fmt::Display); 2] = [
+            ("count", &checked.scenarios),
+            ("examples", &checked.examples),
+        ];
+        let summary = setting.locale.format("cli.check.fine", &counts);
         output.write(&format!("{summary}\n"))?;
         return Ok(Exit::Fine);
     }

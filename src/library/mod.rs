@@ -14,6 +14,7 @@ use std::{
 };
 
 pub use load::{Look, LookCloser};
+pub use lower::examples::Tried;
 pub use places::RulePlace;
 pub use script::ScriptError;
 pub use sources::{Origin, Sources};
@@ -104,5 +105,10 @@ impl Library {
     /// What compiling the behaviour files shows to be wrong: slower than loading, so only for those who ask.
     pub fn lexicon_diagnostics(&self) -> Vec<Diagnostic> {
         self.rules.diagnostics()
+    }
+
+    /// Reads the examples of the behaviour files that `wanted` names: by the rules alone, which are what their author can change.
+    pub fn try_examples(&self, wanted: impl Fn(&str) -> bool) -> Tried {
+        self.rules.try_examples(&self.lexicon_of_rules(), wanted)
     }
 }

@@ -42,6 +42,8 @@ pub const RULES: &[Rule] = &[
 pub struct Checked {
     /// Scenarios without errors, at which the rules looked.
     pub scenarios: usize,
+    /// Examples of behaviours that were read.
+    pub examples: usize,
     /// In the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -63,16 +65,22 @@ pub fn check(paths: &[PathBuf], sources: &Sources) -> Checked {
         }
     };
     let library = Library::load_and_look(&all, &mut look);
-    let mut diagnostics = if paths.is_empty() || all.assets != sources.assets {
-        library.lexicon_diagnostics()
-    } else {
-        Vec::new()
-    };
+    let mut examples = 0;
+    let mut diagnostics = Vec::new();
+    if paths.is_empty() || all.assets != sources.assets {
+        diagnostics = library.lexicon_diagnostics();
+        // What does not compile is not read with, so its examples tell nothing.
+        if diagnostics.is_empty() {
+            let tried = library.try_examples(|file| is_below(file, paths));
+            (examples, diagnostics) = (tried.examples, tried.diagnostics);
+        }
+    }
     diagnostics.extend(library.diagnostics);
     diagnostics.retain(|found| is_below(&found.file.name, paths));
     diagnostics.sort_by(|a, b| (&a.file.name, a.span).cmp(&(&b.file.name, b.span)));
     Checked {
         scenarios,
+        examples,
         diagnostics,
     }
 }

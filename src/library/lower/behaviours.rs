@@ -38,7 +38,10 @@ impl Rules {
                 .find(|(name, _)| **name == error.file)?;
             let mut findings = Findings::new(Arc::clone(file));
             findings
-                .error(code(error.kind), place(error, &file.text))
+                .error(
+                    code(error.kind),
+                    place(&error.rule, &error.pattern, &file.text),
+                )
                 .with("pattern", &error.pattern);
             Some(findings.sorted())
         };
@@ -60,16 +63,16 @@ pub(crate) fn names(rules: &RuleFile) -> impl Iterator<Item = (Name, BehaviourNa
     })
 }
 
-/// The first place of the pattern behind the name of its rule; of an escaped one, the name.
-fn place(error: &RuleError, text: &str) -> Span {
+/// The first place of the words behind the name of their rule; of escaped ones, the name.
+pub(super) fn place(rule: &str, words: &str, text: &str) -> Span {
     let quoted = |word: &str, from: usize| {
         let rest = text.get(from..)?;
         let at = rest.find(&format!("\"{word}\""))?;
         Some(Span::new(from + at + 1, from + at + 1 + word.len()))
     };
-    let rule = quoted(&error.rule, 0);
+    let rule = quoted(rule, 0);
     let from = rule.map_or(0, |rule| rule.end);
-    quoted(&error.pattern, from).or(rule).unwrap_or_default()
+    quoted(words, from).or(rule).unwrap_or_default()
 }
 
 fn code(kind: RuleErrorKind) -> &'static str {

@@ -5,6 +5,7 @@ pub(crate) mod behaviours;
 pub(crate) mod channel;
 pub(crate) mod company;
 pub(crate) mod condition;
+pub(crate) mod examples;
 pub(crate) mod lines;
 pub(crate) mod names;
 pub(crate) mod persona;
