@@ -185,13 +185,18 @@ impl<'s> Loader<'s> {
                 });
             rules.map(|rules| (rules, Arc::clone(&found.file)))
         });
-        let mut named = BTreeMap::new();
+        let mut named: BTreeMap<Name, BehaviourName> = BTreeMap::new();
         let mut rules = Rules::default();
         for (name, loaded) in files {
             let (written, file) = Arc::unwrap_or_clone(loaded);
             named.extend(names(&written));
             rules.written.push((name, written));
             rules.files.push(file);
+        }
+        // Conditions name a behaviour as its author has titled it.
+        for (name, behaviour) in &named {
+            let spellings = &mut self.known.spellings;
+            spellings.add("behaviour", &behaviour.name.zh, name);
         }
         if !self.gap {
             self.known.behaviours = named.keys().cloned().collect();

@@ -63,16 +63,32 @@ pub(crate) fn names(rules: &RuleFile) -> impl Iterator<Item = (Name, BehaviourNa
     })
 }
 
-/// The first place of the words behind the name of their rule; of escaped ones, the name.
-pub(super) fn place(rule: &str, words: &str, text: &str) -> Span {
+/// The first place of the words behind the name of their rule; of escaped ones, the name; of word lists, their key.
+pub(super) fn place(rule_name: &str, words: &str, text: &str) -> Span {
     let quoted = |word: &str, from: usize| {
         let rest = text.get(from..)?;
         let at = rest.find(&format!("\"{word}\""))?;
         Some(Span::new(from + at + 1, from + at + 1 + word.len()))
     };
-    let rule = quoted(rule, 0);
+    let rule = quoted(rule_name, 0);
     let from = rule.map_or(0, |rule| rule.end);
-    quoted(words, from).or(rule).unwrap_or_default()
+    let key = || {
+        let lines = text.split_inclusive('\n').scan(0, |end, line| {
+            let start = *end;
+            *end += line.len();
+            Some((start, line))
+        });
+        let mut keys = lines.filter_map(|(start, line)| {
+            let rest = line.strip_prefix(rule_name)?.trim_start();
+            rest.starts_with('=')
+                .then_some(Span::new(start, start + rule_name.len()))
+        });
+        keys.next()
+    };
+    quoted(words, from)
+        .or(rule)
+        .or_else(key)
+        .unwrap_or_default()
 }
 
 fn code(kind: RuleErrorKind) -> &'static str {
