@@ -4,6 +4,8 @@ mod check;
 mod foreign;
 mod golden;
 mod list;
+#[cfg(unix)]
+mod manual;
 mod outside;
 mod picture;
 mod plain;
