@@ -22,7 +22,7 @@ use duilian::{
 
 /// Two scenarios, a company of three articles; personas, channels and names are the built-in ones.
 pub(super) fn library() -> Library {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/screens");
+    let folder = PathBuf::from("tests/data/screens");
     let mut library = Library::load(&Sources {
         scenarios: vec![folder],
         assets: Vec::new(),
