@@ -63,5 +63,7 @@ fn matter(lexicon: &Lexicon, text: &Heard, range: &Range<usize>) -> BTreeSet<cha
     let slight = lexicon.list(SLIGHT);
     let carries = |at: &usize| !text.has(slight, &(*at..at + 1));
     let chars = range.clone().filter(carries);
-    chars.filter_map(|at| text.text.chars.get(at).copied()).collect()
+    chars
+        .filter_map(|at| text.text.chars.get(at).copied())
+        .collect()
 }
