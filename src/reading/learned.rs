@@ -8,8 +8,9 @@ const MAGIC: &[u8; 8] = b"duilian2";
 pub const UNIT: i64 = 24;
 /// A clause with so many features counts each of them once; with more, each counts less.
 const USUAL: u64 = 16;
-/// Where no rule spoke, the odds must be clearly for it: 0.75 in logarithms.
+/// Where no rule spoke, the odds must be clearly for it: 0.75 in logarithms, and 2 for a fault.
 const ADDS: i64 = UNIT * 3 / 4;
+const ACCUSES: i64 = UNIT * 2;
 /// What a rule found stays, unless the odds are plainly against it: -3 in logarithms.
 const KEEPS: i64 = -3 * UNIT;
 
@@ -47,9 +48,9 @@ pub enum LearnedError {
 pub(crate) struct Odds(i64);
 
 impl Odds {
-    /// Whether the weights alone would say that the clause shows it.
-    pub(crate) fn adds(self) -> bool {
-        self.0 >= ADDS
+    /// Whether the weights alone would say that the clause shows it; what is held against the agent needs more.
+    pub(crate) fn adds(self, fault: bool) -> bool {
+        self.0 >= if fault { ACCUSES } else { ADDS }
     }
 
     /// Whether they leave what a rule found.

@@ -120,7 +120,8 @@ impl Listener<'_> {
             match found {
                 Some(found) => {
                     full &= found.said >= SAID && found.amount == Likeness::Same;
-                    said += clause.weight();
+                    // A clause half said is half of its weight.
+                    said += clause.weight() * found.said / 100;
                     range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
                 }
                 None => full = false,

@@ -99,14 +99,17 @@ impl Lexicon {
             let Some((behaviour, rule)) = *known else {
                 continue;
             };
-            let guards = &self.behaviours[behaviour].guards;
+            let (guards, fault) = {
+                let behaviour = &self.behaviours[behaviour];
+                (&behaviour.guards, behaviour.fault)
+            };
             // What the weights take to be there is all of the clause: nothing can be said of before and after.
             let mentions = |clause: usize| {
                 let mut spoken_of = spoken_of.iter().flatten();
                 spoken_of.any(|guard| guards.contains(guard) && view.has_guard(clause, *guard))
             };
             for (clause, range) in reply.clauses.iter().enumerate() {
-                let adds = odds[clause][number].adds()
+                let adds = odds[clause][number].adds(fault)
                     && !view.has_rule(clause, number)
                     && !mentions(clause)
                     && !guards.iter().any(|guard| marks.stops(*guard, range));
