@@ -25,11 +25,11 @@ use super::{
     sources::{self, Found, Shelf, Sources},
 };
 use crate::{
-    engine::{Scenario, channel::Channel, company::Company, persona::Persona},
+    engine::{channel::Channel, company::Company, persona::Persona},
     judge::Rubric,
     reading::rules::RuleFile,
     source::{Diagnostic, Findings, Key, Section, Spellings},
-    text::{Name, Span},
+    text::Name,
 };
 
 const RUBRICS: &str = "rubrics";
@@ -39,26 +39,11 @@ pub(super) struct Loader<'s> {
     pub(super) sources: &'s Sources,
     pub(super) known: Known,
     pub(super) diagnostics: Vec<Diagnostic>,
-    channels: BTreeMap<Name, Arc<Channel>>,
-    rubrics: BTreeMap<Name, Arc<Rubric>>,
-    look: Option<LookCloser<'s>>,
     /// A rubric that stands in no folder.
     rubric: Option<&'s Path>,
     /// Of the kind loaded last something is missing: names of it that are not known may be its.
     gap: bool,
 }
-
-/// A scenario that loads, with the file it was lowered from: for those who look closer at it than loading does.
-pub struct Look<'l> {
-    pub root: Section<'l>,
-    pub scenario: &'l Scenario,
-    pub channel: Option<&'l Channel>,
-    pub rubrics: &'l BTreeMap<Name, Arc<Rubric>>,
-    pub spellings: &'l Spellings,
-}
-
-/// Adds what it finds.
-pub type LookCloser<'s> = &'s mut dyn FnMut(&Look<'_>, &mut Findings);
 
 impl Library {
     /// Loads everything that is compiled in and in `sources`. Never fails: what is wrong is in `diagnostics`, in the order
@@ -73,13 +58,6 @@ impl Library {
         loader.rubric = Some(rubric);
         loader.library()
     }
-
-    /// The same, with a closer look at every scenario that loads.
-    pub fn load_and_look(sources: &Sources, look: LookCloser<'_>) -> Self {
-        let mut loader = Loader::new(sources);
-        loader.look = Some(look);
-        loader.library()
-    }
 }
 
 pub(super) fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -88,14 +66,11 @@ pub(super) fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 impl<'s> Loader<'s> {
-    fn new(sources: &'s Sources) -> Self {
+    pub(super) fn new(sources: &'s Sources) -> Self {
         Self {
             sources,
             known: Known::default(),
             diagnostics: Vec::new(),
-            channels: BTreeMap::new(),
-            rubrics: BTreeMap::new(),
-            look: None,
             rubric: None,
             gap: false,
         }
@@ -109,31 +84,38 @@ impl<'s> Loader<'s> {
         thread::scope(|scope| {
             let parse = || parsed::all(&files, &spellings);
             let parsing = thread::Builder::new().spawn_scoped(scope, parse);
-            self.channels = self.channels();
-            let company = self.company();
-            let (behaviours, rules) = self.behaviours();
-            let personas = self.personas();
-            self.rubrics = self.rubrics();
-            self.known.faults = faults(&self.rubrics, &self.known.behaviours);
+            let mut library = self.without_scenarios();
             // Where no thread is to be had, this one does the work.
             let parsed = parsing.ok().and_then(|parsing| parsing.join().ok());
-            let scenarios = self.scenarios(parsed.unwrap_or_else(parse));
-            Library {
-                scenarios,
-                personas,
-                channels: self.channels,
-                company,
-                rubrics: self.rubrics,
-                behaviours,
-                rules,
-                lexicon: OnceLock::new(),
-                spellings: self.known.spellings,
-                diagnostics: sorted(self.diagnostics),
-            }
+            library.scenarios = self.scenarios(parsed.unwrap_or_else(parse));
+            library.diagnostics = sorted(self.diagnostics);
+            library
         })
     }
 
-    fn spellings(&mut self) {
+    /// Everything that scenarios refer to; the spellings are there.
+    pub(super) fn without_scenarios(&mut self) -> Library {
+        let channels = self.channels();
+        let company = self.company();
+        let (behaviours, rules) = self.behaviours();
+        let personas = self.personas();
+        let rubrics = self.rubrics();
+        self.known.faults = faults(&rubrics, &self.known.behaviours);
+        Library {
+            scenarios: Vec::new(),
+            personas,
+            channels,
+            company,
+            rubrics,
+            behaviours,
+            rules,
+            lexicon: OnceLock::new(),
+            spellings: self.known.spellings.clone(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    pub(super) fn spellings(&mut self) {
         let mut all = Spellings::default();
         for found in sources::single("spellings.toml", self.sources, &mut self.diagnostics) {
             self.take(&found, keys::asset::SPELLINGS, |_, root| {
@@ -259,26 +241,12 @@ impl<'s> Loader<'s> {
 
     fn shelved(&mut self, parsed: Parsed<'_>) -> Option<Shelved> {
         let found = parsed.found;
-        let mut look = self.look.take();
-        let (channels, rubrics) = (self.channels.clone(), self.rubrics.clone());
         let mut places = Places::default();
         let scenario = self.lower(parsed, |lowering, root| {
             places = Places::of_scenario(&root, &found.file);
             lowering.own = Own::gather(root, lowering.findings);
-            let scenario = lowering.scenario(root, found.id.clone());
-            if let Some(look) = look.as_mut().filter(|_| !lowering.findings.has_errors()) {
-                let seen = Look {
-                    root,
-                    channel: channels.get(&scenario.channel).map(AsRef::as_ref),
-                    scenario: &scenario,
-                    rubrics: &rubrics,
-                    spellings: &lowering.known.spellings,
-                };
-                look(&seen, lowering.findings);
-            }
-            scenario
+            lowering.scenario(root, found.id.clone())
         });
-        self.look = look;
         Some(Shelved {
             scenario: Arc::new(scenario?),
             origin: found.origin.clone(),
@@ -310,17 +278,9 @@ impl<'s> Loader<'s> {
         parsed: Parsed<'_>,
         lower: impl FnOnce(&mut Lowering<'_>, Section<'_>) -> T,
     ) -> Option<T> {
-        let file = &parsed.found.file;
-        self.read(parsed, |table, known, findings| {
-            let mut lowering = Lowering {
-                file,
-                known,
-                own: Own::default(),
-                findings,
-            };
-            let root = Section::new(table.get_ref(), Span::default());
-            Some(lower(&mut lowering, root))
-        })
+        let (value, found) = parsed.lower(&self.known, lower);
+        self.diagnostics.extend(found);
+        value
     }
 
     /// The same for those that read the document by themselves.
@@ -331,26 +291,9 @@ impl<'s> Loader<'s> {
         read: impl FnOnce(Spanned<DeTable<'_>>, &Known, &mut Findings) -> Option<T>,
     ) -> Option<T> {
         let parsed = Parsed::new(found, keys, &self.known.spellings);
-        self.read(parsed, read)
-    }
-
-    fn read<T>(
-        &mut self,
-        parsed: Parsed<'_>,
-        read: impl FnOnce(Spanned<DeTable<'_>>, &Known, &mut Findings) -> Option<T>,
-    ) -> Option<T> {
-        let Parsed {
-            document,
-            mut findings,
-            ..
-        } = parsed;
-        let value = document
-            .readable
-            .then(|| read(document.into_table(), &self.known, &mut findings))
-            .flatten();
-        let usable = !findings.has_errors();
-        self.diagnostics.extend(findings.sorted());
-        value.filter(|_| usable)
+        let (value, found) = parsed.read(&self.known, read);
+        self.diagnostics.extend(found);
+        value
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod keys;
 mod load;
+mod look;
 mod lower;
 mod parsed;
 mod places;
@@ -13,8 +14,8 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-pub use load::{Look, LookCloser};
 pub use lower::examples::Tried;
+pub use look::{Look, LookCloser};
 pub use places::RulePlace;
 pub use script::ScriptError;
 pub use sources::{Origin, Sources};

@@ -1,7 +1,7 @@
 //! Where files come from: compiled in, and the folders given.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
     sync::Arc,
@@ -38,6 +38,13 @@ pub(crate) struct Found {
     pub(crate) id: Name,
     pub(crate) origin: Origin,
     pub(crate) file: Arc<SourceFile>,
+}
+
+/// A scenario file that is there, not yet read.
+pub(super) enum Listed {
+    BuiltIn(BuiltIn),
+    /// With the file of the same id that was listed before it.
+    File(PathBuf, Option<PathBuf>),
 }
 
 /// No sane file is larger; a mistaken path may be.
@@ -96,10 +103,7 @@ pub(crate) fn scenarios(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) ->
             let name = found.file.name.clone();
             if let Some(first) = of_path.insert(found.id.clone(), name) {
                 let mut findings = Findings::new(Arc::clone(&found.file));
-                findings
-                    .error("duplicate-id", Span::default())
-                    .with("name", &*found.id)
-                    .with("path", &first);
+                is_double(&found, &first, &mut findings);
                 doubles.extend(findings.sorted());
             }
             put(&mut shelf, found);
@@ -131,11 +135,24 @@ pub(crate) fn read_below(
     diagnostics: &mut Vec<Diagnostic>,
     take: &mut dyn FnMut(Found),
 ) {
-    if !path.is_dir() {
-        match read(path) {
+    list_below(
+        path,
+        depth,
+        diagnostics,
+        &mut |path, diagnostics| match read(path) {
             Ok(found) => take(found),
             Err(findings) => diagnostics.extend(findings.sorted()),
-        }
+        },
+    );
+}
+
+/// What is done with a file, and what is wrong on the way.
+type Visit<'v> = &'v mut dyn FnMut(&Path, &mut Vec<Diagnostic>);
+
+/// A file, or every `.toml` file of a folder and those below it, by name.
+fn list_below(path: &Path, depth: usize, diagnostics: &mut Vec<Diagnostic>, visit: Visit<'_>) {
+    if !path.is_dir() {
+        visit(path, diagnostics);
         return;
     }
     let entries = match fs::read_dir(path) {
@@ -154,9 +171,56 @@ pub(crate) fn read_below(
     for path in below {
         // A folder that links to one above it has no bottom.
         if depth < DEEPEST || !path.is_dir() {
-            read_below(&path, depth + 1, diagnostics, take);
+            list_below(&path, depth + 1, diagnostics, visit);
         }
     }
+}
+
+/// Every scenario file once, built in and own, none of them read.
+pub(super) fn listed(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Listed> {
+    let mut listed: Vec<Listed> = built_in::scenarios()
+        .into_iter()
+        .map(Listed::BuiltIn)
+        .collect();
+    let mut known = BTreeSet::new();
+    for path in &sources.scenarios {
+        let mut of_path: BTreeMap<Name, PathBuf> = BTreeMap::new();
+        list_below(path, 0, diagnostics, &mut |path, _| {
+            if known.insert(path.to_owned()) {
+                let first = of_path.get(&stem(path)).cloned();
+                of_path.insert(stem(path), path.to_owned());
+                listed.push(Listed::File(path.to_owned(), first));
+            }
+        });
+    }
+    listed
+}
+
+impl Listed {
+    /// The file as it is, and what is wrong with it as a whole.
+    pub(super) fn read(&self) -> (Option<Found>, Vec<Diagnostic>) {
+        let (path, double) = match self {
+            Self::BuiltIn(file) => return (Some(compiled_in("scenarios", *file)), Vec::new()),
+            Self::File(path, double) => (path, double),
+        };
+        match read(path) {
+            Err(findings) => (None, findings.sorted()),
+            Ok(found) => {
+                let mut findings = Findings::new(Arc::clone(&found.file));
+                if let Some(first) = double {
+                    is_double(&found, &first.display().to_string(), &mut findings);
+                }
+                (Some(found), findings.sorted())
+            }
+        }
+    }
+}
+
+fn is_double(found: &Found, first: &str, findings: &mut Findings) {
+    findings
+        .error("duplicate-id", Span::default())
+        .with("name", &*found.id)
+        .with("path", first);
 }
 
 fn read(path: &Path) -> Result<Found, Findings> {

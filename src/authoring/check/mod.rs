@@ -55,16 +55,17 @@ pub fn check(paths: &[PathBuf], sources: &Sources) -> Checked {
     for path in paths {
         paths::sort(path, &mut all);
     }
-    let mut scenarios = 0;
-    let mut look = |seen: &Look<'_>, findings: &mut Findings| {
-        if is_below(&findings.file().name, paths) {
-            scenarios += 1;
+    let look = |seen: &Look<'_>, findings: &mut Findings| {
+        let named = is_below(&findings.file().name, paths);
+        if named {
             for rule in RULES {
                 (rule.find)(seen, findings);
             }
         }
+        named
     };
-    let library = Library::load_and_look(&all, &mut look);
+    let (library, looked) = Library::look(&all, &look);
+    let scenarios = looked.into_iter().filter(|named| *named).count();
     let mut examples = 0;
     let mut diagnostics = Vec::new();
     if paths.is_empty() || all.assets != sources.assets {

@@ -37,7 +37,7 @@ impl Lowering<'_> {
         let parsed = if text.value.is_ascii() {
             Condition::parse(text.value, &self.known.spellings)
         } else {
-            Condition::parse(text.value, &self.own.spellings(&self.known.spellings))
+            Condition::parse(text.value, self.own.spellings(&self.known.spellings))
         };
         match parsed {
             Ok(condition) => {

@@ -1,6 +1,6 @@
 //! The names that one scenario defines, and references to them.
 
-use std::collections::BTreeSet;
+use std::{cell::OnceCell, collections::BTreeSet};
 
 use super::Lowering;
 use crate::{
@@ -20,6 +20,8 @@ pub(crate) struct Own {
     pub(crate) beats: Vec<Name>,
     /// Titles, by which conditions may refer too.
     titles: Vec<(&'static str, String, String)>,
+    /// Made for the first condition that is not plain.
+    spelled: OnceCell<Spellings>,
 }
 
 impl Own {
@@ -70,12 +72,14 @@ impl Own {
     }
 
     /// The spellings with the scenario's titles among them.
-    pub(crate) fn spellings(&self, known: &Spellings) -> Spellings {
-        let mut all = known.clone();
-        for (kind, title, name) in &self.titles {
-            all.add(kind, title, name);
-        }
-        all
+    pub(crate) fn spellings(&self, known: &Spellings) -> &Spellings {
+        self.spelled.get_or_init(|| {
+            let mut all = known.clone();
+            for (kind, title, name) in &self.titles {
+                all.add(kind, title, name);
+            }
+            all
+        })
     }
 }
 

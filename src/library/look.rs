@@ -1,0 +1,156 @@
+//! A closer look at every scenario file, several at a time and none of them kept: many files take little memory.
+
+use std::{
+    collections::BTreeMap,
+    num::NonZero,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+
+use super::{
+    Library,
+    keys::scenario::SCENARIO,
+    load::{Loader, sorted},
+    lower::{Known, names::Own},
+    parsed::Parsed,
+    sources::{self, Listed, Sources},
+};
+use crate::{
+    engine::{Scenario, channel::Channel, company::Company, persona::Persona},
+    judge::Rubric,
+    source::{Diagnostic, Findings, Section, Spellings},
+    text::Name,
+};
+
+/// A scenario that loads, with the file it was lowered from and what it refers to.
+pub struct Look<'l> {
+    pub root: Section<'l>,
+    pub scenario: &'l Scenario,
+    pub channel: Option<&'l Channel>,
+    pub company: &'l Company,
+    pub personas: &'l BTreeMap<Name, Arc<Persona>>,
+    pub rubrics: &'l BTreeMap<Name, Arc<Rubric>>,
+    pub spellings: &'l Spellings,
+}
+
+/// Adds what it finds, and says what is to be kept of the scenario.
+pub type LookCloser<'c, T> = &'c (dyn Fn(&Look<'_>, &mut Findings) -> T + Sync);
+
+/// Files that one thread takes at a time.
+const BATCH: usize = 8;
+
+impl Library {
+    /// Everything but the scenarios, and what was kept of each of them that loads, in the order of their files.
+    pub fn look<T: Send>(sources: &Sources, closer: LookCloser<'_, T>) -> (Self, Vec<T>) {
+        let mut loader = Loader::new(sources);
+        loader.spellings();
+        let mut library = loader.without_scenarios();
+        let listed = sources::listed(sources, &mut loader.diagnostics);
+        let round = Round {
+            listed: &listed,
+            next: AtomicUsize::new(0),
+            known: &loader.known,
+            library: &library,
+            closer,
+        };
+        let mut kept = Vec::new();
+        for (_, found, one) in round.run() {
+            loader.diagnostics.extend(found);
+            kept.extend(one);
+        }
+        library.diagnostics = sorted(loader.diagnostics);
+        (library, kept)
+    }
+}
+
+/// One round over all files.
+struct Round<'r, T> {
+    listed: &'r [Listed],
+    next: AtomicUsize,
+    known: &'r Known,
+    library: &'r Library,
+    closer: LookCloser<'r, T>,
+}
+
+/// The number of a file, what is wrong with it, and what is kept of it.
+type Seen<T> = (usize, Vec<Diagnostic>, Option<T>);
+
+impl<T: Send> Round<'_, T> {
+    /// In the order of the files, whichever thread looked at them.
+    fn run(&self) -> Vec<Seen<T>> {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let helpers = self
+            .listed
+            .len()
+            .div_ceil(BATCH * 4)
+            .min(cores)
+            .saturating_sub(1);
+        let mut seen = thread::scope(|scope| {
+            let others: Vec<_> = (0..helpers)
+                .filter_map(|_| {
+                    let work = || self.share();
+                    thread::Builder::new().spawn_scoped(scope, work).ok()
+                })
+                .collect();
+            let mut seen = self.share();
+            for other in others {
+                seen.extend(other.join().unwrap_or_default());
+            }
+            seen
+        });
+        seen.sort_by_key(|(number, _, _)| *number);
+        seen
+    }
+
+    /// Batches as long as there are any.
+    fn share(&self) -> Vec<Seen<T>> {
+        let mut seen = Vec::new();
+        loop {
+            let first = self.next.fetch_add(BATCH, Ordering::Relaxed);
+            let batch = self.listed.iter().enumerate().skip(first).take(BATCH);
+            let before = seen.len();
+            seen.extend(batch.map(|(number, listed)| {
+                let (found, kept) = self.one(listed);
+                (number, found, kept)
+            }));
+            if seen.len() == before {
+                return seen;
+            }
+        }
+    }
+
+    fn one(&self, listed: &Listed) -> (Vec<Diagnostic>, Option<T>) {
+        let (found, mut wrong) = listed.read();
+        let Some(found) = found else {
+            return (wrong, None);
+        };
+        let parsed = Parsed::new(&found, SCENARIO, &self.known.spellings);
+        let mut kept = None;
+        let (_, more) = parsed.lower(self.known, |lowering, root| {
+            lowering.own = Own::gather(root, lowering.findings);
+            let scenario = lowering.scenario(root, found.id.clone());
+            if !lowering.findings.has_errors() {
+                let look = self.look(root, &scenario);
+                kept = Some((self.closer)(&look, lowering.findings));
+            }
+        });
+        wrong.extend(more);
+        (wrong, kept)
+    }
+
+    fn look<'l>(&'l self, root: Section<'l>, scenario: &'l Scenario) -> Look<'l> {
+        let library = self.library;
+        Look {
+            root,
+            channel: library.channels.get(&scenario.channel).map(AsRef::as_ref),
+            scenario,
+            company: &library.company,
+            personas: &library.personas,
+            rubrics: &library.rubrics,
+            spellings: &library.spellings,
+        }
+    }
+}
