@@ -78,6 +78,7 @@ impl Condition {
         let mut parser = Parser {
             tokens: tokens(text),
             at: 0,
+            depth: 0,
             end: text.len(),
             spellings,
         };
@@ -132,9 +133,14 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     found
 }
 
+/// Nobody nests deeper; a broken file may.
+const DEEPEST: usize = 64;
+
 struct Parser<'a> {
     tokens: Vec<Token<'a>>,
     at: usize,
+    /// Parentheses and `not` that are open.
+    depth: usize,
     end: usize,
     spellings: &'a Spellings,
 }
@@ -174,6 +180,16 @@ impl<'a> Parser<'a> {
     }
 
     fn factor(&mut self) -> Result<Condition, ConditionFault> {
+        if self.depth >= DEEPEST {
+            return Err(self.fault(ConditionFaultKind::ExpectedAtom));
+        }
+        self.depth += 1;
+        let factor = self.open_factor();
+        self.depth -= 1;
+        factor
+    }
+
+    fn open_factor(&mut self) -> Result<Condition, ConditionFault> {
         if self.take(&["(", "\u{ff08}"]) {
             let inner = self.condition()?;
             if !self.take(&[")", "\u{ff09}"]) {
