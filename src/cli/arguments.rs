@@ -74,10 +74,7 @@ pub enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Format,
     },
-    Check {
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
-    },
+    Check(CheckArguments),
     Test {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
@@ -98,6 +95,32 @@ pub enum Command {
         #[arg(value_name = "WHAT")]
         what: Picture,
     },
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FindingsFormat {
+    Text,
+    Json,
+    Github,
+}
+
+#[derive(Args, Debug)]
+pub struct CheckArguments {
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(
+        long = "format",
+        value_name = "FORMAT",
+        default_value = "text",
+        id = "findings_format"
+    )]
+    pub format: FindingsFormat,
+    #[arg(long)]
+    pub fix: bool,
+    #[arg(long, conflicts_with = "findings_format")]
+    pub watch: bool,
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "fix", "watch"])]
+    pub explain: Option<String>,
 }
 
 #[derive(Args, Debug)]

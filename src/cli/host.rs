@@ -114,6 +114,16 @@ impl Host {
         fs::write(path, bytes)
     }
 
+    /// Puts a text in the place of a file, all of it or nothing: the reader of a file half written would find faults in it.
+    pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(".new");
+        fs::write(&beside, bytes)?;
+        fs::rename(&beside, path).inspect_err(|_| {
+            let _ = fs::remove_file(&beside);
+        })
+    }
+
     /// Listens to lines of stdin and to Ctrl+C from now on.
     pub fn listen() -> Ears {
         let (sender, heard) = mpsc::channel();

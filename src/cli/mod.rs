@@ -61,7 +61,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         None => open::run(setting),
         Some(Command::Play(play)) => play::run(&play, setting, output),
         Some(Command::List { format }) => list::run(format, setting, output),
-        Some(Command::Check { paths }) => check::run(&paths, setting, output),
+        Some(Command::Check(check)) => check::run(&check, setting, output),
         Some(Command::Test {
             paths,
             all_personas,

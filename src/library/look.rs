@@ -16,7 +16,7 @@ use super::{
     load::{Loader, sorted},
     lower::{Known, names::Own},
     parsed::Parsed,
-    sources::{self, Listed, Sources},
+    sources::{self, Found, Listed, Origin, Sources},
 };
 use crate::{
     engine::{Scenario, channel::Channel, company::Company, persona::Persona},
@@ -28,6 +28,8 @@ use crate::{
 /// A scenario that loads, with the file it was lowered from and what it refers to.
 pub struct Look<'l> {
     pub root: Section<'l>,
+    /// It was compiled in.
+    pub built_in: bool,
     pub scenario: &'l Scenario,
     pub channel: Option<&'l Channel>,
     pub company: &'l Company,
@@ -97,7 +99,11 @@ impl<T: Send> Round<'_, T> {
                 .collect();
             let mut seen = self.share();
             for other in others {
-                seen.extend(other.join().unwrap_or_default());
+                match other.join() {
+                    Ok(more) => seen.extend(more),
+                    // Files left out in silence would pass for checked.
+                    Err(cause) => std::panic::resume_unwind(cause),
+                }
             }
             seen
         });
@@ -133,7 +139,7 @@ impl<T: Send> Round<'_, T> {
             lowering.own = Own::gather(root, lowering.findings);
             let scenario = lowering.scenario(root, found.id.clone());
             if !lowering.findings.has_errors() {
-                let look = self.look(root, &scenario);
+                let look = self.look(&found, root, &scenario);
                 kept = Some((self.closer)(&look, lowering.findings));
             }
         });
@@ -141,10 +147,11 @@ impl<T: Send> Round<'_, T> {
         (wrong, kept)
     }
 
-    fn look<'l>(&'l self, root: Section<'l>, scenario: &'l Scenario) -> Look<'l> {
+    fn look<'l>(&'l self, found: &Found, root: Section<'l>, scenario: &'l Scenario) -> Look<'l> {
         let library = self.library;
         Look {
             root,
+            built_in: found.origin == Origin::BuiltIn,
             channel: library.channels.get(&scenario.channel).map(AsRef::as_ref),
             scenario,
             company: &library.company,

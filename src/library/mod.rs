@@ -14,8 +14,8 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-pub use lower::examples::Tried;
 pub use look::{Look, LookCloser};
+pub use lower::examples::Tried;
 pub use places::RulePlace;
 pub use script::ScriptError;
 pub use sources::{Origin, Sources};

@@ -1,9 +1,14 @@
 //! Diagnostics as a terminal shows them: place, source line, a caret under what is meant, and how to put it right.
 
-use std::{cmp::Ordering, fmt::Display};
+use std::{
+    cmp::Ordering,
+    fmt::{Display, Write},
+};
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
 
+use super::json;
 use crate::{
     locale::Locale,
     source::{Diagnostic, Severity},
@@ -39,6 +44,118 @@ pub fn summary(diagnostics: &[Diagnostic], locale: &Locale) -> String {
         "diagnostic.summary",
         &[("errors", &errors), ("warnings", &warnings)],
     )
+}
+
+/// Whether `--fix` puts a finding right.
+pub type Fixes<'f> = &'f dyn Fn(&Diagnostic) -> bool;
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    format: u32,
+    /// Scenarios without errors.
+    scenarios: usize,
+    errors: usize,
+    warnings: usize,
+    findings: Vec<Row<'a>>,
+}
+
+/// Lines and columns count from 1, columns in characters; the end is the first place behind.
+#[derive(Serialize)]
+struct Row<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    message: String,
+    help: Vec<String>,
+    suggestion: Option<&'a str>,
+    fixable: bool,
+}
+
+/// The findings as one JSON object.
+pub fn as_json(
+    scenarios: usize,
+    diagnostics: &[Diagnostic],
+    locale: &Locale,
+    fixes: Fixes<'_>,
+) -> String {
+    let errors = diagnostics.iter().filter(|one| one.is_error()).count();
+    let rows = diagnostics.iter().map(|one| {
+        let (line, column) = one.file.place(one.span.start);
+        let (end_line, end_column) = one.file.place(one.span.end.max(one.span.start));
+        Row {
+            rule: one.code,
+            severity: severity(one),
+            file: &one.file.name,
+            line,
+            column,
+            end_line,
+            end_column,
+            message: message(one, locale),
+            help: helps(one, locale),
+            suggestion: one.suggestion.as_deref(),
+            fixable: fixes(one),
+        }
+    });
+    json::written(&Checked {
+        format: json::FORMAT,
+        scenarios,
+        errors,
+        warnings: diagnostics.len() - errors,
+        findings: rows.collect(),
+    })
+}
+
+/// A workflow command for each finding, as GitHub shows them beside the changed lines.
+pub fn as_github(diagnostics: &[Diagnostic], locale: &Locale) -> String {
+    let mut text = String::new();
+    for one in diagnostics {
+        let (line, column) = one.file.place(one.span.start);
+        let (end_line, end_column) = one.file.place(one.span.end.max(one.span.start));
+        let mut said = message(one, locale);
+        for help in helps(one, locale) {
+            let _ = write!(said, "\n{help}");
+        }
+        let _ = write!(
+            text,
+            "::{} file={},line={line},endLine={end_line},",
+            severity(one),
+            escaped(&one.file.name, true)
+        );
+        // Columns are taken for one line only.
+        if line == end_line {
+            let _ = write!(text, "col={column},endColumn={end_column},");
+        }
+        let _ = writeln!(text, "title={}::{}", one.code, escaped(&said, false));
+    }
+    text
+}
+
+fn severity(one: &Diagnostic) -> &'static str {
+    match one.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// As workflow commands want it: a value of a property may hold no colon and no comma either.
+fn escaped(text: &str, property: bool) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for one in text.chars() {
+        match one {
+            '%' => safe.push_str("%25"),
+            '\r' => safe.push_str("%0D"),
+            '\n' => safe.push_str("%0A"),
+            ':' if property => safe.push_str("%3A"),
+            ',' if property => safe.push_str("%2C"),
+            _ if one.is_control() => safe.extend(one.escape_unicode()),
+            _ => safe.push(one),
+        }
+    }
+    safe
 }
 
 /// The wording alone, without place and source.

@@ -1,42 +1,27 @@
 //! Checks files: all that loading finds, and rules on what works but is probably not meant. One rule a file.
 
-mod category_folder;
-mod expectation;
-mod input_line;
+pub mod catalogue;
+pub mod fix;
 mod lines;
-mod long_line;
-mod missing_model;
-mod nothing_to_say;
 mod paths;
-mod repeated_line;
-mod unknown_slot;
-mod unreached_beat;
+mod possible;
+mod reach;
+pub mod reference;
+mod rules;
+mod sketch;
+mod subject;
+mod texts;
+pub mod watch;
 
 use std::path::{Path, PathBuf};
 
+pub use rules::{RULES, Rule};
+
+use self::{sketch::Drawn, subject::Subject};
 use crate::{
     library::{Library, Look, Sources},
     source::{Diagnostic, Findings},
 };
-
-/// One rule on scenarios: the code of its findings, and how it finds them.
-pub struct Rule {
-    pub code: &'static str,
-    find: fn(&Look<'_>, &mut Findings),
-}
-
-/// Every rule. To add one: a file here, a line here, its wording in `assets/locales/*/diagnostics.toml`.
-pub const RULES: &[Rule] = &[
-    category_folder::RULE,
-    expectation::RULE,
-    input_line::RULE,
-    long_line::RULE,
-    missing_model::RULE,
-    nothing_to_say::RULE,
-    repeated_line::RULE,
-    unknown_slot::RULE,
-    unreached_beat::RULE,
-];
 
 /// What was looked at, and what is wrong with it.
 pub struct Checked {
@@ -56,16 +41,20 @@ pub fn check(paths: &[PathBuf], sources: &Sources) -> Checked {
         paths::sort(path, &mut all);
     }
     let look = |seen: &Look<'_>, findings: &mut Findings| {
-        let named = is_below(&findings.file().name, paths);
+        let named = if seen.built_in {
+            paths.is_empty()
+        } else {
+            is_below(&findings.file().name, paths)
+        };
+        let subject = Subject::new(seen);
         if named {
             for rule in RULES {
-                (rule.find)(seen, findings);
+                (rule.find)(&subject, findings);
             }
         }
-        named
+        Drawn::new(&subject, findings.file(), named)
     };
-    let (library, looked) = Library::look(&all, &look);
-    let scenarios = looked.into_iter().filter(|named| *named).count();
+    let (library, drawn) = Library::look(&all, &look);
     let mut examples = 0;
     let mut diagnostics = Vec::new();
     if paths.is_empty() || all.assets != sources.assets {
@@ -77,10 +66,11 @@ pub fn check(paths: &[PathBuf], sources: &Sources) -> Checked {
         }
     }
     diagnostics.extend(library.diagnostics);
+    diagnostics.extend(sketch::alike(&drawn));
     diagnostics.retain(|found| is_below(&found.file.name, paths));
     diagnostics.sort_by(|a, b| (&a.file.name, a.span).cmp(&(&b.file.name, b.span)));
     Checked {
-        scenarios,
+        scenarios: drawn.iter().filter(|one| one.named).count(),
         examples,
         diagnostics,
     }

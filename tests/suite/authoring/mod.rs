@@ -1,3 +1,6 @@
 //! The trainer's bench.
 
 mod check;
+mod mutated;
+mod proofs;
+mod rules;

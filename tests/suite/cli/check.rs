@@ -1,6 +1,11 @@
 //! `duilian check`: its exit codes and its place in the world; what it finds is tested with the authoring layer.
 
-use super::run::{duilian, file};
+use duilian::{
+    authoring::check::{catalogue, reference},
+    locale::{Language, Locale},
+};
+
+use super::run::{duilian, file, updating};
 
 #[test]
 fn what_is_built_in_is_fine() {
@@ -59,4 +64,94 @@ fn colours_come_when_asked_for_only() {
             .out
             .contains('\u{1b}')
     );
+}
+
+const BAD_KEY: &str = "tests/data/rules/unknown-key/bad.toml";
+
+#[test]
+fn findings_come_as_json_and_as_workflow_commands_too() {
+    for format in ["json", "github"] {
+        let ran = duilian(&["check", BAD_KEY, "--format", format, "--lang", "en"]);
+        assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{ran}");
+        insta::assert_snapshot!(format!("as_{format}"), ran.out);
+    }
+    let ran = duilian(&["check", "scenarios", "--format", "json"]);
+    assert_eq!(ran.code, 0, "{ran}");
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(json["findings"], serde_json::json!([]));
+}
+
+#[test]
+fn a_rule_is_explained_with_an_example() {
+    insta::assert_snapshot!(duilian(&["check", "--explain", "unknown-key"]));
+    let family = duilian(&["check", "--explain", "syntax-comma", "--lang", "en"]);
+    assert!(family.out.starts_with("syntax "), "{family}");
+    let misspelt = duilian(&["check", "--explain", "unkown-key", "--lang", "en"]);
+    assert_eq!(misspelt.code, 2);
+    assert!(misspelt.err.contains("unknown-key"), "{misspelt}");
+}
+
+#[test]
+fn what_is_certain_is_put_right_and_the_rest_is_told() {
+    let text = std::fs::read_to_string(BAD_KEY).unwrap();
+    let good = text.replace("nugde", "nudge");
+    let text = text.replace("name    = \"赵女士\"", "naem    = \"赵女士\"\nxyz = 1");
+    let (_folder, path) = file("consult/lock.toml", &text);
+    let ran = duilian(&["check", "--fix", path.to_str().unwrap(), "--lang", "en"]);
+    let fixed = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(
+        fixed,
+        good.replace("name    = \"赵女士\"", "name    = \"赵女士\"\nxyz = 1")
+    );
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.out.contains("xyz") && !ran.out.contains("nugde"),
+        "{ran}"
+    );
+    assert!(ran.err.contains("put right"), "{ran}");
+    let again = duilian(&["check", "--fix", path.to_str().unwrap()]);
+    assert_eq!((again.code, again.err.as_str()), (1, ""), "{again}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), fixed);
+}
+
+/// A name that differs in its number, and one that is near to two others, could mean anything.
+#[test]
+fn what_is_not_certain_stays_as_it_is() {
+    let text = std::fs::read_to_string("tests/data/rules/unknown-name/good.toml").unwrap();
+    for (named, meant) in [("return1", "return2"), ("go", "do")] {
+        let text = text
+            .replace("name  = \"power\"", &format!("name  = \"{named}\""))
+            .replace("told:power", &format!("told:{meant}"));
+        let (_folder, path) = file("consult/lock.toml", &text);
+        let ran = duilian(&["check", "--fix", path.to_str().unwrap()]);
+        assert_eq!(ran.code, 1, "{ran}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    }
+}
+
+#[test]
+fn watching_shows_the_findings_at_once_and_ends_with_stdin() {
+    let ran = duilian(&["check", "--watch", BAD_KEY]);
+    assert_eq!(ran.code, 1, "{ran}");
+    assert!(ran.out.contains("nugde"), "{ran}");
+}
+
+#[test]
+fn the_reference_of_the_rules_is_made_from_them() {
+    let (rules, wrong) = catalogue::all();
+    assert_eq!(wrong, Vec::new());
+    for (language, path) in [
+        (Language::En, "docs/rules.md"),
+        (Language::Zh, "docs/rules.zh.md"),
+    ] {
+        let page = reference::page(&rules, &Locale::load(language));
+        if updating() {
+            std::fs::write(path, &page).unwrap();
+        }
+        let kept = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(
+            page == kept,
+            "{path} is not made from assets/rules: run the tests with UPDATE_GOLDEN=1"
+        );
+    }
 }

@@ -1,0 +1,329 @@
+//! What can come true in a call at all, whatever is said in it: more is taken for possible than is, never less.
+//!
+//! What was heard only grows, so an atom is impossible only if nothing that can be said makes it true; the mood stays in
+//! an interval that every weight and every branch has widened as far as it can.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    engine::{
+        Scenario,
+        condition::{Atom, Comparison, Condition, Gauge},
+        mood::Shift,
+        persona::Persona,
+        scenario::{Branch, IdentityNeed},
+    },
+    text::{Name, fold::fold},
+};
+
+/// From a least to a most, both inclusive.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Interval(pub(super) i32, pub(super) i32);
+
+/// What is not ruled out.
+pub(super) struct Possible<'s> {
+    scenario: &'s Scenario,
+    temper: Interval,
+    trust: Interval,
+    /// The call may be over: it can have been handed over.
+    pub(super) after_end: bool,
+}
+
+/// An atom, and whether it is to hold.
+type Literal<'c> = (&'c Atom, bool);
+
+/// A condition that unfolds to more cases than this is taken for possible.
+const CASES: usize = 512;
+
+impl<'s> Possible<'s> {
+    /// In calls with any mix of these personas.
+    pub(super) fn new<'p>(
+        scenario: &'s Scenario,
+        personas: impl Iterator<Item = &'p Persona>,
+    ) -> Self {
+        let personas: Vec<&Persona> = personas.collect();
+        let (temper, trust) = moods(scenario, &personas);
+        Self {
+            scenario,
+            temper,
+            trust,
+            after_end: false,
+        }
+    }
+
+    /// False only if the condition cannot hold at any moment of any call.
+    pub(super) fn can_hold(&self, condition: &Condition) -> bool {
+        cases(condition, true).is_none_or(|cases| cases.iter().any(|case| self.agrees(case)))
+    }
+
+    pub(super) fn can_be_asked(&self, fact: &Name) -> bool {
+        let fact = self.scenario.fact(fact);
+        fact.is_some_and(|fact| can_be_said(&fact.ask))
+    }
+
+    pub(super) fn can_be_verified(&self) -> bool {
+        let identity = &self.scenario.identity;
+        let mut checks = identity.check.iter();
+        match identity.need {
+            IdentityNeed::None => false,
+            IdentityNeed::Basic => checks.any(|fact| self.can_be_asked(fact)),
+            IdentityNeed::Full => checks.all(|fact| self.can_be_asked(fact)),
+        }
+    }
+
+    /// Whether anything makes the atom true. Numbers are looked at together.
+    fn may_hold(&self, atom: &Atom) -> bool {
+        let scenario = self.scenario;
+        match atom {
+            Atom::Told(name) | Atom::Part(name) => scenario
+                .answer(name)
+                .is_some_and(|answer| can_be_said(&answer.say)),
+            Atom::Asked(name) | Atom::Knows(name) => self.can_be_asked(name),
+            Atom::Verified => self.can_be_verified(),
+            Atom::Refused(name) => {
+                let refusal = scenario.refusals.iter().find(|one| one.name == *name);
+                refusal.is_some_and(|one| can_be_said(&one.reason) || can_be_said(&one.offer))
+            }
+            // Handing over ends the call: no beat and no branch hears of it.
+            Atom::Transferred(_) => self.after_end,
+            Atom::Did(_)
+            | Atom::Wrong(_)
+            | Atom::Granted(_)
+            | Atom::Said(_)
+            | Atom::Forbidden(_)
+            | Atom::Fault(_)
+            | Atom::Held
+            | Atom::Resumed
+            | Atom::Looked(_)
+            | Atom::PromisedTime
+            | Atom::TicketFiled
+            | Atom::Mood(..)
+            | Atom::Turns(..)
+            | Atom::Count(..) => true,
+        }
+    }
+
+    /// What holds once another does.
+    fn implies(&self, holds: &Atom, also: &Atom) -> bool {
+        match (holds, also) {
+            (Atom::Told(one), Atom::Part(other))
+            | (Atom::Knows(one), Atom::Asked(other))
+            | (Atom::Did(one), Atom::Fault(other)) => one == other,
+            (Atom::Resumed, Atom::Held) => true,
+            (Atom::Did(one), Atom::PromisedTime) => *one == *"time_promise",
+            (Atom::Verified, Atom::Knows(fact) | Atom::Asked(fact)) => {
+                let identity = &self.scenario.identity;
+                let all = identity.need == IdentityNeed::Full || identity.check.len() == 1;
+                all && identity.check.contains(fact)
+            }
+            _ => holds == also,
+        }
+    }
+
+    fn agrees(&self, case: &[Literal<'_>]) -> bool {
+        let held = || {
+            case.iter()
+                .filter(|(_, holds)| *holds)
+                .map(|(atom, _)| *atom)
+        };
+        let denied = || {
+            case.iter()
+                .filter(|(_, holds)| !*holds)
+                .map(|(atom, _)| *atom)
+        };
+        let possible = held().all(|atom| self.may_hold(atom));
+        let contrary = held().any(|one| {
+            !is_number(one) && denied().any(|other| !is_number(other) && self.implies(one, other))
+        });
+        possible && !contrary && self.numbers_agree(case)
+    }
+
+    /// Every gauge and counter on its own: what is asked of it leaves a number.
+    fn numbers_agree(&self, case: &[Literal<'_>]) -> bool {
+        let mut asked: BTreeMap<Counter<'_>, Vec<(Comparison, i32, bool)>> = BTreeMap::new();
+        for (atom, holds) in case {
+            let (counter, how, than) = match atom {
+                Atom::Mood(Gauge::Temper, how, than) => (Counter::Temper, *how, *than),
+                Atom::Mood(Gauge::Trust, how, than) => (Counter::Trust, *how, *than),
+                Atom::Turns(how, than) => (Counter::Turns, *how, *than),
+                Atom::Count(name, how, than) => (Counter::Count(name), *how, *than),
+                // Done in this beat: done once at least.
+                Atom::Did(name) if *holds => (Counter::Count(name), Comparison::AtLeast, 1),
+                _ => continue,
+            };
+            asked
+                .entry(counter)
+                .or_default()
+                .push((how, i32::from(than), *holds));
+        }
+        asked.iter().all(|(counter, asked)| {
+            let within = match counter {
+                Counter::Temper => self.temper,
+                Counter::Trust => self.trust,
+                Counter::Turns => Interval(1, i32::from(i16::MAX)),
+                Counter::Count(_) => Interval(0, i32::from(i16::MAX)),
+            };
+            leaves_a_number(within, asked)
+        })
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Counter<'c> {
+    Temper,
+    Trust,
+    Turns,
+    Count(&'c Name),
+}
+
+fn is_number(atom: &Atom) -> bool {
+    matches!(atom, Atom::Mood(..) | Atom::Turns(..) | Atom::Count(..))
+}
+
+/// Whether a number in the interval meets all comparisons: only their borders and neighbours need be tried.
+fn leaves_a_number(within: Interval, asked: &[(Comparison, i32, bool)]) -> bool {
+    let borders = asked
+        .iter()
+        .flat_map(|(_, than, _)| [than - 1, *than, than + 1]);
+    let mut tried = borders.chain([within.0, within.1]);
+    tried.any(|number| {
+        let meets = |(how, than, holds): &(Comparison, i32, bool)| {
+            let meets = match how {
+                Comparison::Less => number < *than,
+                Comparison::AtMost => number <= *than,
+                Comparison::Equal => number == *than,
+                Comparison::AtLeast => number >= *than,
+                Comparison::More => number > *than,
+            };
+            meets == *holds
+        };
+        (within.0..=within.1).contains(&number) && asked.iter().all(meets)
+    })
+}
+
+/// The ways in which the condition holds (or fails), each a list of what must and must not be; `None`: too many.
+fn cases(condition: &Condition, holds: bool) -> Option<Vec<Vec<Literal<'_>>>> {
+    match condition {
+        Condition::Atom(atom) => Some(vec![vec![(atom, holds)]]),
+        Condition::Not(part) => cases(part, !holds),
+        Condition::All(parts) if holds => product(parts, holds),
+        Condition::Any(parts) if !holds => product(parts, holds),
+        Condition::All(parts) | Condition::Any(parts) => {
+            let mut all = Vec::new();
+            for part in parts {
+                all.extend(cases(part, holds)?);
+            }
+            (all.len() <= CASES).then_some(all)
+        }
+    }
+}
+
+fn product(parts: &[Condition], holds: bool) -> Option<Vec<Vec<Literal<'_>>>> {
+    let mut all = vec![Vec::new()];
+    for part in parts {
+        let more = cases(part, holds)?;
+        if all.len() * more.len() > CASES {
+            return None;
+        }
+        all = all
+            .iter()
+            .flat_map(|one: &Vec<_>| {
+                more.iter()
+                    .map(|other| one.iter().chain(other).copied().collect())
+            })
+            .collect();
+    }
+    Some(all)
+}
+
+/// Whether any of the texts holds something that can be heard.
+pub(super) fn can_be_said(texts: &[String]) -> bool {
+    texts.iter().any(|text| !fold(text).is_empty())
+}
+
+/// How far temper and trust can get.
+fn moods(scenario: &Scenario, personas: &[&Persona]) -> (Interval, Interval) {
+    let mut temper = Range::default();
+    let mut trust = Range::default();
+    for persona in personas {
+        temper.start(persona.start.temper);
+        trust.start(persona.start.trust);
+    }
+    let mut by_cause: BTreeMap<&Name, Vec<Shift>> = BTreeMap::new();
+    for (cause, shift) in personas.iter().flat_map(|persona| &persona.weights) {
+        by_cause.entry(cause).or_default().push(*shift);
+    }
+    for shifts in by_cause.values() {
+        // What is only good in all of them wears off; what hurts in any of them does not.
+        let wears = shifts.iter().all(|by| by.temper <= 0 && by.trust >= 0);
+        for by in shifts {
+            temper.widen(by.temper, !wears);
+            trust.widen(by.trust, !wears);
+        }
+        let most = |of: fn(&Shift) -> i16| shifts.iter().map(of).max_by_key(|by| by.abs());
+        if wears {
+            temper.wear(most(|by| by.temper).unwrap_or(0));
+            trust.wear(most(|by| by.trust).unwrap_or(0));
+        }
+    }
+    let of_beats = scenario.beats.iter().flat_map(|beat| &beat.branches);
+    for branch in of_beats.chain(&scenario.branches) {
+        let Branch { mood, once, .. } = branch;
+        temper.branch(mood.temper, *once);
+        trust.branch(mood.trust, *once);
+    }
+    (temper.interval(), trust.interval())
+}
+
+/// The ends of a gauge: where it starts, and how far it is pushed each way; without end where nothing stops.
+#[derive(Default)]
+struct Range {
+    starts: Option<(i32, i32)>,
+    down: i32,
+    up: i32,
+}
+
+/// Further than any gauge reaches.
+const FAR: i32 = 1_000;
+
+impl Range {
+    fn start(&mut self, at: i16) {
+        let at = i32::from(at);
+        let (least, most) = self.starts.unwrap_or((at, at));
+        self.starts = Some((least.min(at), most.max(at)));
+    }
+
+    fn push(&mut self, by: i32) {
+        if by < 0 {
+            self.down += by;
+        } else {
+            self.up += by;
+        }
+    }
+
+    /// Again and again.
+    fn widen(&mut self, by: i16, endless: bool) {
+        if endless {
+            self.push(i32::from(by.signum()) * FAR);
+        }
+    }
+
+    /// The n-th time by an n-th.
+    fn wear(&mut self, by: i16) {
+        let by = i32::from(by);
+        self.push((1..=by.abs()).map(|nth| by / nth).sum());
+    }
+
+    fn branch(&mut self, by: i16, once: bool) {
+        self.push(if once {
+            i32::from(by)
+        } else {
+            i32::from(by.signum()) * FAR
+        });
+    }
+
+    fn interval(&self) -> Interval {
+        let (least, most) = self.starts.unwrap_or((0, 100));
+        Interval((least + self.down).max(0), (most + self.up).min(100))
+    }
+}

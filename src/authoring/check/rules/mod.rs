@@ -1,0 +1,60 @@
+//! The rules on scenarios that load: each looks at one scenario and adds what it finds.
+
+mod bad_input;
+mod category_folder;
+mod contradiction;
+mod deaf_branch;
+mod empty_slot;
+mod endless_agenda;
+mod long_line;
+mod lost_marks;
+mod missing_model;
+mod missing_tone;
+mod no_answers;
+mod repeated_line;
+mod required_and_forbidden;
+mod stuck_beat;
+mod unaskable_fact;
+mod unknown_name;
+mod unknown_slot;
+mod unreached_beat;
+mod unreached_end;
+mod wrong_language;
+
+pub(super) use super::{
+    reach,
+    subject::Subject,
+    texts::{self, clauses},
+};
+use crate::source::Findings;
+
+/// One rule on scenarios: the code of its findings, and how it finds them.
+pub struct Rule {
+    pub code: &'static str,
+    pub(super) find: fn(&Subject<'_>, &mut Findings),
+}
+
+/// Every rule. To add one: a file here, a line here, its explanation in `assets/rules/`, its wording in
+/// `assets/locales/*/diagnostics.toml`, a bad and a good file in `tests/data/rules/`.
+pub const RULES: &[Rule] = &[
+    bad_input::RULE,
+    category_folder::RULE,
+    contradiction::RULE,
+    deaf_branch::RULE,
+    empty_slot::RULE,
+    endless_agenda::RULE,
+    long_line::RULE,
+    lost_marks::RULE,
+    missing_model::RULE,
+    missing_tone::RULE,
+    no_answers::RULE,
+    repeated_line::RULE,
+    required_and_forbidden::RULE,
+    stuck_beat::RULE,
+    unaskable_fact::RULE,
+    unknown_name::RULE,
+    unknown_slot::RULE,
+    unreached_beat::RULE,
+    unreached_end::RULE,
+    wrong_language::RULE,
+];
