@@ -31,19 +31,21 @@ impl Reach {
             .map(|at| Ways::of(scenario, possible, at))
             .collect();
         let all = |way: &Ways| way.well().chain(way.ill()).collect();
-        let entered = spread(&ways, all);
-        let entered_well = spread(&ways, |way| way.well().collect());
+        // The branches of any beat are the same for all: they are looked at once.
+        let everywhere = gotos(possible, &scenario.branches);
+        let entered = spread(&ways, &everywhere, all);
+        let entered_well = spread(&ways, &everywhere, |way| way.well().collect());
         let well = |(way, clean): (&Ways, &bool)| *clean && way.well().any(|to| to.is_none());
         // Beats in a circle that are all answered beforehand are passed over to the close.
         let circle = has_circle(scenario, &entered_well);
         let ill = |(way, entered): (&Ways, &bool)| *entered && way.ill().next().is_some();
-        let ends = backward(&ways);
+        let ends = backward(&ways, &everywhere);
         let closes = ends
             .iter()
             .zip(&entered)
             .any(|(ends, entered)| *ends && *entered);
         Self {
-            left: ways.iter().map(Ways::leads_away).collect(),
+            left: ways.iter().map(|way| way.leads_away(&everywhere)).collect(),
             closes_well: circle || ways.iter().zip(&entered_well).any(well),
             closes_ill: closes && ways.iter().zip(&entered).any(ill),
             entered,
@@ -66,16 +68,12 @@ struct Ways {
 impl Ways {
     fn of(scenario: &Scenario, possible: &Possible<'_>, at: usize) -> Self {
         let beat: &Beat = &scenario.beats[at];
-        let heard = beat.branches.iter().chain(&scenario.branches);
         Self {
             at,
             done: possible.can_hold(&beat.until),
             given_up: !beat.until.is_always(),
             next: beat.next,
-            gotos: heard
-                .filter(|branch| is_heard(possible, branch))
-                .filter_map(|branch| branch.goto)
-                .collect(),
+            gotos: gotos(possible, &beat.branches),
         }
     }
 
@@ -88,15 +86,31 @@ impl Ways {
         self.given_up.then_some(self.next).into_iter()
     }
 
-    fn leads_away(&self) -> bool {
-        self.done || self.gotos.iter().any(|to| *to != self.at)
+    fn leads_away(&self, everywhere: &[usize]) -> bool {
+        let mut gotos = self.gotos.iter().chain(everywhere);
+        self.done || gotos.any(|to| *to != self.at)
     }
 }
 
+/// Where the branches that can be heard lead, each place once.
+fn gotos(possible: &Possible<'_>, branches: &[Branch]) -> Vec<usize> {
+    let heard = branches.iter().filter(|branch| branch.goto.is_some());
+    let heard = heard.filter(|branch| is_heard(possible, branch));
+    let mut gotos: Vec<usize> = heard.filter_map(|branch| branch.goto).collect();
+    gotos.sort_unstable();
+    gotos.dedup();
+    gotos
+}
+
 /// The beats that can be come to from the first.
-fn spread(ways: &[Ways], of: impl Fn(&Ways) -> Vec<Option<usize>>) -> Vec<bool> {
+fn spread(
+    ways: &[Ways],
+    everywhere: &[usize],
+    of: impl Fn(&Ways) -> Vec<Option<usize>>,
+) -> Vec<bool> {
     let mut come_to = vec![false; ways.len()];
-    let mut waiting = vec![0];
+    let mut waiting = everywhere.to_vec();
+    waiting.push(0);
     while let Some(at) = waiting.pop() {
         if let Some(way) = ways.get(at)
             && !std::mem::replace(&mut come_to[at], true)
@@ -108,7 +122,7 @@ fn spread(ways: &[Ways], of: impl Fn(&Ways) -> Vec<Option<usize>>) -> Vec<bool> 
 }
 
 /// The beats from which the close can be reached.
-fn backward(ways: &[Ways]) -> Vec<bool> {
+fn backward(ways: &[Ways], everywhere: &[usize]) -> Vec<bool> {
     let mut ends = vec![false; ways.len()];
     loop {
         let mut grown = false;
@@ -121,6 +135,9 @@ fn backward(ways: &[Ways]) -> Vec<bool> {
                 grown = true;
             }
         }
+        if everywhere.iter().any(|to| ends.get(*to) == Some(&true)) {
+            return vec![true; ways.len()];
+        }
         if !grown {
             return ends;
         }
@@ -129,13 +146,19 @@ fn backward(ways: &[Ways]) -> Vec<bool> {
 
 /// Whether walking on from a beat that can be come to never gets to the close.
 fn has_circle(scenario: &Scenario, from: &[bool]) -> bool {
+    let mut walked = vec![0; scenario.beats.len()];
     let starts = from.iter().enumerate().filter(|(_, come_to)| **come_to);
-    let mut starts = starts.map(|(at, _)| at);
-    starts.any(|start| {
+    for (walk, (start, _)) in (1usize..).zip(starts) {
         let mut at = Some(start);
-        for _ in 0..=scenario.beats.len() {
-            at = at.and_then(|at| scenario.beats.get(at)?.next);
+        while let Some(beat) = at.and_then(|at| scenario.beats.get(at)) {
+            let seen = at.and_then(|at| walked.get_mut(at));
+            match seen.map(|seen| std::mem::replace(seen, walk)) {
+                Some(0) => at = beat.next,
+                // Back on this walk is a circle; on an earlier one that led out it is none.
+                before if before == Some(walk) => return true,
+                _ => break,
+            }
         }
-        at.is_some()
-    })
+    }
+    false
 }
