@@ -8,8 +8,8 @@ const MAGIC: &[u8; 8] = b"duilian2";
 pub const UNIT: i64 = 24;
 /// A clause with so many features counts each of them once; with more, each counts less.
 const USUAL: u64 = 16;
-/// Where no rule spoke, the odds must be clearly for it: 0.75 in logarithms, and 2 for a fault.
-const ADDS: i64 = UNIT * 3 / 4;
+/// Where no rule spoke, the odds must be clearly for it: 1 in logarithms, and 2 for a fault.
+const ADDS: i64 = UNIT;
 const ACCUSES: i64 = UNIT * 2;
 /// What a rule found stays, unless the odds are plainly against it: -3 in logarithms.
 const KEEPS: i64 = -3 * UNIT;

@@ -58,8 +58,7 @@ impl<'a> Mentions<'a> {
         let mut held_up: Vec<bool> = clauses.map(|clause| heard.has(list, clause)).collect();
         let mut marks = vec![Vec::new(); heard.clauses.len()];
         for range in UNSAYING.iter().flat_map(|guard| self.marks.places(guard)) {
-            let last = heard.text.clause(range.end.saturating_sub(1));
-            for clause in heard.text.clause(range.start)..=last {
+            for clause in heard.clauses_under(range) {
                 if let Some(of_clause) = marks.get_mut(clause) {
                     of_clause.push(range.clone());
                 }
