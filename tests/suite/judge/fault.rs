@@ -229,10 +229,10 @@ fn plain_abuse_outweighs_what_is_suspected_before_it_in_the_same_turn() {
     );
     for entry in &mut call.log.entries {
         for moment in &mut entry.moments {
-            if let Event::AgentSaid { reading, .. } = &mut moment.event {
-                if let [_, plain] = reading.signs.as_mut_slice() {
-                    plain.rule = "faults/insult-plain".into();
-                }
+            if let Event::AgentSaid { reading, .. } = &mut moment.event
+                && let [_, plain] = reading.signs.as_mut_slice()
+            {
+                plain.rule = "faults/insult-plain".into();
             }
         }
     }

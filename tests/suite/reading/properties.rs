@@ -1,7 +1,5 @@
 //! What holds for every reply.
 
-use std::time::{Duration, Instant};
-
 use duilian::reading::{Ear, Meaning, Reading, Vocabulary, vocabulary::Wording};
 use proptest::prelude::*;
 
@@ -72,22 +70,4 @@ fn the_customers_own_words_handed_back_earn_nothing() {
     let customer = "你们应该跟我说非常抱歉给您带来不便";
     assert!(does("", "非常抱歉给您带来不便").contains(&"apology".to_owned()));
     assert!(!does(customer, "非常抱歉给您带来不便").contains(&"apology".to_owned()));
-}
-
-#[test]
-fn ten_thousand_characters_are_read_in_linear_time() {
-    let sentence = "非常抱歉给您带来不便,我马上为您查询,预计24小时内给您回复。";
-    #[expect(clippy::disallowed_methods, reason = "this test measures time")]
-    let time = |count: usize| {
-        let text = sentence.repeat(count);
-        let start = Instant::now();
-        lexicon().read("", &text);
-        start.elapsed()
-    };
-    time(10);
-    let (short, long) = (time(40), time(340));
-    assert!(
-        long < short * 60 + Duration::from_millis(50),
-        "{short:?} {long:?}"
-    );
 }
