@@ -278,7 +278,14 @@ pub(crate) fn words(course: &Course<'_>, item: &Item, outcome: &Outcome) -> (Str
             &text.replace("{what}", &what).replace("{say}", &say),
         )
     };
-    (fill(&item.advice), fill(&item.model))
+    // Where nothing is missing, there is nothing to name.
+    let names_nothing = what.is_empty() && item.advice.contains("{what}");
+    let advice = if names_nothing {
+        String::new()
+    } else {
+        fill(&item.advice)
+    };
+    (advice, fill(&item.model))
 }
 
 /// Fills the slots of a rubric's text.
