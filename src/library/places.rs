@@ -8,18 +8,21 @@ use crate::{
     text::{Name, Span},
 };
 
-/// A line of a file.
+/// A line of a file, or a file that has no lines.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RulePlace {
     /// As findings name the file.
     pub file: String,
     /// From 1.
-    pub line: usize,
+    pub line: Option<usize>,
 }
 
 impl fmt::Display for RulePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.file, self.line)
+        match self.line {
+            Some(line) => write!(f, "{}:{line}", self.file),
+            None => f.write_str(&self.file),
+        }
     }
 }
 
@@ -33,6 +36,9 @@ pub(crate) struct Places {
 /// What a scenario names that a reply is listened to for.
 const NAMED: [&str; 6] = ["answer", "phrase", "forbid", "fact", "secret", "refuse"];
 const SCENARIO: &str = "scenario/";
+/// What the weights alone say is written nowhere but in the weights.
+const LEARNED: &str = "learned/";
+const WEIGHTS: &str = "assets/learned/behaviours.weights";
 
 impl Places {
     pub(crate) fn of_scenario(root: &Section<'_>, file: &SourceFile) -> Self {
@@ -60,7 +66,7 @@ impl Places {
         let (_, line) = self.lines.iter().find(|(name, _)| **name == *rule)?;
         Some(RulePlace {
             file: self.file.clone(),
-            line: *line,
+            line: Some(*line),
         })
     }
 }
@@ -69,6 +75,12 @@ impl Library {
     /// Where the rule that a sign or a finding quotes is written; a rule of a scenario in that scenario's file.
     /// What rests on the log alone is written nowhere.
     pub fn rule_place(&self, scenario: &str, rule: &str) -> Option<RulePlace> {
+        if rule.starts_with(LEARNED) {
+            return Some(RulePlace {
+                file: WEIGHTS.to_owned(),
+                line: None,
+            });
+        }
         if rule.starts_with(SCENARIO) {
             return self.scenario(scenario)?.places.place(rule);
         }
@@ -84,7 +96,7 @@ impl Rules {
         let line = file.text.lines().position(|line| defines(line, id))?;
         Some(RulePlace {
             file: file.name.clone(),
-            line: line + 1,
+            line: Some(line + 1),
         })
     }
 }
