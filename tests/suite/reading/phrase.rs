@@ -61,19 +61,6 @@ fn measure(file: &str) -> (BTreeMap<String, (usize, usize)>, Vec<String>) {
     (kinds, wrong)
 }
 
-#[test]
-#[ignore = "prints figures for whoever tunes"]
-#[expect(clippy::print_stdout, reason = "its figures are what it is for")]
-fn figures() {
-    for file in ["tuned", "unseen", "second"] {
-        let (kinds, wrong) = measure(file);
-        println!("== {file}\n{}", wrong.join("\n"));
-        for (kind, (right, all)) in kinds {
-            println!("{file} {kind}: {right}/{all}");
-        }
-    }
-}
-
 /// So many of a hundred must be right.
 fn holds(file: &str, kind: &str, floor: usize) {
     let (kinds, wrong) = measure(file);
