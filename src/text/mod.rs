@@ -1,11 +1,11 @@
-//! Text as values: names, spans, cleaning, folding, numbers, sound, distance, width. Knows nothing of calls.
+//! Text as values: names, spans, cleaning, folding, numbers, sound, slips of typing, width. Knows nothing of calls.
 
 pub mod clean;
-pub mod distance;
 pub mod fold;
 pub mod name;
 pub mod number;
 mod numeral;
+pub mod slip;
 pub mod sound;
 pub mod span;
 mod variant;

@@ -14,7 +14,7 @@ use crate::{
         terms::{Placed, Term},
         wording::{Said, window, worse},
     },
-    text::{distance::slip, number::Likeness, sound::sound},
+    text::{number::Likeness, slip::slip, sound::sound},
 };
 
 /// So much of a clause's sense must be said, in per cent, in one, two or three clauses of the reply.

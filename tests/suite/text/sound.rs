@@ -1,7 +1,7 @@
-//! Sounds and distances.
+//! Sounds and slips.
 
 use duilian::text::{
-    distance::{between, find},
+    slip::slip,
     sound::{alike, sound},
 };
 
@@ -23,15 +23,22 @@ fn any_reading_of_a_character_may_be_meant() {
     assert!(!alike('行', '好'));
 }
 
-#[test]
-fn a_homophone_is_half_an_edit() {
-    assert_eq!(between(&chars("感谢"), &chars("敢谢")), 1);
-    assert_eq!(between(&chars("感谢"), &chars("感")), 2);
-    assert_eq!(between(&chars("感谢"), &chars("感谢")), 0);
+/// How many characters of what was typed are the word.
+fn typed(meant: &str, typed: &str) -> Option<usize> {
+    slip(&chars(meant), &chars(typed))
 }
 
 #[test]
-fn a_needle_is_found_with_its_end() {
-    assert_eq!(find(&chars("感谢"), &chars("非常敢谢您")), (1, 4));
-    assert_eq!(find(&chars("感谢"), &chars("")), (4, 0));
+fn a_word_is_known_by_its_sound_when_half_of_it_is_right() {
+    assert_eq!(typed("感谢", "敢谢您"), Some(2));
+    assert_eq!(typed("感谢", "敢写您"), None);
+}
+
+#[test]
+fn a_word_is_known_with_characters_swapped_left_out_or_doubled() {
+    assert_eq!(typed("不好意思", "不好思意"), Some(4));
+    assert_eq!(typed("不好意思", "不好思了"), Some(3));
+    assert_eq!(typed("不好意思", "不好好意思"), Some(5));
+    assert_eq!(typed("感谢", "感"), None);
+    assert_eq!(typed("不好意思", ""), None);
 }
