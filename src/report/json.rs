@@ -31,6 +31,13 @@ struct Call<'a> {
     ended: Ending,
     ended_by: Side,
     satisfaction: u8,
+    #[serde(flatten)]
+    sheet: Sheet<'a>,
+}
+
+/// What was scored, and the talk that it rests on.
+#[derive(Serialize)]
+struct Sheet<'a> {
     score: Points,
     passed: bool,
     fatal: Vec<Fatal<'a>>,
@@ -134,7 +141,6 @@ impl Serialize for Scores {
 pub fn call(sitting: &Sitting, scorecard: &Scorecard) -> String {
     let messages = sitting.log.messages();
     let (ended, ended_by) = ending(&sitting.log);
-    let (steps, dimensions) = scores(scorecard);
     let object = Call {
         format: FORMAT,
         scenario: &sitting.script.scenario.id,
@@ -144,24 +150,7 @@ pub fn call(sitting: &Sitting, scorecard: &Scorecard) -> String {
         ended,
         ended_by,
         satisfaction: scorecard.satisfaction,
-        score: scorecard.total,
-        passed: scorecard.passed,
-        fatal: scorecard
-            .fatal
-            .iter()
-            .map(|error| fatal(error, &messages))
-            .collect(),
-        steps,
-        dimensions,
-        findings: scorecard
-            .findings
-            .iter()
-            .map(|finding| line(finding, &messages))
-            .collect(),
-        turns: messages
-            .iter()
-            .map(|message| turn(message, &sitting.log))
-            .collect(),
+        sheet: sheet(scorecard, &messages, |message| turn(message, &sitting.log)),
     };
     written(&object)
 }
@@ -175,19 +164,13 @@ struct Kept<'a> {
     line: u64,
     channel: &'a Name,
     category: Option<Category>,
-    score: Points,
-    passed: bool,
-    fatal: Vec<Fatal<'a>>,
-    steps: Scores,
-    dimensions: Scores,
-    findings: Vec<Line<'a>>,
-    turns: Vec<Said<'a>>,
+    #[serde(flatten)]
+    sheet: Sheet<'a>,
 }
 
 /// A call that was kept as one line of JSON, with a line break at its end.
 pub fn kept(call: &KeptCall<'_>, scorecard: &Scorecard) -> String {
     let messages = call.log.messages();
-    let (steps, dimensions) = scores(scorecard);
     let object = Kept {
         format: FORMAT,
         call: call.name,
@@ -195,46 +178,44 @@ pub fn kept(call: &KeptCall<'_>, scorecard: &Scorecard) -> String {
         line: call.line,
         channel: &call.channel.id,
         category: call.category,
-        score: scorecard.total,
-        passed: scorecard.passed,
-        fatal: (scorecard.fatal.iter())
-            .map(|error| fatal(error, &messages))
-            .collect(),
-        steps,
-        dimensions,
-        findings: (scorecard.findings.iter())
-            .map(|finding| line(finding, &messages))
-            .collect(),
-        turns: messages
-            .iter()
-            .map(|message| Said {
-                // Nothing of a transcript tells the customer's tone.
-                tone: None,
-                at_ms: call.timed.then_some(message.at.0),
-                ..turn(message, call.log)
-            })
-            .collect(),
+        sheet: sheet(scorecard, &messages, |message| Said {
+            // Nothing of a transcript tells the customer's tone.
+            tone: None,
+            at_ms: call.timed.then_some(message.at.0),
+            ..turn(message, call.log)
+        }),
     };
     let mut json = escaped(&serde_json::to_string(&object).unwrap_or_default());
     json.push('\n');
     json
 }
 
-fn scores(scorecard: &Scorecard) -> (Scores, Scores) {
+fn sheet<'a>(
+    scorecard: &'a Scorecard,
+    messages: &'a [Message<'a>],
+    said: impl Fn(&'a Message<'a>) -> Said<'a>,
+) -> Sheet<'a> {
     let steps = scorecard.steps.iter();
     let dimensions = scorecard.dimensions.iter();
-    (
-        Scores(
+    let fatals = scorecard.fatal.iter();
+    let findings = scorecard.findings.iter();
+    Sheet {
+        score: scorecard.total,
+        passed: scorecard.passed,
+        fatal: fatals.map(|error| fatal(error, messages)).collect(),
+        steps: Scores(
             steps
                 .map(|score| (score.step.code(), score.got, score.of))
                 .collect(),
         ),
-        Scores(
+        dimensions: Scores(
             dimensions
                 .map(|score| (score.dimension.code(), score.got, score.of))
                 .collect(),
         ),
-    )
+        findings: findings.map(|finding| line(finding, messages)).collect(),
+        turns: messages.iter().map(said).collect(),
+    }
 }
 
 /// A value as JSON in which no character reaches for the terminal.
