@@ -118,6 +118,7 @@ fn run(
         Ok(script) => script,
         Err(error) => return Outcome::NoScript(error),
     };
+    let seed = play.seed.unwrap_or(seed);
     let mut sitting = Sitting::new(script, library.rubric(), Mode::Practice, seed);
     if let Err(fault) = drive::run(&mut sitting, &play.inputs, &library.spellings) {
         return Outcome::BadLine(fault);

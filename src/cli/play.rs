@@ -44,7 +44,10 @@ pub fn run(
         return plain::run(begin(seed), &library, arguments.format, setting, output);
     };
     let lines = lines(replies, &scenario, setting)?;
-    let mut call = begin(setting.seed.unwrap_or_default());
+    let written_for = replies
+        .strip_prefix('@')
+        .and_then(|name| scenario.play(name)?.seed);
+    let mut call = begin(setting.seed.or(written_for).unwrap_or_default());
     drive::run(&mut call, &lines, &library.spellings).map_err(|fault| {
         let fault = line_fault(fault.line, &fault.fault, &setting.locale);
         Stop::Said(format!("{}: {fault}", file_name(replies, setting)))

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    chance::Seed,
     condition::Condition,
     desk::Desk,
     lines::Lines,
@@ -181,6 +182,8 @@ pub enum Note {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Play {
     pub name: Name,
+    /// What it was written for; without one, that of whoever plays it.
+    pub seed: Option<Seed>,
     pub inputs: Vec<String>,
     pub expect: Expect,
 }

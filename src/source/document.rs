@@ -5,13 +5,15 @@ use std::sync::Arc;
 use toml::{Spanned, de::DeTable};
 
 use super::{
-    Spellings, diagnostic::Findings, file::SourceFile, key::Key, section::Section, syntax,
+    Spellings,
+    diagnostic::Findings,
+    file::SourceFile,
+    key::{Key, newest_format},
+    section::Section,
+    syntax,
     walk::Walk,
 };
 use crate::text::Span;
-
-/// The newest `format` that this program reads, of every kind of file.
-pub const FORMAT: i64 = 1;
 
 /// A parsed file with what is wrong with it.
 pub struct Document<'a> {
@@ -29,7 +31,9 @@ impl<'a> Document<'a> {
         findings: &mut Findings,
     ) -> Self {
         let (table, errors) = DeTable::parse_recoverable(&file.text);
-        if newer_format(&table, findings) {
+        let root = Section::new(table.get_ref(), Span::default());
+        let newest = newest_format(keys);
+        if newer_format(root, newest, findings) {
             return Self {
                 table,
                 readable: false,
@@ -42,6 +46,10 @@ impl<'a> Document<'a> {
             spellings,
             findings,
             top: keys,
+            // Where the number itself is amiss, that is all there is to say of it.
+            format: format_of(root)
+                .filter(|format| *format >= 1)
+                .unwrap_or(newest),
         }
         .table(table.get_ref(), top(file), keys);
         if broken {
@@ -96,16 +104,18 @@ fn top(file: &SourceFile) -> Span {
     })
 }
 
-fn newer_format(table: &Spanned<DeTable<'_>>, findings: &mut Findings) -> bool {
-    let root = Section::new(table.get_ref(), Span::default());
-    let newer = root
-        .whole::<i64>("format")
-        .filter(|format| *format > FORMAT);
+/// The number in the file, whatever it is.
+fn format_of(root: Section<'_>) -> Option<i64> {
+    root.whole("format")
+}
+
+fn newer_format(root: Section<'_>, newest: i64, findings: &mut Findings) -> bool {
+    let newer = format_of(root).filter(|format| *format > newest);
     if let Some(format) = newer {
         findings
             .error("newer-format", root.place("format"))
             .with("format", &format)
-            .with("known", &FORMAT);
+            .with("known", &newest);
     }
     newer.is_some()
 }

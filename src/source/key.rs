@@ -8,6 +8,8 @@ pub struct Key {
     pub required: bool,
     /// What holds when the key is left out, as the documentation shows it; "" is nothing.
     pub default: &'static str,
+    /// The first `format` of the file that has it.
+    pub since: u8,
 }
 
 /// What may stand behind a key.
@@ -72,6 +74,7 @@ impl Key {
             shape,
             required: true,
             default: "",
+            since: 1,
         }
     }
 
@@ -81,6 +84,7 @@ impl Key {
             shape,
             required: false,
             default: "",
+            since: 1,
         }
     }
 
@@ -90,12 +94,38 @@ impl Key {
             shape,
             required: false,
             default,
+            since: 1,
+        }
+    }
+
+    /// The same key, first known to files of this `format`.
+    #[must_use]
+    pub const fn since(self, format: u8) -> Self {
+        Self {
+            since: format,
+            ..self
         }
     }
 }
 
 /// Stands first in every kind of file; `Document` looks at its number before anything else.
-pub const FORMAT: Key = Key::required("format", Shape::Whole(1, 1));
+pub const FORMAT: Key = format(1);
+
+/// The same of the kinds of file that have grown since: scenarios, personas, rubrics.
+pub const FORMAT_2: Key = format(2);
+
+const fn format(newest: i64) -> Key {
+    Key::required("format", Shape::Whole(1, newest))
+}
+
+/// The newest `format` of a kind of file.
+pub fn newest_format(keys: &[Key]) -> i64 {
+    let format = keys.iter().find(|key| key.name == "format");
+    match format.map(|key| key.shape) {
+        Some(Shape::Whole(_, newest)) => newest,
+        _ => 1,
+    }
+}
 
 /// Lists of lines by tone.
 pub const TONES: &[Key] = &[

@@ -20,6 +20,8 @@ pub(crate) struct Walk<'w> {
     pub(crate) findings: &'w mut Findings,
     /// The keys at the top of the file: one of them further down was meant for the top.
     pub(crate) top: &'static [Key],
+    /// The number that the file gives as its `format`.
+    pub(crate) format: i64,
 }
 
 type Value<'a> = Spanned<DeValue<'a>>;
@@ -33,7 +35,10 @@ impl Walk<'_> {
                 span: span_of(name),
             };
             match keys.iter().find(|key| key.name == placed.value) {
-                Some(key) => self.value(key.name, value, key.shape, key.required),
+                Some(key) => {
+                    self.since(*key, placed.span);
+                    self.value(key.name, value, key.shape, key.required);
+                }
                 None => self.unknown_key(placed, keys),
             }
         }
@@ -43,6 +48,17 @@ impl Walk<'_> {
                     .error("missing-key", span)
                     .with("key", key.name);
             }
+        }
+    }
+
+    /// An older program would not know the key: the file has to say that it takes a newer one.
+    fn since(&mut self, key: Key, span: Span) {
+        if i64::from(key.since) > self.format {
+            self.findings
+                .error("newer-key", span)
+                .with("key", key.name)
+                .with("since", &key.since)
+                .with("format", &self.format);
         }
     }
 

@@ -59,6 +59,13 @@ pub fn patch(found: &Diagnostic) -> Option<Patch> {
             (header.ends_with(raw.trim_end()) && !inner.starts_with('['))
                 .then(|| in_place(format!("[[{inner}]]")))?
         }
+        "newer-key" => {
+            let since = found.args.iter().find(|(name, _)| *name == "since");
+            Some(Patch {
+                span: format_value(text)?,
+                text: since?.1.clone(),
+            })
+        }
         "syntax-full-width" => {
             let wanted = found.args.iter().find(|(name, _)| *name == "wanted");
             in_place(wanted?.1.clone())
@@ -73,6 +80,26 @@ pub fn patch(found: &Diagnostic) -> Option<Patch> {
         }),
         _ => None,
     }
+}
+
+/// The number behind `format`, which stands above every table.
+fn format_value(text: &str) -> Option<Span> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let rest = line.trim_start();
+        if rest.starts_with('[') {
+            return None;
+        }
+        let value = rest.strip_prefix("format").map(str::trim_start);
+        if let Some(value) = value.and_then(|value| value.strip_prefix('=')) {
+            let value = value.trim_start();
+            let from = start + line.len() - value.len();
+            let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+            return (digits > 0).then(|| Span::new(from, from + digits));
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// Letters of a word from which one wrong letter does not make another word of it.

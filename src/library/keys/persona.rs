@@ -4,11 +4,11 @@ use super::scenario::SHIFT;
 use crate::source::{
     Key,
     Shape::{Condition, Lines, Localised, Map, Name, Prose, Section, Sections, Text, Whole},
-    key::FORMAT,
+    key::FORMAT_2,
 };
 
 pub const PERSONA: &[Key] = &[
-    FORMAT,
+    FORMAT_2,
     Key::required("name", Localised),
     Key::required("summary", Localised),
     Key::required("tip", Localised),

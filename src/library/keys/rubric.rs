@@ -7,11 +7,11 @@ use crate::source::{
         Anything, Choice, Chosen, Flag, Map, Name, Names, Number, Prose, Section, Sections, Text,
         Whole,
     },
-    key::FORMAT,
+    key::FORMAT_2,
 };
 
 pub const RUBRIC: &[Key] = &[
-    FORMAT,
+    FORMAT_2,
     Key::required("title", Text),
     Key::required("pass", Section(PASS)),
     Key::required("weights", Map(&Whole(0, 100))),

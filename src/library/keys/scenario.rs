@@ -7,11 +7,11 @@ use crate::source::{
         Choice, Chosen, Condition, Flag, Length, Lines, Map, Marks, Name, Names, Prose, Section,
         Sections, Shares, Text, Texts, Whole,
     },
-    key::FORMAT,
+    key::FORMAT_2,
 };
 
 pub const SCENARIO: &[Key] = &[
-    FORMAT,
+    FORMAT_2,
     Key::required("title", Text),
     Key::optional("summary", Prose),
     Key::required("category", Choice(choice::CATEGORY)),
@@ -134,6 +134,7 @@ const TICKET: &[Key] = &[
 
 const PLAY: &[Key] = &[
     Key::required("name", Name),
+    Key::optional("seed", Whole(0, i64::MAX)).since(2),
     Key::required("inputs", Texts),
     Key::optional("expect", Section(EXPECT)),
 ];

@@ -3,6 +3,7 @@
 use super::Lowering;
 use crate::{
     engine::{
+        chance::Seed,
         scenario::{Expect, Play},
         step::{Ending, Side},
     },
@@ -16,6 +17,7 @@ impl Lowering<'_> {
         plays
             .map(|play| Play {
                 name: play.text("name").into(),
+                seed: play.whole("seed").map(Seed),
                 inputs: play.texts("inputs"),
                 expect: self.expect(play.section("expect")),
             })
