@@ -75,12 +75,7 @@ pub enum Command {
         format: Format,
     },
     Check(CheckArguments),
-    Test {
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
-        #[arg(long)]
-        all_personas: bool,
-    },
+    Test(TestArguments),
     Read(ReadArguments),
     Score(ScoreArguments),
     #[command(hide = true)]
@@ -121,6 +116,34 @@ pub struct CheckArguments {
     pub watch: bool,
     #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "fix", "watch"])]
     pub explain: Option<String>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TestFormat {
+    Text,
+    Json,
+    Junit,
+}
+
+#[derive(Args, Debug)]
+pub struct TestArguments {
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub all_personas: bool,
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub filter: String,
+    #[arg(long)]
+    pub fail_fast: bool,
+    #[arg(long)]
+    pub bless: bool,
+    #[arg(
+        long = "format",
+        value_name = "FORMAT",
+        default_value = "text",
+        id = "test_format"
+    )]
+    pub format: TestFormat,
 }
 
 #[derive(Args, Debug)]

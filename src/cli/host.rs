@@ -5,7 +5,11 @@ use std::{
     fs,
     io::{self, BufRead, IsTerminal, Read},
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    sync::{
+        Arc,
+        atomic::AtomicBool,
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -142,6 +146,20 @@ impl Host {
             let _ = sender.send(Happening::End);
         });
         Ears { heard }
+    }
+
+    /// Turns true at Ctrl+C, for work that is to stop in order; a second Ctrl+C ends the program at once.
+    pub fn interrupts() -> Arc<AtomicBool> {
+        let flag = Arc::new(AtomicBool::new(false));
+        #[cfg(unix)]
+        {
+            use signal_hook::{consts::SIGINT, flag as signal};
+            // Without a handler Ctrl+C still ends the program, only less politely.
+            if signal::register_conditional_default(SIGINT, Arc::clone(&flag)).is_ok() {
+                let _ = signal::register(SIGINT, Arc::clone(&flag));
+            }
+        }
+        flag
     }
 
     pub fn read_stdin() -> io::Result<Vec<u8>> {

@@ -62,10 +62,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::Play(play)) => play::run(&play, setting, output),
         Some(Command::List { format }) => list::run(format, setting, output),
         Some(Command::Check(check)) => check::run(&check, setting, output),
-        Some(Command::Test {
-            paths,
-            all_personas,
-        }) => test::run(&paths, all_personas, setting, output),
+        Some(Command::Test(test)) => test::run(&test, setting, output),
         Some(Command::Train { rows, out }) => train::run(&rows, &out, setting, output),
         Some(Command::Read(read)) => read::run(&read, setting, output),
         Some(Command::Score(score)) => score::run(&score, setting, output),

@@ -1,4 +1,4 @@
-//! How far a long input has come: one line of stderr that is written over and taken away at the end.
+//! How far a long input or a round of plays has come: one line of stderr that is written over and taken away at the end.
 
 use std::fmt::Display;
 
@@ -9,12 +9,15 @@ const PATIENCE: Millis = Millis(800);
 /// Between two drawings.
 const EVERY: u64 = 200;
 
+/// Of the bar.
+const CELLS: u64 = 20;
+
 /// When to draw, and what.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Progress {
     began: Millis,
     next: Millis,
-    /// Bytes of the whole input, where they are known.
+    /// Bytes of the whole input, where they are known; plays.
     of: Option<u64>,
     shown: bool,
 }
@@ -31,11 +34,9 @@ impl Progress {
 
     /// What to write at this moment, if anything: so many rows and bytes are read.
     pub fn draw(&mut self, now: Millis, rows: u64, bytes: u64, locale: &Locale) -> Option<String> {
-        if now < self.next {
+        if !self.is_due(now) {
             return None;
         }
-        self.next = Millis(now.0 + EVERY);
-        self.shown = true;
         let pace = rows * 1000 / (now.0 - self.began.0).max(1);
         let key = if self.of.is_some() {
             "cli.progress.known"
@@ -45,6 +46,43 @@ impl Progress {
         let share = self.of.map_or(0, |of| (bytes * 100 / of).min(100));
         let args: [(&str, &dyn Display); 3] = [("rows", &rows), ("share", &share), ("pace", &pace)];
         Some(format!("{CLEAR}{}", locale.format(key, &args)))
+    }
+
+    /// The same for plays: so many of them are run, and so many came out differently.
+    pub fn draw_plays(
+        &mut self,
+        now: Millis,
+        done: u64,
+        differing: u64,
+        locale: &Locale,
+    ) -> Option<String> {
+        let of = self.of?;
+        if !self.is_due(now) {
+            return None;
+        }
+        let filled = done * CELLS / of;
+        let bar: String = (0..CELLS)
+            .map(|cell| if cell < filled { '#' } else { '.' })
+            .collect();
+        let args: [(&str, &dyn Display); 4] = [
+            ("bar", &bar),
+            ("done", &done),
+            ("of", &of),
+            ("differing", &differing),
+        ];
+        Some(format!(
+            "{CLEAR}{}",
+            locale.format("cli.progress.plays", &args)
+        ))
+    }
+
+    fn is_due(&mut self, now: Millis) -> bool {
+        let due = now >= self.next;
+        if due {
+            self.next = Millis(now.0 + EVERY);
+            self.shown = true;
+        }
+        due
     }
 
     /// What takes the line away again.

@@ -105,17 +105,21 @@ impl Setting {
         }
     }
 
-    /// Says what is wrong with the files in the paths; whether any of them cannot be used.
-    pub fn report_faults(&self, library: &Library, paths: &[PathBuf]) -> bool {
+    /// What keeps files in the paths from being used.
+    pub fn faults(library: &Library, paths: &[PathBuf]) -> Vec<Diagnostic> {
         let is_below = |name: &str| {
             paths.is_empty() || paths.iter().any(|path| Path::new(name).starts_with(path))
         };
-        let found: Vec<Diagnostic> = library
-            .diagnostics
-            .iter()
+        let found = library.diagnostics.iter();
+        found
             .filter(|found| found.is_error() && is_below(&found.file.name))
             .cloned()
-            .collect();
+            .collect()
+    }
+
+    /// Says what is wrong with the files in the paths; whether any of them cannot be used.
+    pub fn report_faults(&self, library: &Library, paths: &[PathBuf]) -> bool {
+        let found = Self::faults(library, paths);
         if found.is_empty() {
             return false;
         }

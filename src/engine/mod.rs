@@ -11,6 +11,7 @@ pub mod desk;
 mod draft;
 pub mod event;
 mod evolve;
+pub mod expect;
 mod faults;
 mod feeling;
 pub mod input;

@@ -6,6 +6,7 @@ use super::{
     chance::Seed,
     condition::Condition,
     desk::Desk,
+    expect::Expect,
     lines::Lines,
     mood::Shift,
     persona::MixNames,
@@ -186,20 +187,6 @@ pub struct Play {
     pub seed: Option<Seed>,
     pub inputs: Vec<String>,
     pub expect: Expect,
-}
-
-/// What must come out of a play; `None` and empty lists ask nothing.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Expect {
-    pub ended: Option<Ending>,
-    pub ended_by: Option<Side>,
-    /// Whole points, inclusive.
-    pub score: Option<(u16, u16)>,
-    pub satisfaction: Option<(u16, u16)>,
-    pub passed: Option<bool>,
-    pub fatal: Option<bool>,
-    pub finds: Vec<Name>,
-    pub misses: Vec<Name>,
 }
 
 impl Scenario {

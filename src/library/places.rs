@@ -33,8 +33,10 @@ pub(crate) struct Places {
     lines: Vec<(Name, usize)>,
 }
 
-/// What a scenario names that a reply is listened to for.
-const NAMED: [&str; 6] = ["answer", "phrase", "forbid", "fact", "secret", "refuse"];
+/// What a scenario names that a reply is listened to for, and its plays.
+const NAMED: [&str; 7] = [
+    "answer", "phrase", "forbid", "fact", "secret", "refuse", "play",
+];
 const SCENARIO: &str = "scenario/";
 /// What the weights alone say is written nowhere but in the weights.
 const LEARNED: &str = "learned/";

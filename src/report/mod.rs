@@ -5,8 +5,10 @@ pub mod faults;
 pub mod json;
 pub mod kept;
 pub mod list;
+pub mod paint;
 pub mod reading;
 pub mod sheet;
+pub mod signs;
 pub mod transcript;
 
 pub use faults::line_fault;

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{Voice, hang, padded};
+use super::{Voice, hang, padded, signs};
 use crate::{
     engine::{Event, Log, Moment, event::spoken, step::Mode},
     reading::{Meaning, Reading},
@@ -13,46 +13,57 @@ use crate::{
 /// The columns of the name in front of a message.
 const NAME: usize = 14;
 
+/// How much is told of what a reply was found to do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Depth {
+    /// The names of behaviours.
+    Names,
+    /// Every sign with its words, its rule and where that is written.
+    Signs,
+}
+
 /// The whole call, with its times.
 pub fn whole(sitting: &Sitting, voice: &Voice<'_>) -> String {
-    let mut text = String::new();
-    for moment in sitting.log.moments() {
-        let stamp = format!("{}  ", moment.at);
-        let blank = " ".repeat(stamp.len());
-        match &moment.event {
-            Event::AgentSaid {
-                text: said,
-                reading,
-                ..
-            } => {
-                let name = padded(voice.locale.text("report.agent"), NAME);
-                text.push_str(&hang(&format!("{stamp}{name}"), said, voice.width));
-                let heard = heard(reading, voice);
-                if !heard.is_empty() {
-                    let label = format!("{blank}{}", padded("", NAME));
-                    text.push_str(&hang(&format!("{label}> "), &heard, voice.width));
+    let moments = sitting.log.moments();
+    let each = moments.map(|moment| part(moment, sitting, Depth::Names, voice));
+    each.collect()
+}
+
+/// What one moment adds to the transcript; nothing for what happens silently.
+pub fn part(moment: &Moment, sitting: &Sitting, depth: Depth, voice: &Voice<'_>) -> String {
+    let stamp = format!("{}  ", moment.at);
+    match &moment.event {
+        Event::AgentSaid {
+            text: said,
+            reading,
+            ..
+        } => {
+            let name = padded(voice.locale.text("report.agent"), NAME);
+            let mut text = hang(&format!("{stamp}{name}"), said, voice.width);
+            let label = format!("{}> ", padded("", stamp.len() + NAME));
+            match depth {
+                Depth::Names => {
+                    let heard = heard(reading, voice);
+                    if !heard.is_empty() {
+                        text.push_str(&hang(&label, &heard, voice.width));
+                    }
+                }
+                // A place that is broken over two lines cannot be clicked on.
+                Depth::Signs => {
+                    let told = signs::told(said, reading, &sitting.script.scenario, voice);
+                    text.extend(told.iter().map(|line| hang(&label, line, 0)));
                 }
             }
-            Event::CustomerSaid { tone, lines, .. } => {
-                let name = padded(&customer(tone.code(), voice), NAME);
-                text.push_str(&hang(
-                    &format!("{stamp}{name}"),
-                    &spoken(lines),
-                    voice.width,
-                ));
-            }
-            _ => {
-                if let Some(act) = act(moment, sitting, voice) {
-                    text.push_str(&hang(
-                        &format!("{stamp}{}", padded("", NAME)),
-                        &act,
-                        voice.width,
-                    ));
-                }
-            }
+            text
         }
+        Event::CustomerSaid { tone, lines, .. } => {
+            let name = padded(&customer(tone.code(), voice), NAME);
+            hang(&format!("{stamp}{name}"), &spoken(lines), voice.width)
+        }
+        _ => act(moment, sitting, voice).map_or_else(String::new, |act| {
+            hang(&format!("{stamp}{}", padded("", NAME)), &act, voice.width)
+        }),
     }
-    text
 }
 
 /// What was said in a call that was kept; `timed`, with its times.

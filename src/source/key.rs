@@ -30,6 +30,8 @@ pub enum Shape {
     Length,
     /// A range of points up to a most: `">= 95"`.
     Marks(u16),
+    /// Something that may be left to be measured: `"?"`.
+    Open(&'static Self),
     /// One of a closed list, or another spelling of it.
     Choice(Choices),
     /// Several of a closed list.

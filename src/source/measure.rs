@@ -1,4 +1,4 @@
-//! Small values written as text: lengths of time (`"6m"`) and marks (`">= 95"`, `"60..85"`).
+//! Small values written as text: lengths of time (`"6m"`), marks (`">= 95"`, `"60..85"`), and what is yet to be measured (`"?"`).
 
 /// Milliseconds of a length: a whole number with `s`, `m` or `h`.
 pub fn length(text: &str) -> Option<u64> {
@@ -15,6 +15,11 @@ pub fn length(text: &str) -> Option<u64> {
     (number <= 86_400)
         .then(|| number * seconds * 1000)
         .filter(|length| *length <= 86_400_000)
+}
+
+/// Whether a value is left to be measured: a question mark of either width.
+pub fn is_open(text: &str) -> bool {
+    matches!(text.trim(), "?" | "\u{ff1f}")
 }
 
 /// An inclusive range of whole points: `>= 95`, `<= 59`, `> 5`, `< 60`, `60..85`, `75`.

@@ -75,6 +75,12 @@ impl<'a> Section<'a> {
         self.value(key)?.get_ref().as_bool()
     }
 
+    /// Whether the value is left to be measured.
+    pub fn is_open(&self, key: &str) -> bool {
+        self.placed(key)
+            .is_some_and(|placed| measure::is_open(placed.value))
+    }
+
     /// Milliseconds.
     pub fn length(&self, key: &str) -> Option<u64> {
         measure::length(self.placed(key)?.value)

@@ -94,6 +94,11 @@ impl Walk<'_> {
                 let fits = |text: &str| measure::marks(text, most).is_some();
                 self.text(key, value, fits, "bad-marks");
             }
+            Shape::Open(inner) => {
+                if !text_of(value).is_some_and(|text| measure::is_open(text.value)) {
+                    self.value(key, value, *inner, required);
+                }
+            }
             Shape::Whole(least, most) => self.whole(key, value, least, most),
             Shape::Number(least, most) => self.number(key, value, least, most),
             Shape::Flag => {

@@ -4,8 +4,8 @@ use super::choice;
 use crate::source::{
     Key,
     Shape::{
-        Choice, Chosen, Condition, Flag, Length, Lines, Map, Marks, Name, Names, Prose, Section,
-        Sections, Shares, Text, Texts, Whole,
+        Choice, Chosen, Condition, Flag, Length, Lines, Map, Marks, Name, Names, Open, Prose,
+        Section, Sections, Shares, Text, Texts, Whole,
     },
     key::FORMAT_2,
 };
@@ -139,13 +139,22 @@ const PLAY: &[Key] = &[
     Key::optional("expect", Section(EXPECT)),
 ];
 
+/// What is compared with the outcome; figures may be left open until `duilian test --bless` fills them in.
 const EXPECT: &[Key] = &[
-    Key::optional("ended", Choice(choice::ENDING)),
-    Key::optional("ended_by", Choice(choice::SIDE)),
-    Key::optional("score", Marks(100)),
-    Key::optional("satisfaction", Marks(5)),
-    Key::optional("passed", Flag),
-    Key::optional("fatal", Flag),
+    Key::optional("ended", Open(&Choice(choice::ENDING))),
+    Key::optional("ended_by", Open(&Choice(choice::SIDE))),
+    Key::optional("score", Open(&Marks(100))),
+    Key::optional("satisfaction", Open(&Marks(5))),
+    Key::optional("passed", Open(&Flag)),
+    Key::optional("fatal", Open(&Flag)),
+    Key::optional("mood", Open(&Section(MOOD))).since(2),
+    Key::optional("says", Texts).since(2),
     Key::optional("finds", Names),
     Key::optional("misses", Names),
+];
+
+/// The mood at the end of the call.
+const MOOD: &[Key] = &[
+    Key::optional("temper", Open(&Marks(100))),
+    Key::optional("trust", Open(&Marks(100))),
 ];

@@ -17,6 +17,7 @@ mod stuck_beat;
 mod unaskable_fact;
 mod unknown_name;
 mod unknown_slot;
+mod unmeasured_expectation;
 mod unreached_beat;
 mod unreached_end;
 mod wrong_language;
@@ -54,6 +55,7 @@ pub const RULES: &[Rule] = &[
     unaskable_fact::RULE,
     unknown_name::RULE,
     unknown_slot::RULE,
+    unmeasured_expectation::RULE,
     unreached_beat::RULE,
     unreached_end::RULE,
     wrong_language::RULE,
