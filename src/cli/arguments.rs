@@ -78,6 +78,7 @@ pub enum Command {
     Test(TestArguments),
     Read(ReadArguments),
     Score(ScoreArguments),
+    Schema(SchemaArguments),
     #[command(hide = true)]
     Train {
         #[arg(value_name = "ROWS", required = true)]
@@ -144,6 +145,28 @@ pub struct TestArguments {
         id = "test_format"
     )]
     pub format: TestFormat,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SchemaFormat {
+    Json,
+    Markdown,
+}
+
+#[derive(Args, Debug)]
+pub struct SchemaArguments {
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    #[arg(short = 'o', long = "output", value_name = "DIR", id = "schema_folder")]
+    pub folder: Option<PathBuf>,
+    #[arg(
+        long = "format",
+        value_name = "FORMAT",
+        default_value = "json",
+        conflicts_with = "schema_folder",
+        id = "schema_format"
+    )]
+    pub format: SchemaFormat,
 }
 
 #[derive(Args, Debug)]

@@ -16,6 +16,7 @@ pub mod plain_reference;
 pub mod play;
 pub mod progress;
 pub mod read;
+pub mod schema;
 pub mod score;
 pub mod setting;
 pub mod test;
@@ -66,6 +67,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::Train { rows, out }) => train::run(&rows, &out, setting, output),
         Some(Command::Read(read)) => read::run(&read, setting, output),
         Some(Command::Score(score)) => score::run(&score, setting, output),
+        Some(Command::Schema(asked)) => schema::run(&asked, setting, output),
         Some(Command::Picture { what }) => picture::run(what, setting, output),
     }
 }

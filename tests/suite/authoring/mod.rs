@@ -4,3 +4,5 @@ mod check;
 mod mutated;
 mod proofs;
 mod rules;
+mod schema;
+mod valid;

@@ -82,6 +82,6 @@ pub(super) fn json(arguments: &[&str], stdin: &str) -> serde_json::Value {
     clippy::disallowed_methods,
     reason = "how the tests are run is no business of the program"
 )]
-pub(super) fn updating() -> bool {
+pub(crate) fn updating() -> bool {
     std::env::var_os("UPDATE_GOLDEN").is_some()
 }
