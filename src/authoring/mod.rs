@@ -8,3 +8,4 @@ pub mod test;
 pub mod train;
 pub mod transcript;
 pub mod verdict;
+pub mod watch;

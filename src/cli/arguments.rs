@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::engine::step::Mode;
+
 #[derive(Parser, Debug)]
 #[command(
     name = "duilian",
@@ -59,6 +61,15 @@ pub enum Format {
 pub enum PlayMode {
     Practice,
     Exam,
+}
+
+impl From<PlayMode> for Mode {
+    fn from(mode: PlayMode) -> Self {
+        match mode {
+            PlayMode::Practice => Self::Practice,
+            PlayMode::Exam => Self::Exam,
+        }
+    }
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -175,6 +186,8 @@ pub struct PlayArguments {
     pub id: String,
     #[arg(long)]
     pub plain: bool,
+    #[arg(long, id = "watch_play")]
+    pub watch: bool,
     #[arg(long, value_name = "FILE|-|@PLAY")]
     pub replies: Option<String>,
     #[arg(long, value_name = "FORMAT", default_value = "text")]

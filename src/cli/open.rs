@@ -7,7 +7,8 @@ use super::{
     setting::{Setting, Stop},
 };
 use crate::{
-    engine::{Scenario, chance::Seed, step::Mode},
+    authoring::watch::Watch,
+    engine::{Scenario, chance::Seed},
     library::Library,
     tui::{self, TuiError, TuiOptions},
 };
@@ -16,14 +17,14 @@ use crate::{
 pub fn run(setting: &Setting) -> Result<Exit, Stop> {
     needs_terminal(setting)?;
     let library = setting.library(&[])?;
-    screens(library, &options(setting), setting)
+    screens(library, &options(setting), None, setting)
 }
 
 /// The trainer, at one scenario.
 pub fn call(
     library: Library,
     scenario: &Scenario,
-    mode: Mode,
+    watch: Option<Watch>,
     arguments: &PlayArguments,
     setting: &Setting,
 ) -> Result<Exit, Stop> {
@@ -31,10 +32,10 @@ pub fn call(
     let options = TuiOptions {
         scenario: Some(scenario.id.to_string()),
         persona: arguments.persona.clone(),
-        mode: Some(mode),
+        mode: Some(arguments.mode.into()),
         ..options(setting)
     };
-    screens(library, &options, setting)
+    screens(library, &options, watch, setting)
 }
 
 /// How the screens begin, as the arguments say.
@@ -47,8 +48,13 @@ pub fn options(setting: &Setting) -> TuiOptions {
     }
 }
 
-fn screens(library: Library, options: &TuiOptions, setting: &Setting) -> Result<Exit, Stop> {
-    match tui::run(library, options, &mut World(&setting.host)) {
+fn screens(
+    library: Library,
+    options: &TuiOptions,
+    watch: Option<Watch>,
+    setting: &Setting,
+) -> Result<Exit, Stop> {
+    match tui::run(library, options, watch, &mut World(&setting.host)) {
         Ok(()) => Ok(Exit::Fine),
         Err(TuiError::Signal(signal)) => Ok(Exit::Signal(signal)),
         Err(error @ TuiError::Terminal(_)) => {

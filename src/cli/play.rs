@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    arguments::{Format, PlayArguments, PlayMode},
+    arguments::{Format, PlayArguments},
     exit::Exit,
     host::Host,
     open,
@@ -15,8 +15,9 @@ use super::{
     setting::{Setting, Stop},
 };
 use crate::{
-    engine::{Scenario, chance::Seed, step::Mode},
-    library::Library,
+    authoring::watch::Watch,
+    engine::{Scenario, chance::Seed},
+    library::{Library, Origin},
     report::{Voice, faults, json, line_fault, sheet, transcript},
     session::{Sitting, drive},
     text::clean,
@@ -27,13 +28,15 @@ pub fn run(
     setting: &Setting,
     output: &mut Output,
 ) -> Result<Exit, Stop> {
+    if arguments.watch && (arguments.plain || arguments.replies.is_some()) {
+        let refused = setting.locale.text("cli.watch_on_screen");
+        return Err(Stop::Said(refused.to_owned()));
+    }
     let (library, scenario) = scenario(&arguments.id, setting)?;
-    let mode = match arguments.mode {
-        PlayMode::Practice => Mode::Practice,
-        PlayMode::Exam => Mode::Exam,
-    };
+    let mode = arguments.mode.into();
     if arguments.replies.is_none() && !arguments.plain {
-        return open::call(library, &scenario, mode, arguments, setting);
+        let watch = watch(&library, &scenario, arguments, setting)?;
+        return open::call(library, &scenario, watch, arguments, setting);
     }
     let script = library
         .script(&scenario, arguments.persona.as_deref())
@@ -54,6 +57,26 @@ pub fn run(
     })?;
     output.write(&report(&call, &library, arguments.format, setting))?;
     Ok(Exit::Fine)
+}
+
+/// What to watch with `--watch`: the file of the scenario, and the folders of assets that were named.
+fn watch(
+    library: &Library,
+    scenario: &Scenario,
+    arguments: &PlayArguments,
+    setting: &Setting,
+) -> Result<Option<Watch>, Stop> {
+    if !arguments.watch {
+        return Ok(None);
+    }
+    let origin = library.scenario(&scenario.id).map(|it| &it.origin);
+    let Some(Origin::File(file)) = origin else {
+        return Err(setting.said("cli.nothing_to_watch", &arguments.id));
+    };
+    let mut more = vec![PathBuf::from(&arguments.id)];
+    more.retain(|path| path == file);
+    let sources = setting.sources(&more)?;
+    Ok(Some(Watch::new(file.clone(), setting.assets(), sources)))
 }
 
 /// Transcript and sheet, or the JSON object.

@@ -82,6 +82,11 @@ impl Setting {
         })
     }
 
+    /// The folders of assets that were named.
+    pub fn assets(&self) -> &[PathBuf] {
+        &self.assets
+    }
+
     pub fn library(&self, more: &[PathBuf]) -> Result<Library, Stop> {
         Ok(Library::load(&self.sources(more)?))
     }

@@ -2,6 +2,8 @@
 
 pub mod drive;
 pub mod line;
+pub mod replay;
 pub mod sitting;
 
+pub use replay::Replayed;
 pub use sitting::{Effect, Sitting, Stage};

@@ -32,6 +32,15 @@ impl CallClock {
         }
     }
 
+    /// A call that goes on from the moment `at`.
+    pub fn from(at: Millis, real: u64) -> Self {
+        Self {
+            at,
+            since: real,
+            pace: Pace::Running,
+        }
+    }
+
     /// The moment of the call; `draft` is what has been typed of a reply.
     pub fn now(&self, real: u64, draft: &str) -> Millis {
         match self.pace {

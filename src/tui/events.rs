@@ -1,4 +1,4 @@
-//! What comes from outside, on one channel: the terminal's events and the signals that end the program.
+//! What comes from outside, on one channel: the terminal's events, the signals that end the program, files that were saved.
 
 use std::{
     io,
@@ -9,12 +9,15 @@ use std::{
 
 use ratatui::crossterm::event::{self, Event};
 
+use crate::authoring::watch::{Reload, Watch};
+
 /// One thing that came from outside.
-#[derive(Debug)]
 pub(super) enum Arrival {
     Terminal(Event),
     /// The process is asked to end (SIGTERM, SIGHUP, SIGINT).
     Signal(i32),
+    /// Files that are watched were saved.
+    Files(Box<Reload>),
     /// The terminal cannot be read any more.
     Closed(io::Error),
     /// The time given passed and nothing came.
@@ -26,7 +29,7 @@ pub(super) struct Arrivals {
     receiver: Receiver<Arrival>,
 }
 
-/// Both threads sleep until something comes; they end with the process.
+/// The threads sleep until something comes; they end with the process.
 impl Arrivals {
     /// Listens to signals from now on. The terminal comes later, when it has been taken.
     pub(super) fn listen() -> io::Result<Self> {
@@ -52,6 +55,20 @@ impl Arrivals {
                     }
                 }
             })?;
+        Ok(())
+    }
+
+    /// Watches files from now on. The watcher loads them by itself, so that keys are answered meanwhile.
+    pub(super) fn listen_to_files(&self, mut watch: Watch) -> io::Result<()> {
+        let sender = self.sender.clone();
+        thread::Builder::new().name("files".into()).spawn(move || {
+            loop {
+                let reload = Box::new(watch.wait());
+                if sender.send(Arrival::Files(reload)).is_err() {
+                    return;
+                }
+            }
+        })?;
         Ok(())
     }
 

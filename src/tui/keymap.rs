@@ -227,6 +227,7 @@ pub const TABLE: &[Binding] = &[
     quiet(P::Text, C::Undo, &[ctrl('z')]),
     quiet(P::Text, C::Redo, &[ctrl('y')]),
     hint(P::Anywhere, C::Help, &[f(1)]),
+    quiet(P::Anywhere, C::Wrong, &[f(12), ctrl('g')]),
     quiet(P::Anywhere, C::Redraw, &[ctrl('l')]),
     quiet(P::Anywhere, C::Quit, &[ctrl('c'), ctrl('q')]),
 ];

@@ -8,6 +8,7 @@ mod events;
 pub mod keymap;
 pub mod model;
 pub mod picture;
+pub mod reload;
 pub mod running;
 pub mod screens;
 pub mod search;
@@ -28,7 +29,7 @@ use self::{
     events::{Arrival, Arrivals},
     terminal::Screen,
 };
-use crate::{engine::chance::Seed, library::Library};
+use crate::{authoring::watch::Watch, engine::chance::Seed, library::Library};
 
 pub use self::{
     model::{Model, TuiOptions},
@@ -57,7 +58,14 @@ pub enum TuiError {
 const NOTCH: i16 = 3;
 
 /// Takes the terminal, runs until the trainee leaves, and gives the terminal back whatever happens.
-pub fn run(library: Library, options: &TuiOptions, host: &mut dyn Host) -> Result<(), TuiError> {
+///
+/// What `watch` watches is loaded again whenever it was saved.
+pub fn run(
+    library: Library,
+    options: &TuiOptions,
+    watch: Option<Watch>,
+    host: &mut dyn Host,
+) -> Result<(), TuiError> {
     let mut model = Model::new(library, options, host.seed());
     let arrivals = Arrivals::listen()?;
     let mut screen = Screen::take()?;
@@ -65,6 +73,9 @@ pub fn run(library: Library, options: &TuiOptions, host: &mut dyn Host) -> Resul
     model.size = screen.size()?;
     screen.draw(|frame| view(&model, frame))?;
     prepare(Arc::clone(&model.library));
+    if let Some(watch) = watch {
+        arrivals.listen_to_files(watch)?;
+    }
     loop {
         // Wait: for the terminal, a signal, or the moment at which something changes by itself.
         model.now = host.now();
@@ -74,12 +85,18 @@ pub fn run(library: Library, options: &TuiOptions, host: &mut dyn Host) -> Resul
         let mut changed = false;
         while let Some(next) = arrival {
             model.now = host.now();
-            let Some(action) = read(&model, next)? else {
-                arrival = arrivals.ready();
-                continue;
+            let effects = match next {
+                Arrival::Files(reload) => {
+                    changed = true;
+                    reload::take_up(&mut model, *reload);
+                    Vec::new()
+                }
+                other => read(&model, other)?.map_or_else(Vec::new, |action| {
+                    changed = true;
+                    update(&mut model, action)
+                }),
             };
-            changed = true;
-            for effect in update(&mut model, action) {
+            for effect in effects {
                 match effect {
                     Effect::Quit => return Ok(()),
                     Effect::Repaint => screen.forget()?,
@@ -105,6 +122,7 @@ fn read(model: &Model, arrival: Arrival) -> Result<Option<Action>, TuiError> {
     Ok(match arrival {
         Arrival::Signal(signal) => return Err(TuiError::Signal(signal)),
         Arrival::Closed(error) => return Err(error.into()),
+        Arrival::Files(_) => None,
         Arrival::Nothing => Some(Action::Clock),
         Arrival::Terminal(event) => match event {
             Event::Key(key) => keymap::read(model.place(), model.takes_text(), key),

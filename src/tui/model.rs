@@ -15,6 +15,7 @@ use crate::{
     library::Library,
     locale::{Language, Locale},
     session::Stage,
+    source::Diagnostic,
 };
 
 /// The least terminal that the screens fit in.
@@ -35,6 +36,8 @@ pub struct Model {
     pub dialog: Option<Dialog>,
     /// One line that stays until the next key.
     pub notice: Option<String>,
+    /// What is wrong with the files that are watched: shown as long as it is so.
+    pub wrong: Vec<Diagnostic>,
     pub seed: Seed,
 }
 
@@ -87,6 +90,7 @@ impl Model {
             screens: vec![Screen::Home],
             dialog: None,
             notice: None,
+            wrong: Vec::new(),
             seed: options.seed.unwrap_or(seed),
         };
         if options.scenario.is_some() {

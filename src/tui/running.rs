@@ -1,5 +1,7 @@
 //! A call on the screen: the sitting, its clock, what is being typed, and what is folded.
 
+use std::collections::VecDeque;
+
 use super::{
     clock::CallClock,
     screens::ticket::TicketForm,
@@ -25,6 +27,10 @@ pub struct Running {
     /// The item whose model sentence is shown, with the turn in which it was asked for.
     pub hint: Option<(Name, u16)>,
     pub form: TicketForm,
+    /// Replies of the call as it was before its script changed, to be sent again one by one.
+    again: VecDeque<String>,
+    /// What of them stands in the draft.
+    offered: Option<String>,
     /// The latest moment given to the sitting: its clock never goes back.
     last: Millis,
 }
@@ -48,6 +54,8 @@ impl Running {
             shows_panel: open,
             transcript: Scroll::new(Anchor::Bottom),
             hint: None,
+            again: VecDeque::new(),
+            offered: None,
             last: Millis(0),
         };
         running.refresh();
@@ -102,7 +110,47 @@ impl Running {
         let at = self.clock.sent(now, &text);
         self.draft.clear();
         self.hint = None;
-        self.input_at(Input::Reply { text }, at);
+        self.input_at(Input::Reply { text: text.clone() }, at);
+        self.offer_again(&text, now);
+    }
+
+    /// The call is another one now: the clock goes on from its last moment.
+    pub(super) fn stand_at_the_end(&mut self, now: u64) {
+        let entries = self.sitting.log.entries.iter();
+        self.last = entries.map(|entry| entry.at).max().unwrap_or_default();
+        self.clock = CallClock::from(self.last, now);
+        if self.sitting.state.paused {
+            self.clock.pause(now);
+        }
+        self.hint = None;
+        self.form = TicketForm::new(&self.sitting.state.ticket);
+        self.transcript.reset();
+    }
+
+    /// Replies that were left out of the call are offered in the draft, the next one as soon as the one before was sent.
+    pub(super) fn say_again(&mut self, replies: Vec<String>) {
+        self.again = replies.into();
+        self.fill();
+    }
+
+    /// Who says something else is on their own way.
+    fn offer_again(&mut self, sent: &str, now: u64) {
+        if self.offered.take().is_some_and(|offered| offered == sent) {
+            self.fill();
+            self.typed(true, now);
+        } else {
+            self.again.clear();
+        }
+    }
+
+    fn fill(&mut self) {
+        if self.draft.is_empty()
+            && self.sitting.stage == Stage::Talking
+            && let Some(next) = self.again.pop_front()
+        {
+            self.draft.insert(&next);
+            self.offered = Some(next);
+        }
     }
 
     pub fn pause(&mut self, now: u64) {
@@ -133,7 +181,7 @@ impl Running {
     }
 
     /// The clock stops with the talk; the checklist follows the log.
-    fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         match self.sitting.stage {
             Stage::Ringing | Stage::Scored => return,
             Stage::Ticket => {

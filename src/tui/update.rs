@@ -4,6 +4,7 @@ use super::{
     action::{Action, Command, Effect},
     dialogs::{self, Dialog, Question},
     model::Model,
+    reload,
     screens::{self, Screen},
     widgets::{Anchor, Scroll},
 };
@@ -31,6 +32,12 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Do(Command::Redraw) => vec![Effect::Repaint],
         Action::Do(Command::Quit) => quit(model),
+        Action::Do(Command::Wrong) => {
+            if model.dialog.is_none() {
+                model.dialog = reload::page(model);
+            }
+            Vec::new()
+        }
         Action::Focus(_) | Action::Clock => Vec::new(),
         // Where nothing is shown, nothing is done: the key was not meant so.
         _ if !model.fits() => Vec::new(),

@@ -6,12 +6,14 @@ use ratatui::{
 };
 
 use super::{
+    action::Command,
     dialogs,
-    keymap::Place,
+    keymap::{self, Place},
     model::{LEAST, Model},
-    screens,
+    reload, screens,
     widgets::{Prose, frame},
 };
+use crate::{report::diagnostics, text::clean};
 
 pub fn view(model: &Model, frame: &mut Frame) {
     let area = frame.area();
@@ -19,10 +21,49 @@ pub fn view(model: &Model, frame: &mut Frame) {
         too_small(model, frame, area);
         return;
     }
-    let [screen, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(1)]).areas(area);
+    let strip_height = u16::from(!model.wrong.is_empty());
+    let [screen, strip, foot] = Layout::vertical([
+        Constraint::Min(0),
+        Constraint::Length(strip_height),
+        Constraint::Length(1),
+    ])
+    .areas(area);
     screens::draw(model, frame, screen);
+    wrong(model, frame, strip);
     foot_line(model, frame, foot);
     dialogs::draw(model, frame);
+}
+
+/// What is wrong with the file that is being written: the first finding with its line, and the key that shows all.
+fn wrong(model: &Model, frame: &mut Frame, area: Rect) {
+    let theme = &model.theme;
+    let Some(first) = reload::first(&model.wrong) else {
+        return;
+    };
+    let (line, _) = first.file.place(first.span.start);
+    let key = keymap::label(Place::Anywhere, Command::Wrong, &theme.glyphs);
+    let count = model.wrong.len();
+    let more = model
+        .locale
+        .format("reload.wrong_more", &[("count", &count), ("key", &key)]);
+    let more = Prose::of(format!("  {more} "), theme.faint).clip(usize::from(area.width), "");
+    let room = usize::from(area.width).saturating_sub(more.width());
+    let name = std::path::Path::new(&first.file.name).file_name();
+    let name = name.map_or(first.file.name.clone().into(), |name| {
+        name.to_string_lossy()
+    });
+    let name = clean::printable(&name).replace('\n', " ");
+    let help = diagnostics::helps(first, &model.locale).into_iter().next();
+    let message = [Some(diagnostics::message(first, &model.locale)), help];
+    let message: Vec<String> = message.into_iter().flatten().collect();
+    let message = message.join("  ").replace('\n', " ");
+    let args: [(&str, &dyn std::fmt::Display); 3] =
+        [("file", &name), ("line", &line), ("message", &message)];
+    let text = model.locale.format("reload.wrong", &args);
+    let said = Prose::of(format!(" {} {text}", theme.glyphs.fault), theme.bad);
+    let mut whole = said.clip(room, theme.glyphs.more);
+    whole.spans.extend(more.spans);
+    frame.render_widget(whole, area);
 }
 
 /// The notice while there is one, else the keys. Under a dialog, which shows its own keys, the line is empty.

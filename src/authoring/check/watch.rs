@@ -14,6 +14,13 @@ pub struct Look(Vec<(PathBuf, u64, Option<SystemTime>)>);
 
 const DEEPEST: usize = 8;
 
+impl Look {
+    /// The files that are there.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.0.iter().map(|(path, _, _)| path.as_path())
+    }
+}
+
 /// The files at and below the paths, and the user's own.
 pub fn look(paths: &[PathBuf], sources: &Sources) -> Look {
     let mut seen = Look::default();

@@ -6,3 +6,4 @@ mod proofs;
 mod rules;
 mod schema;
 mod valid;
+mod watch;

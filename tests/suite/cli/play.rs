@@ -204,3 +204,9 @@ fn a_persona_can_be_named_in_chinese() {
     );
     assert_eq!(mix["persona"], "emotional=7,dominant=3");
 }
+
+#[test]
+fn only_a_file_on_the_screen_can_be_watched() {
+    insta::assert_snapshot!(duilian(&["play", "battery-answer", "--watch"]));
+    insta::assert_snapshot!(duilian(&["play", "my.toml", "--watch", "--plain"]));
+}

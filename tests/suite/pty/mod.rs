@@ -120,7 +120,7 @@ impl tui::Host for BrokenHost {
 fn screens_of_a_broken_host() {
     let library = Library::load(&Sources::default());
     let options = TuiOptions::new(Locale::load(Language::Zh));
-    let _ = tui::run(library, &options, &mut BrokenHost);
+    let _ = tui::run(library, &options, None, &mut BrokenHost);
 }
 
 #[test]
@@ -132,4 +132,38 @@ fn a_panic_gives_the_terminal_back_and_says_what_happened() {
     session.has_its_terminal_back();
     session.has_written("\u{1b}[?1049h");
     session.has_written("the clock broke");
+}
+
+#[test]
+fn a_file_saved_while_it_is_played_is_heard_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("written.toml");
+    let text = std::fs::read_to_string("tests/data/screens/complaint/battery.toml").unwrap();
+    std::fs::write(&file, &text).unwrap();
+    let mut session = Session::start(&["play", file.to_str().unwrap(), "--watch"]);
+    session.waits_for("电话就会响起");
+    session.sends("\r");
+    session.waits_for("按 Enter 接听");
+    session.sends("\r");
+    session.waits_for("已接听");
+    says(&mut session, "您好，我是客服小林，很高兴为您服务。");
+    session.waits_for("懂不懂");
+    says(&mut session, "换谁遇到这种事都会着急，真对不住。");
+    session.waits_for("那你说怎么办");
+    std::fs::write(&file, text.replacen("title ", "titel ", 1)).unwrap();
+    session.waits_for("titel");
+    let aside = folder.path().join(".written.toml.swp");
+    std::fs::write(
+        &aside,
+        text.replace("那你说怎么办？", "别绕弯子，怎么解决？"),
+    )
+    .unwrap();
+    std::fs::rename(&aside, &file).unwrap();
+    session.waits_for("别绕弯子");
+    session.waits_for("从第 3 轮继续");
+    session.sends("\x03");
+    session.waits_for("练习还没有完成");
+    session.sends("\r");
+    assert_eq!(session.waits_for_the_end(), 0);
+    session.has_its_terminal_back();
 }

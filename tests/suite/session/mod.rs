@@ -1,3 +1,4 @@
 //! The sitting and its input lines.
 
 mod line;
+mod replay;

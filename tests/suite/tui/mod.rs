@@ -7,6 +7,7 @@ mod editor;
 mod keys;
 mod leaving;
 mod property;
+mod reload;
 mod review;
 mod sample;
 mod sheet;

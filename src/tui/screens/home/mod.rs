@@ -85,6 +85,13 @@ impl Home {
         self.row = 0;
     }
 
+    /// Another library has come in place of the one before: what was chosen stays chosen.
+    pub fn stock(&mut self, library: &Library, locale: &Locale, chosen: Option<&Name>) {
+        self.refilter(library, locale);
+        let is_chosen = |at: &usize| Some(&library.scenarios[*at].scenario.id) == chosen;
+        self.row = self.shown.iter().position(is_chosen).unwrap_or_default();
+    }
+
     pub fn selected<'a>(&self, library: &'a Library) -> Option<&'a Shelved> {
         library.scenarios.get(*self.shown.get(self.row)?)
     }
