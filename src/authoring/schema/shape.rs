@@ -15,6 +15,7 @@ use crate::{
 const NAME: &str = r"^[^\s|&():<>=：（）｜]+$";
 const LENGTH: &str = r"^\s*[0-9]+\s*[smh]\s*$";
 const MARKS: &str = r"^\s*((>=|<=|>|<)?\s*[0-9]+|[0-9]+\s*\.\.\s*=?\s*[0-9]+)\s*$";
+const UNMEASURED: &str = r"^\s*\?\s*$";
 /// Something that is no white space.
 const SAYING: &str = r"\S";
 
@@ -94,6 +95,7 @@ impl Maker<'_> {
             Shape::Name => self.name(path),
             Shape::Length => string(LENGTH),
             Shape::Marks(_) => string(MARKS),
+            Shape::Open(inner) => any_of([one(*inner), Json::Table(string(UNMEASURED))]),
             Shape::Whole(least, most) => members([
                 ("type", "integer".into()),
                 ("minimum", Json::Whole(least)),
