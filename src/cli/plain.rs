@@ -127,7 +127,10 @@ impl Talk<'_> {
             .due()
             .filter(|_| self.sitting.stage == Stage::Talking)?;
         let waited = self.host.now().since(self.clock.real);
-        Some((due.since(self.clock.call) + self.grace()).since(waited))
+        // What happens by itself does not wait for a line that is perhaps being typed; impatience does.
+        let impatient = self.sitting.patience_ends() == Some(due);
+        let grace = if impatient { self.grace() } else { Millis(0) };
+        Some((due.since(self.clock.call) + grace).since(waited))
     }
 
     fn on_hold(&self) -> bool {

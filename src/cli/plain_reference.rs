@@ -70,7 +70,8 @@ fn brief(sitting: &Sitting, voice: &Voice<'_>) -> Vec<String> {
         ],
     )];
     lines.push(locale.text("cli.plain.brief_card").to_owned());
-    let card = scenario.brief.card.iter();
+    let card = sitting.state.card(scenario);
+    let card = card.iter();
     lines.extend(card.map(|(key, value)| format!("  {}: {}", shown(key), shown(value))));
     for (key, entries) in [
         ("cli.plain.brief_policy", &scenario.brief.policy),

@@ -4,6 +4,7 @@ use super::{
     customer,
     desk::Desk,
     draft::Draft,
+    due::{Due, next},
     event::{Event, Moment},
     evolve::bare,
     faults,
@@ -26,40 +27,11 @@ pub fn decide(script: &Script, state: &State, input: &Input, at: Millis) -> Vec<
         moments: Vec::new(),
     };
     draft.fall_due(at);
+    draft.state.clock = draft.state.clock.max(at);
     draft.take(input, at);
+    // What the input itself brought about.
+    draft.fall_due(at);
     draft.moments
-}
-
-/// When something falls due if nothing happens before.
-pub fn due(script: &Script, state: &State) -> Option<Millis> {
-    if state.paused {
-        return None;
-    }
-    match state.phase {
-        Phase::Ringing | Phase::Ended { .. } => None,
-        Phase::OnHold { since } => Some(since + hold_limit(script)),
-        Phase::Talking if !state.pace.bubbles.is_empty() => {
-            Some(state.pace.bubble_at + script.channel.merge)
-        }
-        Phase::Talking if state.pace.composing => None,
-        Phase::Talking => {
-            let quiet_since = state.pace.quiet_since?;
-            let remark_after = if script.channel.spoken {
-                Millis::seconds(script.mix.patience().silence.into())
-            } else if state.pace.remarks == 0 {
-                script.channel.first_response
-            } else {
-                Millis(0)
-            };
-            let remarks_on_it = !script.channel.spoken || script.channel.silence > Millis(0);
-            (remarks_on_it && remark_after > Millis(0)).then_some(quiet_since + remark_after)
-        }
-    }
-}
-
-/// Nobody waits in the queue longer than three times what they are patient for.
-fn hold_limit(script: &Script) -> Millis {
-    Millis::seconds(u64::from(script.mix.patience().hold) * 3)
 }
 
 /// Remarks on one silence after which the customer hangs up.
@@ -67,14 +39,19 @@ const REMARKS_ON_SILENCE: u16 = 4;
 
 impl Draft<'_> {
     fn fall_due(&mut self, until: Millis) {
-        while let Some(at) = due(self.script, &self.state).filter(|at| *at <= until) {
-            if matches!(self.state.phase, Phase::OnHold { .. }) {
-                customer::leave(self, at);
-            } else if !self.state.pace.bubbles.is_empty() {
-                let text = self.state.pace.bubbles.join("\n");
-                self.agent_turn(&text, at);
-            } else {
-                self.silence(at);
+        while let Some((at, due)) = next(self.script, &self.state).filter(|(at, _)| *at <= until) {
+            self.state.clock = self.state.clock.max(at);
+            match due {
+                Due::Incident(incident) => customer::happens(self, at, incident),
+                Due::TakeUp(incident) => customer::takes_up(self, at, incident),
+                Due::Branch(branch) => customer::goes_by_time(self, at, Some(branch)),
+                Due::Advance => customer::goes_by_time(self, at, None),
+                Due::HoldTooLong => customer::leave(self, at),
+                Due::Bubbles => {
+                    let text = self.state.pace.bubbles.join("\n");
+                    self.agent_turn(&text, at);
+                }
+                Due::Silence => self.silence(at),
             }
         }
     }
@@ -182,7 +159,11 @@ impl Draft<'_> {
         }
         let feeling = Feeling::of_turn(self, &before, &reading, said_again);
         self.feel(at, &feeling);
+        let incidents = customer::set_off(self);
         customer::answer(self, at, &before, &reading, &feeling);
+        for incident in incidents {
+            customer::happens(self, at, incident);
+        }
     }
 
     fn resume(&mut self, at: Millis) {

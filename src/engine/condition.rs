@@ -33,8 +33,43 @@ pub enum Atom {
     PromisedTime,
     TicketFiled,
     Mood(Gauge, Comparison, i16),
+    /// Of the beat that is on.
     Turns(Comparison, i16),
+    /// Replies that did the behaviour or made the fault.
     Count(Name, Comparison, i16),
+    Tally(Tally, Comparison, i16),
+    /// In whole seconds.
+    Time(Clock, Comparison, u32),
+    /// The incident of this name.
+    Happened(Name),
+}
+
+closed_list! {
+    /// What is counted over all names of a kind.
+    Tally { Told = "told", Asked = "asked" }
+}
+
+closed_list! {
+    /// Since when time is measured: since the talk began, since the beat began.
+    Clock { Talk = "time", Beat = "beat.time" }
+}
+
+impl Atom {
+    /// Whether it is about something that one reply says.
+    pub fn is_said(&self) -> bool {
+        matches!(
+            self,
+            Self::Did(_)
+                | Self::Told(_)
+                | Self::Part(_)
+                | Self::Wrong(_)
+                | Self::Asked(_)
+                | Self::Refused(_)
+                | Self::Granted(_)
+                | Self::Said(_)
+                | Self::Forbidden(_)
+        )
+    }
 }
 
 closed_list! {
@@ -46,7 +81,7 @@ closed_list! {
 }
 
 impl Comparison {
-    pub fn holds(self, left: i16, right: i16) -> bool {
+    pub fn holds<T: Ord + Copy>(self, left: T, right: T) -> bool {
         match self {
             Self::Less => left < right,
             Self::AtMost => left <= right,
@@ -75,6 +110,13 @@ impl Condition {
             Self::Not(part) => !part.holds(atom_holds),
             Self::Atom(atom) => atom_holds(atom),
         }
+    }
+
+    /// Whether time alone can make it hold or fail.
+    pub fn is_timed(&self) -> bool {
+        self.atoms()
+            .iter()
+            .any(|(atom, _)| matches!(atom, Atom::Time(..)))
     }
 
     /// Every atom in it, in the order written, with whether it stands under a `not`.

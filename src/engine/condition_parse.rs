@@ -4,13 +4,16 @@
 //! condition  = conjunct { "|" conjunct }
 //! conjunct   = factor { "&" factor }
 //! factor     = "not" factor | "(" condition ")" | atom
-//! atom       = word [ ":" word ] [ comparison number ]
+//! atom       = word [ ":" word ] [ comparison ( number | time ) ]
 //! comparison = "<" | "<=" | "=" | ">=" | ">"
+//! time       = number [ unit ] { number unit }
 //! ```
-//! A list of conditions in a file means all of them.
+//! Signs may be full-width, and `|`, `&` and `not` may be spelled out; a spelling of `not` may be written together with
+//! the atom that follows. A list of conditions in a file means all of them.
 
 use super::{
-    condition::{Atom, Comparison, Condition, Gauge},
+    condition::{Atom, Clock, Comparison, Condition, Gauge, Tally},
+    condition_tokens::{Token, is_sign, tokens},
     desk::Desk,
 };
 use crate::{
@@ -41,6 +44,8 @@ pub enum ConditionFaultKind {
     /// The atom needs a comparison (`turns >= 3`).
     ComparisonMissing,
     NumberExpected,
+    /// The comparison is with a time (`time >= 90`, `time >= 2m`).
+    TimeExpected,
 }
 
 /// The words that atoms begin with; "did you mean" suggests from them.
@@ -66,11 +71,19 @@ pub const ATOMS: &[&str] = &[
     "mood.temper",
     "mood.trust",
     "turns",
+    "beat.turns",
     "count",
+    "time",
+    "beat.time",
+    "happened",
 ];
 
+/// Seconds of the longest time that can be asked for: a day.
+const LONGEST: u32 = 86_400;
+
 impl Condition {
-    /// Parses one condition; spellings of kinds `atom`, `behaviour`, `desk` and `fault` are turned to codes.
+    /// Parses one condition; spellings of kinds `atom`, `behaviour`, `desk`, `fault`, `unit` and of the scenario's
+    /// own kinds are turned to codes.
     ///
     /// # Errors
     /// The first fault with its place in `text`.
@@ -91,46 +104,6 @@ impl Condition {
         }
         Ok(condition)
     }
-}
-
-#[derive(Clone, Copy)]
-struct Token<'a> {
-    text: &'a str,
-    span: Span,
-}
-
-fn is_sign(character: char) -> bool {
-    matches!(character, '|' | '&' | '(' | ')' | ':' | '<' | '>' | '=')
-        || matches!(character, '\u{ff1a}' | '\u{ff08}' | '\u{ff09}' | '\u{ff5c}')
-}
-
-/// Words and signs; `<=` and `>=` are one token; full-width signs are signs too.
-fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut found = Vec::new();
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, first)) = rest.next() {
-        if first.is_whitespace() {
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        if is_sign(first) {
-            if matches!(first, '<' | '>') && rest.next_if(|(_, next)| *next == '=').is_some() {
-                end += 1;
-            }
-        } else {
-            while let Some((at, next)) =
-                rest.next_if(|(_, next)| !next.is_whitespace() && !is_sign(*next))
-            {
-                end = at + next.len_utf8();
-            }
-        }
-        let span = Span::new(start, end);
-        found.push(Token {
-            text: span.of(text),
-            span,
-        });
-    }
-    found
 }
 
 /// Nobody nests deeper; a broken file may.
@@ -156,6 +129,15 @@ impl<'a> Parser<'a> {
         taken
     }
 
+    /// A sign, or the word for it.
+    fn takes_join(&mut self, sign: &str, word: &str) -> bool {
+        let taken = self
+            .peek()
+            .is_some_and(|token| token.is(sign) || self.spellings.code("atom", token.text) == word);
+        self.at += usize::from(taken);
+        taken
+    }
+
     fn fault(&self, kind: ConditionFaultKind) -> ConditionFault {
         let span = self
             .peek()
@@ -165,7 +147,7 @@ impl<'a> Parser<'a> {
 
     fn condition(&mut self) -> Result<Condition, ConditionFault> {
         let mut parts = vec![self.conjunct()?];
-        while self.take(&["|", "\u{ff5c}"]) {
+        while self.takes_join("|", "or") {
             parts.push(self.conjunct()?);
         }
         Ok(single_or(parts, Condition::Any))
@@ -173,7 +155,7 @@ impl<'a> Parser<'a> {
 
     fn conjunct(&mut self) -> Result<Condition, ConditionFault> {
         let mut parts = vec![self.factor()?];
-        while self.take(&["&"]) {
+        while self.takes_join("&", "and") {
             parts.push(self.factor()?);
         }
         Ok(single_or(parts, Condition::All))
@@ -203,12 +185,35 @@ impl<'a> Parser<'a> {
         if token.text.chars().any(is_sign) {
             return Err(self.fault(ConditionFaultKind::ExpectedAtom));
         }
-        self.at += 1;
         let word = self.spellings.code("atom", token.text);
+        if matches!(word, "and" | "or") {
+            return Err(self.fault(ConditionFaultKind::ExpectedAtom));
+        }
+        self.at += 1;
         if word == "not" {
             return Ok(Condition::Not(Box::new(self.factor()?)));
         }
+        if let Some((word, span)) = self.glued_not(token) {
+            let atom = self.atom(word, span)?;
+            return Ok(Condition::Not(Box::new(Condition::Atom(atom))));
+        }
         self.atom(word, token.span).map(Condition::Atom)
+    }
+
+    /// What follows a `not` in the same word: Chinese is written without spaces.
+    fn glued_not(&self, token: Token<'a>) -> Option<(&'a str, Span)> {
+        let spellings: &'a Spellings = self.spellings;
+        let code = |word: &'a str| spellings.code("atom", word);
+        if ATOMS.contains(&code(token.text)) {
+            return None;
+        }
+        let nots = spellings.of("atom").filter(|word| code(word) == "not");
+        let rests = nots.filter_map(|not| token.text.strip_prefix(not));
+        let rest = rests
+            .filter(|rest| ATOMS.contains(&code(rest)))
+            .min_by_key(|rest| rest.len())?;
+        let span = Span::new(token.span.end - rest.len(), token.span.end);
+        Some((code(rest), span))
     }
 
     fn atom(&mut self, word: &str, span: Span) -> Result<Atom, ConditionFault> {
@@ -236,10 +241,14 @@ impl<'a> Parser<'a> {
             // `promised:time` is the one promise there is; the name may be left out.
             "promised" => Ok(Atom::PromisedTime),
             "transferred" => self.desk(named),
-            "count" => {
-                let name = name_of("behaviour")?;
-                self.compared(|how, than| Atom::Count(name, how, than))
-            }
+            "happened" => name_of("event").map(Atom::Happened),
+            "count" => match named {
+                Some(name) => self.count(name),
+                None => Err(ConditionFault {
+                    span,
+                    kind: ConditionFaultKind::NameMissing,
+                }),
+            },
             _ => match named {
                 Some(name) if ATOMS.contains(&word) => Err(ConditionFault {
                     span: name.span,
@@ -258,7 +267,9 @@ impl<'a> Parser<'a> {
             "ticket" => Ok(Atom::TicketFiled),
             "mood.temper" => self.compared(|how, than| Atom::Mood(Gauge::Temper, how, than)),
             "mood.trust" => self.compared(|how, than| Atom::Mood(Gauge::Trust, how, than)),
-            "turns" => self.compared(Atom::Turns),
+            "turns" | "beat.turns" => self.compared(Atom::Turns),
+            "time" => self.timed(Clock::Talk),
+            "beat.time" => self.timed(Clock::Beat),
             _ => Err(ConditionFault {
                 span,
                 kind: ConditionFaultKind::UnknownAtom,
@@ -291,15 +302,81 @@ impl<'a> Parser<'a> {
             })
     }
 
+    /// Behaviours, faults, and all answers told or all facts asked for.
+    fn count(&mut self, counted: Token<'a>) -> Result<Atom, ConditionFault> {
+        let code = |kind| self.spellings.code(kind, counted.text);
+        if let Some(tally) = Tally::from_code(code("atom")) {
+            return self.compared(|how, than| Atom::Tally(tally, how, than));
+        }
+        let behaviour = code("behaviour");
+        let name = if behaviour == counted.text {
+            code("fault")
+        } else {
+            behaviour
+        };
+        let name = Name::from(name);
+        self.compared(|how, than| Atom::Count(name, how, than))
+    }
+
+    fn comparison(&mut self) -> Result<Comparison, ConditionFault> {
+        let comparison = self
+            .peek()
+            .and_then(Token::comparison)
+            .ok_or_else(|| self.fault(ConditionFaultKind::ComparisonMissing))?;
+        self.at += 1;
+        Ok(comparison)
+    }
+
+    fn timed(&mut self, clock: Clock) -> Result<Atom, ConditionFault> {
+        let comparison = self.comparison()?;
+        let fault = self.fault(ConditionFaultKind::TimeExpected);
+        let seconds = self.seconds().filter(|seconds| *seconds <= LONGEST);
+        seconds
+            .map(|seconds| Atom::Time(clock, comparison, seconds))
+            .ok_or(fault)
+    }
+
+    /// `90`, `2m`, `1m30s`; a number alone is seconds, and its unit may stand apart.
+    fn seconds(&mut self) -> Option<u32> {
+        let mut rest = self.peek()?.text;
+        self.at += 1;
+        let mut all = 0u32;
+        while !rest.is_empty() {
+            let digits = rest.find(|one: char| !one.is_ascii_digit());
+            let (number, after) = rest.split_at(digits.unwrap_or(rest.len()));
+            let unit = after.find(|one: char| one.is_ascii_digit());
+            let (unit, after) = after.split_at(unit.unwrap_or(after.len()));
+            let factor = if unit.is_empty() {
+                self.unit_apart()
+            } else {
+                self.unit(unit)?
+            };
+            all = all.checked_add(number.parse::<u32>().ok()?.checked_mul(factor)?)?;
+            rest = after;
+        }
+        Some(all)
+    }
+
+    fn unit(&self, word: &str) -> Option<u32> {
+        match self.spellings.code("unit", word) {
+            "s" => Some(1),
+            "m" => Some(60),
+            "h" => Some(3600),
+            _ => None,
+        }
+    }
+
+    fn unit_apart(&mut self) -> u32 {
+        let unit = self.peek().and_then(|token| self.unit(token.text));
+        self.at += usize::from(unit.is_some());
+        unit.unwrap_or(1)
+    }
+
     fn compared(
         &mut self,
         make: impl FnOnce(Comparison, i16) -> Atom,
     ) -> Result<Atom, ConditionFault> {
-        let comparison = self
-            .peek()
-            .and_then(|token| Comparison::from_code(token.text))
-            .ok_or_else(|| self.fault(ConditionFaultKind::ComparisonMissing))?;
-        self.at += 1;
+        let comparison = self.comparison()?;
         let number = self
             .peek()
             .and_then(|token| token.text.parse().ok())

@@ -60,6 +60,17 @@ pub enum Event {
     Branched {
         branch: Name,
     },
+    /// An incident; `notice` is what the agent sees of it, with slots filled.
+    Happened {
+        turn: u16,
+        incident: Name,
+        notice: Vec<String>,
+    },
+    /// The customer takes an incident up: at once, or when the line is free again.
+    TakenUp {
+        turn: u16,
+        incident: Name,
+    },
     FactTold {
         turn: u16,
         fact: Name,
@@ -110,7 +121,7 @@ pub enum Event {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct SpokenLine {
     pub id: Name,
-    /// `beat`, `nudge`, `branch`, `fact`, `tells`, or the persona's trigger.
+    /// `beat`, `nudge`, `branch`, `event`, `fact`, `tells`, or the persona's trigger.
     pub why: Name,
     pub text: String,
 }

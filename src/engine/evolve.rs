@@ -25,42 +25,37 @@ impl State {
 
     /// Takes one event in.
     pub fn evolve(&mut self, scenario: &Scenario, moment: &Moment) {
+        self.clock = self.clock.max(moment.at);
         match &moment.event {
-            Event::Answered => {
-                self.phase = Phase::Talking;
-                self.pace.quiet_since = Some(moment.at);
-            }
-            Event::FirstKey => self.pace.composing = true,
-            Event::NoReply => {
-                self.pace.composing = false;
-                self.pace.quiet_since = Some(moment.at);
-            }
-            Event::Bubble { text } => {
-                self.pace.bubbles.push(text.clone());
-                self.pace.bubble_at = moment.at;
-                self.pace.composing = false;
-                self.pace.quiet_since = None;
+            Event::Answered | Event::FirstKey | Event::NoReply | Event::Bubble { .. } => {
+                self.paced(moment);
             }
             Event::AgentSaid {
                 turn,
                 text,
                 reading,
             } => self.agent_said(*turn, text, reading),
-            Event::Fault { fault, .. } => {
+            Event::Fault { fault, turn, .. } => {
                 self.faults.insert(fault.clone());
+                self.fault_turns
+                    .entry(fault.clone())
+                    .or_default()
+                    .insert(*turn);
             }
             Event::MoodMoved { cause, mood, .. } => {
                 *self.causes.entry(cause.clone()).or_default() += 1;
                 self.mood = *mood;
             }
-            Event::CustomerSaid { .. }
-            | Event::BeatBegan { .. }
+            Event::CustomerSaid { .. } | Event::FactTold { .. } | Event::Verified { .. } => {
+                self.customer_acted(moment);
+            }
+            Event::BeatBegan { .. }
             | Event::BeatDone { .. }
             | Event::BeatMissed { .. }
             | Event::Branched { .. }
             | Event::CloseCued
-            | Event::FactTold { .. }
-            | Event::Verified { .. } => self.customer_acted(scenario, moment),
+            | Event::Happened { .. }
+            | Event::TakenUp { .. } => self.agenda_moved(scenario, moment),
             Event::HoldBegan
             | Event::HoldEnded { .. }
             | Event::LookedUp { .. }
@@ -78,7 +73,33 @@ impl State {
         clippy::wildcard_enum_match_arm,
         reason = "`evolve` names the events that come here"
     )]
-    fn customer_acted(&mut self, scenario: &Scenario, moment: &Moment) {
+    fn paced(&mut self, moment: &Moment) {
+        match &moment.event {
+            Event::Answered => {
+                self.phase = Phase::Talking;
+                self.answered_at = Some(moment.at);
+                self.pace.quiet_since = Some(moment.at);
+            }
+            Event::FirstKey => self.pace.composing = true,
+            Event::NoReply => {
+                self.pace.composing = false;
+                self.pace.quiet_since = Some(moment.at);
+            }
+            Event::Bubble { text } => {
+                self.pace.bubbles.push(text.clone());
+                self.pace.bubble_at = moment.at;
+                self.pace.composing = false;
+                self.pace.quiet_since = None;
+            }
+            _ => {}
+        }
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "`evolve` names the events that come here"
+    )]
+    fn customer_acted(&mut self, moment: &Moment) {
         match &moment.event {
             Event::CustomerSaid { lines, .. } => {
                 self.speech.heard = spoken(lines);
@@ -98,10 +119,30 @@ impl State {
                 self.pace.remarks += u16::try_from(remarks).unwrap_or(0);
                 self.pace.quiet_since = Some(moment.at);
             }
+            Event::FactTold { fact, .. } => {
+                self.known_facts.insert(fact.clone());
+            }
+            Event::Verified { .. } => self.verified = true,
+            _ => {}
+        }
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "`evolve` names the events that come here"
+    )]
+    fn agenda_moved(&mut self, scenario: &Scenario, moment: &Moment) {
+        match &moment.event {
             Event::BeatBegan { beat } => {
                 self.begun = true;
+                self.closing = false;
+                self.turns_closing = 0;
                 self.beat = scenario.beat(beat);
-                self.in_beat = InBeat::default();
+                self.in_beat = InBeat {
+                    began: moment.at,
+                    ..InBeat::default()
+                };
+                self.pace.beats += 1;
             }
             Event::BeatMissed { beat } => {
                 self.missed_beats.insert(beat.clone());
@@ -110,15 +151,19 @@ impl State {
             Event::BeatDone { .. } => self.beat = None,
             Event::Branched { branch } => {
                 self.branched.insert(branch.clone());
+                self.in_beat.branched.insert(branch.clone());
             }
             Event::CloseCued => {
                 self.closing = true;
                 self.beat = None;
             }
-            Event::FactTold { fact, .. } => {
-                self.known_facts.insert(fact.clone());
+            Event::Happened { incident, .. } => {
+                self.happened.push(incident.clone());
+                self.waiting.push(incident.clone());
             }
-            Event::Verified { .. } => self.verified = true,
+            Event::TakenUp { incident, .. } => {
+                self.waiting.retain(|waiting| waiting != incident);
+            }
             _ => {}
         }
     }
@@ -175,6 +220,7 @@ impl State {
         }
         self.pace.bubbles.clear();
         self.pace.remarks = 0;
+        self.pace.beats = 0;
         self.pace.quiet_since = None;
         let mut did: Vec<&Name> = Vec::new();
         for sign in &reading.signs {
@@ -244,7 +290,7 @@ pub(super) fn bare(text: &str) -> String {
 }
 
 fn carries_matter(why: &str) -> bool {
-    matches!(why, "beat" | "branch")
+    matches!(why, "beat" | "branch" | "event")
 }
 
 fn is_threat(why: &str) -> bool {

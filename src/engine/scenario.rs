@@ -45,6 +45,7 @@ pub struct Scenario {
     pub beats: Vec<Beat>,
     /// Branches tried in any beat.
     pub branches: Vec<Branch>,
+    pub incidents: Vec<Incident>,
     pub close: Lines,
     pub ticket: TicketWanted,
     pub plays: Vec<Play>,
@@ -163,6 +164,21 @@ pub struct Branch {
     pub once: bool,
 }
 
+/// Something that happens in the middle of a call, once: a colleague calls back, a system is up again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Incident {
+    pub name: Name,
+    pub when: Condition,
+    /// What the agent sees of it, a line each.
+    pub notice: Vec<String>,
+    /// What the customer says thereupon.
+    pub lines: Lines,
+    pub mood: Shift,
+    pub goto: Option<usize>,
+    /// What the customer's card shows from then on.
+    pub card: Vec<(String, String)>,
+}
+
 /// What the record must hold.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct TicketWanted {
@@ -200,6 +216,12 @@ impl Scenario {
 
     pub fn answer(&self, name: &str) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.name == *name)
+    }
+
+    pub fn incident(&self, name: &str) -> Option<&Incident> {
+        self.incidents
+            .iter()
+            .find(|incident| incident.name == *name)
     }
 
     pub fn play(&self, name: &str) -> Option<&Play> {

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     chance::Seed,
-    condition::{Atom, Gauge},
+    condition::{Atom, Clock, Gauge, Tally},
     desk::Desk,
     event::SpokenLine,
     mood::Mood,
+    scenario::Scenario,
     step::{Ending, Side},
     ticket::Ticket,
     time::Millis,
@@ -37,6 +38,10 @@ pub enum Phase {
 pub struct State {
     pub seed: Seed,
     pub phase: Phase,
+    /// The moment of the last event.
+    pub clock: Millis,
+    /// When the talk began.
+    pub answered_at: Option<Millis>,
     /// Agent turns so far.
     pub turn: u16,
     pub mood: Mood,
@@ -64,7 +69,13 @@ pub struct State {
     pub said: BTreeSet<Name>,
     pub forbidden: BTreeSet<Name>,
     pub faults: BTreeSet<Name>,
+    /// Agent turns that made each fault.
+    pub fault_turns: BTreeMap<Name, BTreeSet<u16>>,
     pub looked_up: BTreeSet<Name>,
+    /// Incidents in the order they came.
+    pub happened: Vec<Name>,
+    /// Of these, those that the customer has not taken up yet: the line was not free.
+    pub waiting: Vec<Name>,
     /// Agent turns in the call that did each behaviour.
     pub counts: BTreeMap<Name, u16>,
     /// How often each cause has moved the mood.
@@ -83,11 +94,14 @@ pub struct State {
 /// What has happened since the beat began.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct InBeat {
+    pub began: Millis,
     pub did: BTreeSet<Name>,
     pub wrong: BTreeSet<Name>,
     pub turns: u16,
     /// Turns that brought the beat no further.
     pub idle: u16,
+    /// Branches that were heard in it.
+    pub branched: BTreeSet<Name>,
 }
 
 /// What was said.
@@ -117,6 +131,8 @@ pub struct Pace {
     /// Bubbles that wait to be merged, and when the last came.
     pub bubbles: Vec<String>,
     pub bubble_at: Millis,
+    /// Beats begun since the agent last spoke.
+    pub beats: usize,
 }
 
 impl State {
@@ -124,8 +140,13 @@ impl State {
         matches!(self.phase, Phase::Ended { .. })
     }
 
-    /// Whether an atom of a beat's or branch's condition holds now.
+    /// Whether an atom of a beat's, branch's or incident's condition holds now.
     pub fn holds(&self, atom: &Atom) -> bool {
+        self.holds_at(atom, self.clock)
+    }
+
+    /// Whether it holds at a later moment if nothing happens before.
+    pub fn holds_at(&self, atom: &Atom, at: Millis) -> bool {
         match atom {
             Atom::Did(name) => self.in_beat.did.contains(name),
             Atom::Told(name) => self.told.contains(name),
@@ -150,12 +171,52 @@ impl State {
             Atom::Mood(Gauge::Trust, how, than) => how.holds(self.mood.trust, *than),
             Atom::Turns(how, than) => how.holds(whole(self.in_beat.turns), *than),
             Atom::Count(name, how, than) => {
-                how.holds(whole(self.counts.get(name).copied().unwrap_or(0)), *than)
+                let did = self.counts.get(name).copied().unwrap_or(0);
+                let made = self.fault_turns.get(name).map_or(0, BTreeSet::len);
+                how.holds(whole(did).max(counted(made)), *than)
             }
+            Atom::Tally(Tally::Told, how, than) => how.holds(counted(self.told.len()), *than),
+            Atom::Tally(Tally::Asked, how, than) => {
+                how.holds(counted(self.asked_facts.len()), *than)
+            }
+            Atom::Time(clock, how, than) => {
+                let began = self.began(*clock);
+                let passed = began.map_or(0, |began| at.since(began).0 / 1000);
+                how.holds(passed, u64::from(*than))
+            }
+            Atom::Happened(name) => self.happened.contains(name),
+        }
+    }
+
+    /// The customer's card as incidents have left it.
+    pub fn card(&self, scenario: &Scenario) -> Vec<(String, String)> {
+        let mut card = scenario.brief.card.clone();
+        let incidents = self.happened.iter();
+        let changes = incidents
+            .filter_map(|name| scenario.incident(name))
+            .flat_map(|incident| &incident.card);
+        for (key, value) in changes {
+            match card.iter_mut().find(|(known, _)| known == key) {
+                Some((_, old)) => old.clone_from(value),
+                None => card.push((key.clone(), value.clone())),
+            }
+        }
+        card
+    }
+
+    /// When a clock began to run; `None`: it stands.
+    pub fn began(&self, clock: Clock) -> Option<Millis> {
+        match clock {
+            Clock::Talk => self.answered_at,
+            Clock::Beat => self.beat.map(|_| self.in_beat.began),
         }
     }
 }
 
 fn whole(count: u16) -> i16 {
+    i16::try_from(count).unwrap_or(i16::MAX)
+}
+
+fn counted(count: usize) -> i16 {
     i16::try_from(count).unwrap_or(i16::MAX)
 }

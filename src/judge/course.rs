@@ -132,9 +132,23 @@ impl<'a> Course<'a> {
         self.order_of(|event| matches!(event, Event::Verified { .. }))
     }
 
+    /// The customer is done, and nothing has brought them back to the matter since.
     pub(crate) fn close_cued(&self) -> bool {
-        self.order_of(|event| matches!(event, Event::CloseCued))
-            .is_some()
+        let mut steps = self.moments.iter().rev().map(|moment| &moment.event);
+        let last = steps.find(|step| matches!(step, Event::CloseCued | Event::BeatBegan { .. }));
+        matches!(last, Some(Event::CloseCued))
+    }
+
+    /// How long the talk was, or has been so far.
+    pub(crate) fn lasted(&self) -> Millis {
+        let at = |is: &dyn Fn(&Event) -> bool| {
+            let moment = self.moments.iter().find(|moment| is(&moment.event));
+            moment.map(|moment| moment.at)
+        };
+        let began = at(&|event| matches!(event, Event::Answered)).unwrap_or_default();
+        let ended = at(&|event| matches!(event, Event::Ended { .. }));
+        let last = || self.moments.last().map(|moment| moment.at);
+        ended.or_else(last).unwrap_or_default().since(began)
     }
 
     pub(crate) fn ticket(&self) -> Option<(&'a Ticket, &'a Reading)> {
@@ -271,6 +285,7 @@ fn turns<'a>(ground: Ground<'_>, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
             }
             Event::CloseCued => after_cue = true,
             Event::BeatBegan { beat } => {
+                after_cue = false;
                 let scenario = ground.scenario();
                 begun = begun.max(scenario.and_then(|scenario| scenario.beat(beat)));
             }

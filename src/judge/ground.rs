@@ -118,6 +118,9 @@ fn rests_on_words(atom: &Atom) -> bool {
         | Atom::Transferred(_)
         | Atom::Looked(_)
         | Atom::TicketFiled
+        | Atom::Tally(..)
+        | Atom::Time(..)
+        | Atom::Happened(_)
         | Atom::Mood(..) => false,
     }
 }

@@ -4,6 +4,8 @@
     reason = "a query of the log names what it looks for"
 )]
 
+use std::collections::BTreeSet;
+
 use super::{
     course::{Course, Position, Turn, is_did},
     rubric::{Place, Stretch},
@@ -11,7 +13,7 @@ use super::{
 use crate::{
     engine::{
         Event,
-        condition::{Atom, Condition, Gauge},
+        condition::{Atom, Condition, Gauge, Tally},
         persona::Mix,
     },
     judge::Evidence,
@@ -99,7 +101,15 @@ impl<'c, 'a> Weigh<'c, 'a> {
                 comparison.holds(count(self.course.turns.len()), *than)
             }
             Atom::Count(name, comparison, than) => {
-                comparison.holds(count(self.turns_that(name)), *than)
+                let times = self.turns_that(name).max(self.turns_at_fault(name));
+                comparison.holds(count(times), *than)
+            }
+            Atom::Tally(tally, comparison, than) => {
+                comparison.holds(count(self.tally(*tally)), *than)
+            }
+            // The sheet knows no beat that is on: any time is that of the talk.
+            Atom::Time(_, comparison, than) => {
+                comparison.holds(self.course.lasted().0 / 1000, u64::from(*than))
             }
             Atom::Wrong(_)
             | Atom::Granted(_)
@@ -111,6 +121,7 @@ impl<'c, 'a> Weigh<'c, 'a> {
             | Atom::Resumed
             | Atom::Transferred(_)
             | Atom::Looked(_)
+            | Atom::Happened(_)
             | Atom::TicketFiled => self.happened(atom),
         }
     }
@@ -123,6 +134,27 @@ impl<'c, 'a> Weigh<'c, 'a> {
             .collect();
         turns.dedup();
         turns.len()
+    }
+
+    fn turns_at_fault(&self, name: &Name) -> usize {
+        let moments = self.course.moments.iter();
+        let turns = moments.filter_map(|moment| match &moment.event {
+            Event::Fault { turn, fault, .. } if fault == name => Some(*turn),
+            _ => None,
+        });
+        turns.collect::<BTreeSet<u16>>().len()
+    }
+
+    fn tally(&self, tally: Tally) -> usize {
+        let named = self.signs().filter_map(|(_, sign)| match &sign.meaning {
+            Meaning::Told { name, full: true } if tally == Tally::Told => Some(name),
+            Meaning::Asked { name } if tally == Tally::Asked => Some(name),
+            _ => None,
+        });
+        let named = named.collect::<BTreeSet<&Name>>().into_iter();
+        named
+            .filter(|name| tally == Tally::Asked || is_told(self.course, name))
+            .count()
     }
 
     fn shows(&self, atom: &Atom) -> bool {
@@ -268,6 +300,7 @@ fn is_act(atom: &Atom, event: &Event) -> bool {
         (Atom::Fault(wanted), Event::Fault { fault, .. }) => wanted == fault,
         (Atom::Knows(wanted), Event::FactTold { fact, .. }) => wanted == fact,
         (Atom::Looked(wanted), Event::LookedUp { article }) => wanted == article,
+        (Atom::Happened(wanted), Event::Happened { incident, .. }) => wanted == incident,
         (Atom::Transferred(wanted), Event::Transferred { to, .. }) => {
             wanted.is_none_or(|wanted| wanted == *to)
         }

@@ -12,7 +12,10 @@ use crate::{
     },
     judge::{Evidence, FatalError, Finding, Points, Scorecard, scorecard::Status},
     reading::{Meaning, Sign},
-    report::kept::KeptCall,
+    report::{
+        incidents::{Incident, incidents},
+        kept::KeptCall,
+    },
     session::Sitting,
     text::{Name, clean},
 };
@@ -33,6 +36,8 @@ struct Call<'a> {
     satisfaction: u8,
     #[serde(flatten)]
     sheet: Sheet<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    events: Vec<Incident<'a>>,
 }
 
 /// What was scored, and the talk that it rests on.
@@ -151,6 +156,7 @@ pub fn call(sitting: &Sitting, scorecard: &Scorecard) -> String {
         ended_by,
         satisfaction: scorecard.satisfaction,
         sheet: sheet(scorecard, &messages, |message| turn(message, &sitting.log)),
+        events: incidents(&sitting.log),
     };
     written(&object)
 }

@@ -2,6 +2,7 @@
 
 pub mod diagnostics;
 pub mod faults;
+mod incidents;
 pub mod json;
 pub mod kept;
 pub mod list;

@@ -165,6 +165,9 @@ fn act(moment: &Moment, sitting: &Sitting, voice: &Voice<'_>) -> Option<String> 
                 &[("desk", &desk), ("reason", reason)],
             )
         }
+        Event::Happened {
+            incident, notice, ..
+        } => happened(incident, notice, sitting, voice),
         Event::TicketFiled { .. } => say("report.act.ticket", &[]),
         Event::Ended { ending, by, .. } => {
             let ending = locale.name("ending", ending.code());
@@ -173,4 +176,28 @@ fn act(moment: &Moment, sitting: &Sitting, voice: &Voice<'_>) -> Option<String> 
         }
         _ => None,
     }
+}
+
+/// What the agent saw of an incident, and what it changed on the customer's card.
+fn happened(
+    incident: &str,
+    notice: &[String],
+    sitting: &Sitting,
+    voice: &Voice<'_>,
+) -> Option<String> {
+    let scenario = &sitting.script.scenario;
+    let card = scenario.incident(incident).map(|incident| &incident.card);
+    let card = card.into_iter().flatten();
+    let card: Vec<String> = card.map(|(key, value)| format!("{key} {value}")).collect();
+    let mut said = Vec::new();
+    for (key, slot, texts) in [
+        ("report.act.happened", "notice", notice),
+        ("report.act.card", "card", &card),
+    ] {
+        if !texts.is_empty() {
+            let text = voice.locale.format(key, &[(slot, &texts.join(" "))]);
+            said.push(format!("[{}]", clean::printable(&text)));
+        }
+    }
+    (!said.is_empty()).then(|| said.join(" "))
 }

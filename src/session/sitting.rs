@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     engine::{
-        Entry, Input, Log, Millis, Script, State, chance::Seed, decide, due, state::Phase,
-        step::Mode,
+        Entry, Input, Log, Millis, Script, State, chance::Seed, decide, due, patience_ends,
+        state::Phase, step::Mode,
     },
     judge::{Coaching, Rubric, Scorecard, coach::coaching, judge},
 };
@@ -95,6 +95,11 @@ impl Sitting {
     /// When something falls due if nothing happens before.
     pub fn due(&self) -> Option<Millis> {
         due(&self.script, &self.state)
+    }
+
+    /// When the customer loses patience with the silence if nothing happens before.
+    pub fn patience_ends(&self) -> Option<Millis> {
+        patience_ends(&self.script, &self.state)
     }
 
     /// Bubbles wait to be merged into a turn.

@@ -322,7 +322,11 @@ fn is_name(text: &str) -> bool {
     let sign = |one: char| {
         one.is_whitespace()
             || matches!(one, '|' | '&' | '(' | ')' | ':' | '<' | '>' | '=')
-            || matches!(one, '\u{ff1a}' | '\u{ff08}' | '\u{ff09}' | '\u{ff5c}')
+            || matches!(
+                one,
+                '\u{ff1a}' | '\u{ff08}' | '\u{ff09}' | '\u{ff5c}' | '\u{ff06}'
+            )
+            || matches!(one, '\u{ff1c}'..='\u{ff1e}' | '\u{2264}' | '\u{2265}')
     };
     !text.is_empty() && !text.contains(sign)
 }

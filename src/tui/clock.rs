@@ -102,9 +102,16 @@ impl CallClock {
         self.pace = Pace::Paused;
     }
 
-    /// Real milliseconds until the clock shows `moment`; `None` while it stands or goes by what is typed.
+    /// Real milliseconds until the clock shows `moment` if nothing more is typed; `None` while it stands.
     pub fn until(&self, moment: Millis, real: u64) -> Option<u64> {
-        (self.pace == Pace::Running).then(|| moment.since(self.now(real, "")).0)
+        match self.pace {
+            Pace::Running => Some(moment.since(self.now(real, "")).0),
+            Pace::Paused => None,
+            Pace::Composing => {
+                let lag = moment.since(self.at).0.saturating_add(SURPLUS);
+                Some(lag.saturating_sub(self.passed(real)))
+            }
+        }
     }
 
     fn stand(&mut self, real: u64) {

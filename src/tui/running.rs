@@ -201,7 +201,10 @@ impl Running {
             return None;
         }
         let at = self.at(now);
-        let second = self.clock.until(Millis((at.0 / 1000 + 1) * 1000), now)?;
+        // While a reply is typed the clock goes by its letters.
+        let ticks = !self.clock.is_composing();
+        let next = Millis((at.0 / 1000 + 1) * 1000);
+        let second = self.clock.until(next, now).filter(|_| ticks);
         let due = match self.sitting.stage {
             Stage::Talking => self
                 .sitting
@@ -209,7 +212,7 @@ impl Running {
                 .and_then(|due| self.clock.until(due, now)),
             Stage::Ringing | Stage::Ticket | Stage::Scored => None,
         };
-        Some(due.map_or(second, |due| due.min(second)))
+        due.into_iter().chain(second).min()
     }
 
     /// How long nobody has spoken; `None` where silence is not counted now.

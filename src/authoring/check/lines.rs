@@ -2,7 +2,7 @@
 
 use crate::source::{Placed, Section};
 
-/// In the order of kinds: details, facts, beats with their nudges and branches, branches of any beat, close.
+/// In the order of kinds: details, facts, beats with their nudges and branches, branches of any beat, incidents, close.
 pub(super) fn customer_lines(root: Section<'_>) -> Vec<Placed<&str>> {
     let mut found = Vec::new();
     lines(root.section("customer"), "tells", &mut found);
@@ -18,6 +18,9 @@ pub(super) fn customer_lines(root: Section<'_>) -> Vec<Placed<&str>> {
     }
     for branch in root.sections("on") {
         lines(branch, "lines", &mut found);
+    }
+    for event in root.sections("event") {
+        lines(event, "lines", &mut found);
     }
     lines(root.section("close"), "lines", &mut found);
     found

@@ -1,17 +1,17 @@
 //! What can come true in a call at all, whatever is said in it: more is taken for possible than is, never less.
 //!
 //! What was heard only grows, so an atom is impossible only if nothing that can be said makes it true; the mood stays in
-//! an interval that every weight and every branch has widened as far as it can.
+//! an interval that every weight, branch and incident has widened as far as it can.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     engine::{
         Scenario,
-        condition::{Atom, Comparison, Condition, Gauge},
+        condition::{Atom, Clock, Comparison, Condition, Gauge, Tally},
         mood::Shift,
         persona::Persona,
-        scenario::{Branch, IdentityNeed},
+        scenario::{Branch, IdentityNeed, Incident},
     },
     text::{Name, fold::fold},
 };
@@ -25,6 +25,8 @@ pub(super) struct Possible<'s> {
     scenario: &'s Scenario,
     temper: Interval,
     trust: Interval,
+    /// Incidents that can happen.
+    incidents: BTreeSet<&'s Name>,
     /// The call may be over: it can have been handed over.
     pub(super) after_end: bool,
 }
@@ -43,17 +45,47 @@ impl<'s> Possible<'s> {
     ) -> Self {
         let personas: Vec<&Persona> = personas.collect();
         let (temper, trust) = moods(scenario, &personas);
-        Self {
+        let mut possible = Self {
             scenario,
             temper,
             trust,
+            incidents: BTreeSet::new(),
             after_end: false,
+        };
+        possible.spread();
+        possible
+    }
+
+    /// What can happen once other things have: from nothing up, so that two that wait for each other never do.
+    fn spread(&mut self) {
+        loop {
+            let incidents = self.scenario.incidents.iter();
+            let more = incidents.filter(|one| self.can_hold_from(&one.when, 0));
+            let more: BTreeSet<&'s Name> = more.map(|one| &one.name).collect();
+            if more == self.incidents {
+                return;
+            }
+            self.incidents = more;
         }
+    }
+
+    pub(super) fn can_happen(&self, incident: &Incident) -> bool {
+        self.incidents.contains(&incident.name)
     }
 
     /// False only if the condition cannot hold at any moment of any call.
     pub(super) fn can_hold(&self, condition: &Condition) -> bool {
-        cases(condition, true).is_none_or(|cases| cases.iter().any(|case| self.agrees(case)))
+        // What waits for time or for an incident is looked at before anything is said in a beat, else after a reply.
+        let in_silence =
+            |(atom, _): &(&Atom, bool)| matches!(atom, Atom::Time(..) | Atom::Happened(_));
+        let least = i32::from(!condition.atoms().iter().any(in_silence));
+        self.can_hold_from(condition, least)
+    }
+
+    /// The same with so many replies in the beat at least.
+    fn can_hold_from(&self, condition: &Condition, turns: i32) -> bool {
+        let cases = cases(condition, true);
+        cases.is_none_or(|cases| cases.iter().any(|case| self.agrees(case, turns)))
     }
 
     pub(super) fn can_be_asked(&self, fact: &Name) -> bool {
@@ -84,6 +116,7 @@ impl<'s> Possible<'s> {
                 let refusal = scenario.refusals.iter().find(|one| one.name == *name);
                 refusal.is_some_and(|one| can_be_said(&one.reason) || can_be_said(&one.offer))
             }
+            Atom::Happened(name) => self.incidents.contains(name),
             // Handing over ends the call: no beat and no branch hears of it.
             Atom::Transferred(_) => self.after_end,
             Atom::Did(_)
@@ -99,7 +132,9 @@ impl<'s> Possible<'s> {
             | Atom::TicketFiled
             | Atom::Mood(..)
             | Atom::Turns(..)
-            | Atom::Count(..) => true,
+            | Atom::Count(..)
+            | Atom::Tally(..)
+            | Atom::Time(..) => true,
         }
     }
 
@@ -120,7 +155,7 @@ impl<'s> Possible<'s> {
         }
     }
 
-    fn agrees(&self, case: &[Literal<'_>]) -> bool {
+    fn agrees(&self, case: &[Literal<'_>], turns: i32) -> bool {
         let held = || {
             case.iter()
                 .filter(|(_, holds)| *holds)
@@ -135,36 +170,46 @@ impl<'s> Possible<'s> {
         let contrary = held().any(|one| {
             !is_number(one) && denied().any(|other| !is_number(other) && self.implies(one, other))
         });
-        possible && !contrary && self.numbers_agree(case)
+        possible && !contrary && self.numbers_agree(case, turns)
     }
 
     /// Every gauge and counter on its own: what is asked of it leaves a number.
-    fn numbers_agree(&self, case: &[Literal<'_>]) -> bool {
+    fn numbers_agree(&self, case: &[Literal<'_>], turns: i32) -> bool {
         let mut asked: BTreeMap<Counter<'_>, Vec<(Comparison, i32, bool)>> = BTreeMap::new();
         for (atom, holds) in case {
             let (counter, how, than) = match atom {
-                Atom::Mood(Gauge::Temper, how, than) => (Counter::Temper, *how, *than),
-                Atom::Mood(Gauge::Trust, how, than) => (Counter::Trust, *how, *than),
-                Atom::Turns(how, than) => (Counter::Turns, *how, *than),
-                Atom::Count(name, how, than) => (Counter::Count(name), *how, *than),
+                Atom::Mood(Gauge::Temper, how, than) => (Counter::Temper, *how, i32::from(*than)),
+                Atom::Mood(Gauge::Trust, how, than) => (Counter::Trust, *how, i32::from(*than)),
+                Atom::Turns(how, than) => (Counter::Turns, *how, i32::from(*than)),
+                Atom::Count(name, how, than) => (Counter::Count(name), *how, i32::from(*than)),
+                Atom::Tally(tally, how, than) => (Counter::Tally(*tally), *how, i32::from(*than)),
+                Atom::Time(clock, how, than) => (
+                    Counter::Time(*clock),
+                    *how,
+                    i32::try_from(*than).unwrap_or(i32::MAX),
+                ),
                 // Done in this beat: done once at least.
                 Atom::Did(name) if *holds => (Counter::Count(name), Comparison::AtLeast, 1),
                 _ => continue,
             };
-            asked
-                .entry(counter)
-                .or_default()
-                .push((how, i32::from(than), *holds));
+            asked.entry(counter).or_default().push((how, than, *holds));
         }
-        asked.iter().all(|(counter, asked)| {
-            let within = match counter {
-                Counter::Temper => self.temper,
-                Counter::Trust => self.trust,
-                Counter::Turns => Interval(1, i32::from(i16::MAX)),
-                Counter::Count(_) => Interval(0, i32::from(i16::MAX)),
-            };
-            leaves_a_number(within, asked)
-        })
+        let mut all = asked.iter();
+        all.all(|(counter, asked)| leaves_a_number(self.within(*counter, turns), asked))
+    }
+
+    /// How far a gauge or counter gets.
+    fn within(&self, counter: Counter<'_>, turns: i32) -> Interval {
+        let up_to = |most: usize| Interval(0, i32::try_from(most).unwrap_or(i32::MAX));
+        match counter {
+            Counter::Temper => self.temper,
+            Counter::Trust => self.trust,
+            Counter::Turns => Interval(turns, i32::from(i16::MAX)),
+            Counter::Count(_) => Interval(0, i32::from(i16::MAX)),
+            Counter::Tally(Tally::Told) => up_to(self.scenario.answers.len()),
+            Counter::Tally(Tally::Asked) => up_to(self.scenario.facts.len()),
+            Counter::Time(_) => Interval(0, i32::MAX),
+        }
     }
 }
 
@@ -174,29 +219,26 @@ enum Counter<'c> {
     Trust,
     Turns,
     Count(&'c Name),
+    Tally(Tally),
+    Time(Clock),
 }
 
 fn is_number(atom: &Atom) -> bool {
-    matches!(atom, Atom::Mood(..) | Atom::Turns(..) | Atom::Count(..))
+    matches!(
+        atom,
+        Atom::Mood(..) | Atom::Turns(..) | Atom::Count(..) | Atom::Tally(..) | Atom::Time(..)
+    )
 }
 
 /// Whether a number in the interval meets all comparisons: only their borders and neighbours need be tried.
 fn leaves_a_number(within: Interval, asked: &[(Comparison, i32, bool)]) -> bool {
     let borders = asked
         .iter()
-        .flat_map(|(_, than, _)| [than - 1, *than, than + 1]);
+        .flat_map(|(_, than, _)| [than - 1, *than, than.saturating_add(1)]);
     let mut tried = borders.chain([within.0, within.1]);
     tried.any(|number| {
-        let meets = |(how, than, holds): &(Comparison, i32, bool)| {
-            let meets = match how {
-                Comparison::Less => number < *than,
-                Comparison::AtMost => number <= *than,
-                Comparison::Equal => number == *than,
-                Comparison::AtLeast => number >= *than,
-                Comparison::More => number > *than,
-            };
-            meets == *holds
-        };
+        let meets =
+            |(how, than, holds): &(Comparison, i32, bool)| how.holds(number, *than) == *holds;
         (within.0..=within.1).contains(&number) && asked.iter().all(meets)
     })
 }
@@ -271,6 +313,10 @@ fn moods(scenario: &Scenario, personas: &[&Persona]) -> (Interval, Interval) {
         let Branch { mood, once, .. } = branch;
         temper.branch(mood.temper, *once);
         trust.branch(mood.trust, *once);
+    }
+    for incident in &scenario.incidents {
+        temper.branch(incident.mood.temper, true);
+        trust.branch(incident.mood.trust, true);
     }
     (temper.interval(), trust.interval())
 }

@@ -31,8 +31,8 @@ impl Reach {
             .map(|at| Ways::of(scenario, possible, at))
             .collect();
         let all = |way: &Ways| way.well().chain(way.ill()).collect();
-        // The branches of any beat are the same for all: they are looked at once.
-        let everywhere = gotos(possible, &scenario.branches);
+        // The branches of any beat and the incidents are the same for all: they are looked at once.
+        let everywhere = everywhere(scenario, possible);
         let entered = spread(&ways, &everywhere, all);
         let entered_well = spread(&ways, &everywhere, |way| way.well().collect());
         let well = |(way, clean): (&Ways, &bool)| *clean && way.well().any(|to| to.is_none());
@@ -90,6 +90,17 @@ impl Ways {
         let mut gotos = self.gotos.iter().chain(everywhere);
         self.done || gotos.any(|to| *to != self.at)
     }
+}
+
+/// Where the customer can be led from any beat.
+fn everywhere(scenario: &Scenario, possible: &Possible<'_>) -> Vec<usize> {
+    let mut everywhere = gotos(possible, &scenario.branches);
+    let incidents = scenario.incidents.iter();
+    let incidents = incidents.filter(|incident| possible.can_happen(incident));
+    everywhere.extend(incidents.filter_map(|incident| incident.goto));
+    everywhere.sort_unstable();
+    everywhere.dedup();
+    everywhere
 }
 
 /// Where the branches that can be heard lead, each place once.

@@ -90,6 +90,38 @@ pub(super) fn enter(
     close(draft, at, lines);
 }
 
+/// Speaks the lines of a branch and goes where it leads.
+pub(super) fn follow(
+    draft: &mut Draft<'_>,
+    at: Millis,
+    branch: &Branch,
+    lines: &mut Vec<SpokenLine>,
+) {
+    draft.happen(
+        at,
+        Event::Branched {
+            branch: branch.name.clone(),
+        },
+    );
+    draft.shift(at, &format!("branch/{}", branch.name), branch.mood);
+    lines.extend(speech::line(draft, &branch.lines, "branch", lines));
+    if let Some(to) = branch.goto {
+        leave(draft, at);
+        enter(draft, at, Some(to), lines);
+    }
+}
+
+/// Leaves the beat that is on for another place than its next.
+pub(super) fn leave(draft: &mut Draft<'_>, at: Millis) {
+    let beat = draft
+        .state
+        .beat
+        .and_then(|index| draft.script.scenario.beats.get(index));
+    if let Some(name) = beat.map(|beat| beat.name.clone()) {
+        draft.happen(at, Event::BeatDone { beat: name });
+    }
+}
+
 /// The first branch that this reply sets off.
 pub(super) fn branch<'a>(draft: &Draft<'a>, reading: &Reading) -> Option<&'a Branch> {
     let scenario = &draft.script.scenario;
@@ -156,7 +188,10 @@ fn is_in(atom: &Atom, reading: &Reading) -> Option<bool> {
         | Atom::TicketFiled
         | Atom::Mood(..)
         | Atom::Turns(..)
-        | Atom::Count(..) => None,
+        | Atom::Count(..)
+        | Atom::Tally(..)
+        | Atom::Time(..)
+        | Atom::Happened(_) => None,
     }
 }
 
@@ -171,7 +206,12 @@ fn is_answered_already(draft: &Draft<'_>, until: &Condition) -> bool {
     let lasts = |atom: &&Atom| {
         matches!(
             atom,
-            Atom::Told(_) | Atom::Part(_) | Atom::Knows(_) | Atom::Refused(_) | Atom::Verified
+            Atom::Told(_)
+                | Atom::Part(_)
+                | Atom::Knows(_)
+                | Atom::Refused(_)
+                | Atom::Verified
+                | Atom::Happened(_)
         )
     };
     let answered = asks

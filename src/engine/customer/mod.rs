@@ -2,11 +2,13 @@
 
 mod agenda;
 mod closing;
+mod incident;
 mod reaction;
 mod speech;
 mod turn;
 
 pub(super) use agenda::open;
 pub(super) use closing::{end, ending, leave};
+pub(super) use incident::{goes_by_time, happens, set_off, takes_up};
 pub(super) use speech::react;
 pub(super) use turn::{NUDGE_WEIGHT, answer};

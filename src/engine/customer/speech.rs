@@ -84,7 +84,8 @@ fn spoken(draft: &Draft<'_>, line: &Line, why: &str) -> SpokenLine {
     }
 }
 
-fn fill(draft: &Draft<'_>, text: &str) -> String {
+/// Slots filled.
+pub(super) fn fill(draft: &Draft<'_>, text: &str) -> String {
     if !text.contains('{') {
         return text.to_owned();
     }

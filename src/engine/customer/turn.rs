@@ -88,18 +88,7 @@ fn respond(
     lines: &mut Vec<SpokenLine>,
 ) -> bool {
     if let Some(branch) = agenda::branch(draft, reply.reading) {
-        draft.happen(
-            at,
-            Event::Branched {
-                branch: branch.name.clone(),
-            },
-        );
-        draft.shift(at, &format!("branch/{}", branch.name), branch.mood);
-        lines.extend(speech::line(draft, &branch.lines, "branch", lines));
-        if let Some(to) = branch.goto {
-            leave_beat(draft, at);
-            agenda::enter(draft, at, Some(to), lines);
-        }
+        agenda::follow(draft, at, branch, lines);
         return true;
     }
     if let Some(line) = threat(draft, reply) {
@@ -143,16 +132,6 @@ fn matter(draft: &Draft<'_>) -> Matter {
         (false, _) => Matter::Open,
         (true, Some(_)) => Matter::MovesOn,
         (true, None) => Matter::Settled,
-    }
-}
-
-fn leave_beat(draft: &mut Draft<'_>, at: Millis) {
-    let beat = draft
-        .state
-        .beat
-        .and_then(|index| draft.script.scenario.beats.get(index));
-    if let Some(name) = beat.map(|beat| beat.name.clone()) {
-        draft.happen(at, Event::BeatDone { beat: name });
     }
 }
 

@@ -52,6 +52,7 @@ pub const SPELLINGS: &[Key] = &[
     Key::optional("mode", Map(&Text)),
     Key::optional("gauge", Map(&Text)),
     Key::optional("atom", Map(&Text)),
+    Key::optional("unit", Map(&Text)),
     Key::optional("behaviour", Map(&Text)),
     Key::optional("fault", Map(&Text)),
     Key::optional("command", Map(&Text)),

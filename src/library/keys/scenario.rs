@@ -33,6 +33,7 @@ pub const SCENARIO: &[Key] = &[
     Key::optional("escalation", Section(ESCALATION)),
     Key::required("beat", Sections(BEAT)),
     Key::optional("on", Sections(BRANCH)),
+    Key::optional("event", Sections(EVENT)).since(2),
     Key::optional("close", Section(CLOSE)),
     Key::optional("ticket", Section(TICKET)),
     Key::optional("play", Sections(PLAY)),
@@ -114,6 +115,17 @@ const BRANCH: &[Key] = &[
     Key::optional("mood", Section(SHIFT)),
     Key::optional("goto", Name),
     Key::or("once", Flag, "true"),
+];
+
+/// Something that happens in the middle of the call, once.
+const EVENT: &[Key] = &[
+    Key::required("name", Name),
+    Key::required("when", Condition),
+    Key::optional("notice", Texts),
+    Key::optional("lines", Lines),
+    Key::optional("mood", Section(SHIFT)),
+    Key::optional("goto", Name),
+    Key::optional("card", Map(&Text)),
 ];
 
 /// How far something moves the mood.

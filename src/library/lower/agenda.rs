@@ -1,8 +1,8 @@
-//! The customer's agenda: beats and branches.
+//! The customer's agenda: beats, branches, and what happens in between.
 
-use super::{Lowering, lines::lines, persona::shift};
+use super::{Lowering, lines::lines, persona::shift, scenario::card};
 use crate::{
-    engine::scenario::{Beat, Branch},
+    engine::scenario::{Beat, Branch, Incident},
     source::Section,
 };
 
@@ -35,6 +35,23 @@ impl Lowering<'_> {
             next,
             branches: self.branches(section, &format!("{name}/")),
         }
+    }
+
+    pub(crate) fn incidents(&mut self, root: Section<'_>) -> Vec<Incident> {
+        let mut incidents = Vec::new();
+        for event in root.sections("event") {
+            let name = event.text("name");
+            incidents.push(Incident {
+                name: name.into(),
+                when: self.condition(event, "when"),
+                notice: event.texts("notice"),
+                lines: lines(event, "lines", &format!("event/{name}")),
+                mood: shift(event.section("mood")),
+                goto: self.beat(event, "goto"),
+                card: card(event),
+            });
+        }
+        incidents
     }
 
     /// Branches are named by their beat and their number: `complain/on-1`.

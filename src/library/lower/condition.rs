@@ -68,7 +68,8 @@ impl Lowering<'_> {
             | Kind::NameMissing
             | Kind::NameNotTaken
             | Kind::ComparisonMissing
-            | Kind::NumberExpected => None,
+            | Kind::NumberExpected
+            | Kind::TimeExpected => None,
         };
         let meant = meant.map(str::to_owned);
         self.findings
@@ -80,9 +81,11 @@ impl Lowering<'_> {
     /// The name in an atom must be one that the scenario or the library has.
     fn lead(&mut self, atom: &Atom, text: Placed<&str>) {
         let (kind, name, known): (_, _, &BTreeSet<Name>) = match atom {
+            Atom::Count(name, _, _) if self.known.faults.contains(name) => return,
             Atom::Did(name) | Atom::Count(name, _, _) => {
                 ("behaviour", name, &self.known.behaviours)
             }
+            Atom::Happened(name) => ("event", name, &self.own.events),
             Atom::Told(name) | Atom::Part(name) | Atom::Wrong(name) => {
                 ("answer", name, &self.own.answers)
             }
@@ -99,7 +102,9 @@ impl Lowering<'_> {
             | Atom::PromisedTime
             | Atom::TicketFiled
             | Atom::Mood(..)
-            | Atom::Turns(..) => return,
+            | Atom::Turns(..)
+            | Atom::Tally(..)
+            | Atom::Time(..) => return,
         };
         let of_library = matches!(kind, "behaviour" | "article" | "fault");
         if known.contains(name) || (of_library && known.is_empty()) {
@@ -139,5 +144,6 @@ fn code(kind: Kind) -> &'static str {
         Kind::UnknownDesk => "condition-unknown-desk",
         Kind::ComparisonMissing => "condition-comparison-missing",
         Kind::NumberExpected => "condition-number-expected",
+        Kind::TimeExpected => "condition-time-expected",
     }
 }

@@ -16,6 +16,7 @@ pub(crate) struct Own {
     pub(crate) demands: BTreeSet<Name>,
     pub(crate) phrases: BTreeSet<Name>,
     pub(crate) forbids: BTreeSet<Name>,
+    pub(crate) events: BTreeSet<Name>,
     /// In the order of the file.
     pub(crate) beats: Vec<Name>,
     /// Titles, by which conditions may refer too.
@@ -32,6 +33,7 @@ impl Own {
         own.demands = own.kind(root, "refuse", "demand", findings);
         own.phrases = own.kind(root, "phrase", "phrase", findings);
         own.forbids = own.kind(root, "forbid", "forbid", findings);
+        own.events = own.kind(root, "event", "event", findings);
         own.kind(root, "secret", "secret", findings);
         own.kind(root, "play", "play", findings);
         own.kind(root, "beat", "beat", findings);

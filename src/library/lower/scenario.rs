@@ -55,6 +55,7 @@ impl Lowering<'_> {
             escalation: self.escalation(root.section("escalation")),
             beats: self.beats(root),
             branches: self.branches(root, ""),
+            incidents: self.incidents(root),
             close: lines(root.section("close"), "lines", "close"),
             ticket: self.ticket(root.section("ticket")),
             plays: self.plays(root),
@@ -205,15 +206,20 @@ fn customer(section: Section<'_>) -> Customer {
 }
 
 fn brief(section: Section<'_>) -> Brief {
-    let card = section.section("card");
-    let entries = card.entries().into_iter();
     Brief {
-        card: entries
-            .map(|(key, _)| (key.value.to_owned(), card.text(key.value).to_owned()))
-            .collect(),
+        card: card(section),
         policy: section.texts("policy"),
         may: section.texts("may"),
     }
+}
+
+/// In the order of the file.
+pub(super) fn card(section: Section<'_>) -> Vec<(String, String)> {
+    let card = section.section("card");
+    let entries = card.entries().into_iter();
+    entries
+        .map(|(key, _)| (key.value.to_owned(), card.text(key.value).to_owned()))
+        .collect()
 }
 
 fn fact(section: Section<'_>) -> Fact {

@@ -28,6 +28,12 @@ fn with_branch(hears: &str) -> Vec<&'static str> {
 #[case("mood.temper > 100")]
 #[case("mood.temper > 60 & mood.temper < 40")]
 #[case("turns < 1")]
+#[case("beat.turns < 1")]
+#[case("time > 90 & time < 60")]
+#[case("time = 90 & not time >= 60")]
+#[case("count:told > 9")]
+#[case("count:asked >= 1 & count:asked < 1")]
+#[case("not 时间 >= 0")]
 #[case("count:empathy = 0 & did:empathy")]
 #[case("knows:order & not asked:order")]
 #[case("verified & not knows:order")]
@@ -54,6 +60,12 @@ fn what_cannot_be_heard_is_told(#[case] hears: &str) {
 #[case("refused:free-lock & not granted:free-lock")]
 #[case("ticket")]
 #[case("not verified")]
+#[case("time > 90 & beat.time < 60")]
+#[case("时间 >= 1小时")]
+#[case("turns < 1 & beat.time > 20")]
+#[case("turns < 1 | time < 30")]
+#[case("count:wrong >= 2 & not count:told >= 1")]
+#[case("count:told >= 1 & count:asked >= 1")]
 fn what_can_be_heard_is_not(#[case] hears: &str) {
     assert_eq!(with_branch(hears), Vec::<&str>::new(), "{hears}");
 }
@@ -104,4 +116,82 @@ fn a_bottomless_condition_is_a_finding() {
         let found = with_branch(&deep);
         assert_eq!(found, ["condition-expected-atom"]);
     }
+}
+
+/// What is found when these events are added.
+fn with_events(events: &str) -> Vec<&'static str> {
+    codes(|base| {
+        let base = base.replace("format   = 1", "format   = 2");
+        base.replace("[close]", &format!("{events}\n[close]"))
+    })
+}
+
+fn event(name: &str, when: &str) -> String {
+    format!("[[event]]\nname = \"{name}\"\nwhen = \"{when}\"\nnotice = [\"门口来人了\"]\n")
+}
+
+#[rstest]
+#[case("transferred")]
+#[case("happened:a")]
+#[case("happened:b")]
+#[case("time < 1 & time > 1")]
+fn what_cannot_happen_is_told(#[case] when: &str) {
+    let b = event("b", "happened:a & verified");
+    let found = with_events(&(event("a", when) + &b));
+    assert_eq!(found, ["impossible-event", "impossible-event"], "{when}");
+}
+
+#[rstest]
+#[case("turns < 1")]
+#[case("time >= 0")]
+#[case("not happened:a")]
+#[case("not happened:b")]
+#[case("held | happened:b")]
+#[case("told:power & not verified")]
+fn what_can_happen_is_not(#[case] when: &str) {
+    let b = event("b", "happened:a & verified");
+    let found = with_events(&(event("a", when) + &b));
+    assert_eq!(found, Vec::<&str>::new(), "{when}");
+}
+
+#[test]
+fn a_beat_that_only_an_event_leads_to_can_be_reached() {
+    let beat = |when: &str| {
+        let away = "[[beat]]\nname = \"extra\"\nlines = [\"邻居说用充电宝也不行！\"]\nuntil = \"did:empathy\"\n";
+        let event = format!("[[event]]\nname = \"a\"\nwhen = \"{when}\"\ngoto = \"extra\"\n");
+        codes(|base| {
+            let base = base.replace("format   = 1", "format   = 2");
+            let base = base.replace(
+                "until = \"told:power\"",
+                "until = \"told:power\"\nnext = \"close\"",
+            );
+            base.replace("[close]", &format!("{away}\n{event}\n[close]"))
+        })
+    };
+    assert_eq!(beat("time >= 2m"), Vec::<&str>::new());
+    assert_eq!(beat("transferred"), ["unreached-beat", "impossible-event"]);
+}
+
+#[test]
+fn a_beat_may_wait_for_an_event_that_can_happen_and_for_no_other() {
+    let waiting = |when: &str| {
+        codes(|base| {
+            let base = base.replace("format   = 1", "format   = 2");
+            let base = base.replace(
+                "until = \"told:power\"",
+                "until = \"told:power & happened:a\"",
+            );
+            base.replace("[close]", &format!("{}\n[close]", event("a", when)))
+        })
+    };
+    assert_eq!(waiting("time >= 2m"), Vec::<&str>::new());
+    assert!(waiting("transferred").contains(&"stuck-beat"));
+}
+
+#[test]
+fn an_event_that_only_a_condition_asks_for_is_no_idle_one() {
+    let mark = "[[event]]\nname = \"a\"\nwhen = \"time >= 2m\"\n";
+    assert_eq!(with_events(mark), ["unnoticed-event"]);
+    let branch = "[[on]]\nhears = \"happened:a\"\nlines = [\"怎么这么久？\"]\n";
+    assert_eq!(with_events(&format!("{mark}{branch}")), Vec::<&str>::new());
 }

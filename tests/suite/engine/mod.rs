@@ -3,5 +3,6 @@
 mod calls;
 mod chance;
 mod condition;
+mod incidents;
 mod mood;
 mod ticket;

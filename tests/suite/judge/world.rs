@@ -198,6 +198,7 @@ pub(super) fn scenario() -> Scenario {
         escalation: None,
         beats: vec![beat()],
         branches: Vec::new(),
+        incidents: Vec::new(),
         close: Lines::default(),
         ticket: ticket(),
         plays: Vec::new(),

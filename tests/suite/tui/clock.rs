@@ -62,6 +62,15 @@ fn a_pause_takes_no_time() {
 fn it_needs_no_timer_while_it_stands() {
     let mut clock = CallClock::started(0);
     assert_eq!(clock.until(Millis(3_000), 1_000), Some(2_000));
-    clock.compose(1_000);
+    clock.pause(1_000);
     assert_eq!(clock.until(Millis(3_000), 1_000), None);
+}
+
+#[test]
+fn while_a_reply_is_left_unfinished_a_moment_comes_when_the_surplus_is_over() {
+    let mut clock = CallClock::started(0);
+    clock.compose(1_000);
+    let real = clock.until(Millis(3_000), 11_000).map(|left| 11_000 + left);
+    assert_eq!(real, Some(123_000));
+    assert_eq!(clock.now(123_000, "好"), Millis(3_000));
 }

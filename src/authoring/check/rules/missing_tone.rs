@@ -40,4 +40,7 @@ fn find(on: &Subject<'_>, findings: &mut Findings) {
     for branch in root.sections("on") {
         look(branch, "lines");
     }
+    for event in root.sections("event") {
+        look(event, "lines");
+    }
 }

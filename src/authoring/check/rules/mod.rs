@@ -6,6 +6,7 @@ mod contradiction;
 mod deaf_branch;
 mod empty_slot;
 mod endless_agenda;
+mod impossible_event;
 mod long_line;
 mod lost_marks;
 mod missing_model;
@@ -18,6 +19,7 @@ mod unaskable_fact;
 mod unknown_name;
 mod unknown_slot;
 mod unmeasured_expectation;
+mod unnoticed_event;
 mod unreached_beat;
 mod unreached_end;
 mod wrong_language;
@@ -44,6 +46,7 @@ pub const RULES: &[Rule] = &[
     deaf_branch::RULE,
     empty_slot::RULE,
     endless_agenda::RULE,
+    impossible_event::RULE,
     long_line::RULE,
     lost_marks::RULE,
     missing_model::RULE,
@@ -56,6 +59,7 @@ pub const RULES: &[Rule] = &[
     unknown_name::RULE,
     unknown_slot::RULE,
     unmeasured_expectation::RULE,
+    unnoticed_event::RULE,
     unreached_beat::RULE,
     unreached_end::RULE,
     wrong_language::RULE,

@@ -2,7 +2,7 @@
 //!
 //! Why: the trainee would see the braces.
 
-use super::{Rule, Subject};
+use super::{Rule, Subject, texts};
 use crate::{
     source::{Findings, Placed, section::within},
     text::Span,
@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(on: &Subject<'_>, findings: &mut Findings) {
-    for line in on.lines() {
+    let notices = texts::all(on.look.root, "event", "notice");
+    for line in on.lines().iter().chain(&notices) {
         each_slot(*line, findings, |slot| match slot.strip_prefix("fact:") {
             Some(fact) => on.look.scenario.fact(fact).is_some(),
             None => matches!(slot, "agent" | "company"),

@@ -2,7 +2,10 @@
 //!
 //! Why: replies are read as Chinese; what is written in another language is never recognised, and no customer speaks it.
 
-use super::{Rule, Subject, texts::heard};
+use super::{
+    Rule, Subject,
+    texts::{all, heard},
+};
 use crate::source::{Findings, Placed};
 
 pub(super) const RULE: Rule = Rule {
@@ -17,7 +20,8 @@ const FOREIGN: usize = 2;
 
 fn find(on: &Subject<'_>, findings: &mut Findings) {
     let said = on.lines().iter().copied();
-    let all: Vec<Placed<&str>> = said.chain(heard(on.look.root)).collect();
+    let seen = all(on.look.root, "event", "notice");
+    let all: Vec<Placed<&str>> = said.chain(heard(on.look.root)).chain(seen).collect();
     for text in all.into_iter().filter(|text| is_foreign(text.value)) {
         findings.warning(RULE.code, text.span);
     }

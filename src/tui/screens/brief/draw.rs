@@ -82,20 +82,16 @@ fn card_lines(model: &Model, screen: &BriefScreen, columns: usize) -> Vec<Line<'
             lines.extend(row.wrap(columns, indent));
         }
     };
-    let names = brief
-        .card
-        .iter()
-        .map(|(name, _)| width::columns(name))
-        .max();
+    let shown = card_shown(model, screen);
+    let names = shown.iter().map(|(name, _)| width::columns(name)).max();
     let names = names.unwrap_or(0).clamp(4, 14) + 2;
     let customer = &script.scenario.customer.name;
     let mut rows = Vec::new();
-    if !brief.card.iter().any(|(_, value)| value.contains(customer)) {
+    if !shown.iter().any(|(_, value)| value.contains(customer)) {
         rows.push(pair(model, model.text("brief.customer"), customer, names));
     }
     rows.extend(
-        brief
-            .card
+        shown
             .iter()
             .map(|(name, value)| pair(model, name, value, names)),
     );
@@ -109,6 +105,15 @@ fn card_lines(model: &Model, screen: &BriefScreen, columns: usize) -> Vec<Line<'
     }
     section("brief.company", points(model, &script.company.about), 2);
     lines
+}
+
+/// The customer's card, in a call as what happened has left it.
+fn card_shown(model: &Model, screen: &BriefScreen) -> Vec<(String, String)> {
+    let scenario = &screen.script.scenario;
+    match &model.running {
+        Some(running) if model.in_call() => running.sitting.state.card(scenario),
+        _ => scenario.brief.card.clone(),
+    }
 }
 
 fn pair(model: &Model, name: &str, value: &str, columns: usize) -> Prose {

@@ -104,6 +104,9 @@ impl<'a> Writer<'a> {
             Event::AgentSaid { text, reading, .. } => self.agent(text, reading),
             Event::CustomerSaid { tone, lines, .. } => self.customer(*tone, &spoken(lines)),
             Event::Bubble { text } => self.speech(Side::Agent, text),
+            Event::Happened {
+                incident, notice, ..
+            } => self.happened(incident, notice),
             _ => {
                 if let Some(text) = self.happening(&moment.event) {
                     self.note(&text);
@@ -172,6 +175,22 @@ impl<'a> Writer<'a> {
         self.lines.extend(line.wrap(self.columns, self.names));
     }
 
+    /// What happened meanwhile is to be seen at once; what it changed on the card stands below.
+    fn happened(&mut self, incident: &str, notice: &[String]) {
+        let theme = &self.model.theme;
+        for text in notice {
+            let margin = " ".repeat(self.names);
+            let line = Prose::of(format!("{margin}{} {text}", theme.glyphs.now), theme.accent);
+            self.lines.extend(line.wrap(self.columns, self.names + 2));
+        }
+        let scenario = &self.running.sitting.script.scenario;
+        let card = scenario.incident(incident).map(|incident| &incident.card);
+        for (key, value) in card.into_iter().flatten() {
+            let args: [(&str, &dyn std::fmt::Display); 2] = [("key", key), ("value", value)];
+            self.note(&self.model.locale.format("call.card_changed", &args));
+        }
+    }
+
     fn note(&mut self, text: &str) {
         let theme = &self.model.theme;
         let line = Prose::of(
@@ -227,6 +246,8 @@ impl<'a> Writer<'a> {
             | Event::Branched { .. }
             | Event::FactTold { .. }
             | Event::CloseCued
+            | Event::Happened { .. }
+            | Event::TakenUp { .. }
             | Event::HintShown { .. } => return None,
         })
     }
