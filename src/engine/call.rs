@@ -13,6 +13,7 @@ use super::{
     script::Script,
     state::{Phase, State},
     step::{Ending, Side},
+    telling,
     ticket::TicketFields,
     time::Millis,
 };
@@ -153,6 +154,9 @@ impl Draft<'_> {
                 reading: reading.clone(),
             },
         );
+        for event in telling::events(&self.script.scenario, &before, (turn, text), &reading) {
+            self.happen(at, event);
+        }
         let said_again = before.speech.replies.contains(&bare(text));
         for fault in faults::of_turn(self.script, &before, text, &reading) {
             self.happen(at, fault.event(turn));

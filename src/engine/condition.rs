@@ -20,6 +20,8 @@ pub enum Atom {
     Wrong(Name),
     Asked(Name),
     Knows(Name),
+    Misgiven(Name),
+    Sensitive(Name),
     Verified,
     Refused(Name),
     Granted(Name),
@@ -117,6 +119,21 @@ impl Condition {
         self.atoms()
             .iter()
             .any(|(atom, _)| matches!(atom, Atom::Time(..)))
+    }
+
+    /// The same with each atom as `unfold` has it.
+    #[must_use]
+    pub fn unfolded(self, unfold: &dyn Fn(Atom) -> Self) -> Self {
+        let each = |parts: Vec<Self>| -> Vec<Self> {
+            let parts = parts.into_iter();
+            parts.map(|part| part.unfolded(unfold)).collect()
+        };
+        match self {
+            Self::All(parts) => Self::All(each(parts)),
+            Self::Any(parts) => Self::Any(each(parts)),
+            Self::Not(part) => Self::Not(Box::new(part.unfolded(unfold))),
+            Self::Atom(atom) => unfold(atom),
+        }
     }
 
     /// Every atom in it, in the order written, with whether it stands under a `not`.

@@ -1,7 +1,7 @@
 //! The events of one input in the making.
 
 use super::{
-    event::{Event, Moment, SpokenLine},
+    event::{Event, Moment, SpokenLine, spoken},
     mood::Shift,
     script::Script,
     state::State,
@@ -25,7 +25,27 @@ impl Draft<'_> {
     pub(super) fn say(&mut self, at: Millis, lines: Vec<SpokenLine>) {
         if !lines.is_empty() {
             let (turn, tone) = (self.state.turn, self.state.mood.tone());
+            let text = spoken(&lines);
             self.happen(at, Event::CustomerSaid { turn, tone, lines });
+            self.watch(at, &text);
+        }
+    }
+
+    /// What the customer lets fall that must go up, the first time it is said.
+    fn watch(&mut self, at: Millis, text: &str) {
+        let script = self.script;
+        for sensitive in &script.scenario.sensitives {
+            if self.state.sensitive.contains(&sensitive.name) {
+                continue;
+            }
+            if let Some(word) = sensitive.word_in(text) {
+                let event = Event::Sensitive {
+                    turn: self.state.turn,
+                    name: sensitive.name.clone(),
+                    word: word.to_owned(),
+                };
+                self.happen(at, event);
+            }
         }
     }
 

@@ -71,9 +71,31 @@ pub enum Event {
         turn: u16,
         incident: Name,
     },
+    /// An answer came before the one (or the group) that it has to follow: it does not count yet.
+    ToldEarly {
+        turn: u16,
+        answer: Name,
+        after: Name,
+    },
+    /// The agent said the wrong value back that the customer had given.
+    ReadBack {
+        turn: u16,
+        fact: Name,
+    },
+    /// The customer gave a fact wrongly.
+    FactMisgiven {
+        turn: u16,
+        fact: Name,
+    },
     FactTold {
         turn: u16,
         fact: Name,
+    },
+    /// The customer let fall something that must go up, by this word; once each.
+    Sensitive {
+        turn: u16,
+        name: Name,
+        word: String,
     },
     Verified {
         turn: u16,

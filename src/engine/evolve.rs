@@ -7,6 +7,7 @@ use super::{
     scenario::Scenario,
     script::Script,
     state::{InBeat, Phase, State},
+    telling::missing_before,
 };
 use crate::{
     reading::{Meaning, Reading},
@@ -34,7 +35,7 @@ impl State {
                 turn,
                 text,
                 reading,
-            } => self.agent_said(*turn, text, reading),
+            } => self.agent_said(scenario, (*turn, text), reading),
             Event::Fault { fault, turn, .. } => {
                 self.faults.insert(fault.clone());
                 self.fault_turns
@@ -46,9 +47,15 @@ impl State {
                 *self.causes.entry(cause.clone()).or_default() += 1;
                 self.mood = *mood;
             }
-            Event::CustomerSaid { .. } | Event::FactTold { .. } | Event::Verified { .. } => {
-                self.customer_acted(moment);
+            Event::CustomerSaid { .. }
+            | Event::FactTold { .. }
+            | Event::FactMisgiven { .. }
+            | Event::Sensitive { .. }
+            | Event::Verified { .. } => self.customer_acted(moment),
+            Event::ReadBack { fact, .. } => {
+                self.read_back.insert(fact.clone());
             }
+            Event::ToldEarly { .. } => {}
             Event::BeatBegan { .. }
             | Event::BeatDone { .. }
             | Event::BeatMissed { .. }
@@ -121,6 +128,12 @@ impl State {
             }
             Event::FactTold { fact, .. } => {
                 self.known_facts.insert(fact.clone());
+            }
+            Event::FactMisgiven { fact, .. } => {
+                self.misgiven.insert(fact.clone());
+            }
+            Event::Sensitive { name, .. } => {
+                self.sensitive.insert(name.clone());
             }
             Event::Verified { .. } => self.verified = true,
             _ => {}
@@ -210,7 +223,7 @@ impl State {
         }
     }
 
-    fn agent_said(&mut self, turn: u16, text: &str, reading: &Reading) {
+    fn agent_said(&mut self, scenario: &Scenario, (turn, text): (u16, &str), reading: &Reading) {
         self.turn = turn;
         self.in_beat.turns += 1;
         self.turns_closing += u16::from(self.closing);
@@ -224,7 +237,7 @@ impl State {
         self.pace.quiet_since = None;
         let mut did: Vec<&Name> = Vec::new();
         for sign in &reading.signs {
-            self.take_in(&sign.meaning);
+            self.take_in(scenario, &sign.meaning);
             if let Meaning::Did { name } = &sign.meaning
                 && !did.contains(&name)
             {
@@ -238,10 +251,11 @@ impl State {
         self.speech.replies.insert(bare(text));
     }
 
-    fn take_in(&mut self, meaning: &Meaning) {
+    fn take_in(&mut self, scenario: &Scenario, meaning: &Meaning) {
         // Before the customer has brought anything up, nothing can have been answered.
         let asked_for = self.begun;
         match meaning {
+            Meaning::Told { name, .. } if missing_before(scenario, &self.told, name).is_some() => {}
             Meaning::Told { name, full: true } if asked_for => {
                 self.told.insert(name.clone());
                 self.wrong.remove(name);

@@ -2,6 +2,7 @@
 
 use super::{
     draft::Draft,
+    event::Event,
     state::State,
     step::{Band, Side},
     time::Millis,
@@ -64,7 +65,9 @@ impl Feeling {
             return feeling;
         }
         for sign in &reading.signs {
-            feeling.add_sign(before, &sign.meaning);
+            if !is_early(draft, &sign.meaning) {
+                feeling.add_sign(before, &sign.meaning);
+            }
         }
         feeling.add_omissions(draft, before, reading);
         feeling
@@ -118,6 +121,18 @@ impl Feeling {
     }
 }
 
+/// An answer that came before its turn only: it pleases nobody yet.
+fn is_early(draft: &Draft<'_>, meaning: &Meaning) -> bool {
+    let Meaning::Told { name, .. } = meaning else {
+        return false;
+    };
+    let mut moments = draft.moments.iter();
+    !draft.state.told.contains(name)
+        && moments.any(
+            |moment| matches!(&moment.event, Event::ToldEarly { answer, .. } if answer == name),
+        )
+}
+
 /// Log faults among the events of this turn, by the trigger that reacts to them.
 fn turn_faults(draft: &Draft<'_>) -> Vec<Name> {
     let turn = draft.state.turn;
@@ -125,7 +140,7 @@ fn turn_faults(draft: &Draft<'_>) -> Vec<Name> {
         .moments
         .iter()
         .filter_map(|moment| match &moment.event {
-            super::Event::Fault {
+            Event::Fault {
                 turn: of, fault, ..
             } if *of == turn => {
                 let trigger = match fault.as_str() {

@@ -25,6 +25,7 @@ pub mod scenario;
 pub mod script;
 pub mod state;
 pub mod step;
+pub mod telling;
 pub mod ticket;
 pub mod time;
 

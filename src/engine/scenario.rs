@@ -37,6 +37,7 @@ pub struct Scenario {
     pub facts: Vec<Fact>,
     pub secrets: Vec<Said>,
     pub answers: Vec<Answer>,
+    pub sensitives: Vec<Sensitive>,
     pub refusals: Vec<Refusal>,
     pub phrases: Vec<Phrase>,
     pub forbids: Vec<Forbid>,
@@ -92,6 +93,10 @@ pub struct Fact {
     pub say: Lines,
     /// What a ticket must contain to hold the fact.
     pub value: String,
+    /// Said when asked the first time, and wrong; empty: rightly given at once.
+    pub first: Lines,
+    /// The wrong values in `first`.
+    pub first_values: Vec<String>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -108,6 +113,22 @@ pub struct Answer {
     pub say: Vec<String>,
     pub wrong: Vec<String>,
     pub needs_identity: bool,
+    /// Answers or groups that have to be told before it counts.
+    pub after: Vec<Name>,
+    /// The group in which any one answer is enough.
+    pub any_of: Option<Name>,
+}
+
+/// What the customer may let fall that must go up at once.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sensitive {
+    pub name: Name,
+    /// Any of them in a line of the customer sets it off. Never empty.
+    pub words: Vec<String>,
+    /// Any of them must get it. Never empty.
+    pub to: Vec<Desk>,
+    /// The ticket must hold it.
+    pub record: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -222,6 +243,33 @@ impl Scenario {
         self.incidents
             .iter()
             .find(|incident| incident.name == *name)
+    }
+
+    /// The answers that a name stands for: the one of that name, or all of the group.
+    pub fn answers_of<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Answer> {
+        let is_it = move |answer: &&Answer| {
+            answer.name == *name || answer.any_of.as_ref().is_some_and(|group| *group == *name)
+        };
+        self.answers.iter().filter(is_it)
+    }
+
+    /// The answers as they are asked for: each alone, alternatives together where the first of them stands.
+    pub fn asked_answers(&self) -> Vec<Vec<&Answer>> {
+        let mut asked: Vec<Vec<&Answer>> = Vec::new();
+        for answer in &self.answers {
+            let same = |one: &&mut Vec<&Answer>| {
+                answer.any_of.is_some() && one.iter().any(|other| other.any_of == answer.any_of)
+            };
+            match asked.iter_mut().find(same) {
+                Some(group) => group.push(answer),
+                None => asked.push(vec![answer]),
+            }
+        }
+        asked
+    }
+
+    pub fn sensitive(&self, name: &str) -> Option<&Sensitive> {
+        self.sensitives.iter().find(|one| one.name == *name)
     }
 
     pub fn play(&self, name: &str) -> Option<&Play> {

@@ -59,6 +59,12 @@ pub struct State {
     pub verified: bool,
     pub known_facts: BTreeSet<Name>,
     pub asked_facts: BTreeSet<Name>,
+    /// Facts that the customer has given wrongly, put right or not.
+    pub misgiven: BTreeSet<Name>,
+    /// Facts given wrongly that the agent has read back.
+    pub read_back: BTreeSet<Name>,
+    /// What sensitive the customer has let fall.
+    pub sensitive: BTreeSet<Name>,
     pub told: BTreeSet<Name>,
     /// Told nearly: a clause or the exact number was missing.
     pub near: BTreeSet<Name>,
@@ -154,6 +160,8 @@ impl State {
             Atom::Wrong(name) => self.in_beat.wrong.contains(name),
             Atom::Asked(name) => self.asked_facts.contains(name),
             Atom::Knows(name) => self.known_facts.contains(name),
+            Atom::Misgiven(name) => self.misgiven.contains(name),
+            Atom::Sensitive(name) => self.sensitive.contains(name),
             Atom::Verified => self.verified,
             Atom::Refused(name) => self.refused.contains(name),
             Atom::Granted(name) => self.granted.contains(name),

@@ -11,13 +11,14 @@ use super::{
     rubric::{Earning, Earns, Occasion, Source, Stretch},
     sheet::{Line, lines, words},
     source::{Outcome, WHOLE},
+    source_sensitive,
     weigh::{Weigh, has_come, is_told},
 };
 use crate::{
     engine::{
-        Event, Log, Script,
+        Event, Log, Scenario, Script,
         condition::Atom,
-        scenario::Beat,
+        scenario::{Answer, Beat},
         step::{Dimension, Step},
     },
     text::Name,
@@ -106,6 +107,8 @@ fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
                 && upset;
             let urgency = if soothes && !answering {
                 Urgency::Feelings
+            } else if is_sensitive(line) {
+                Urgency::Sensitive
             } else if heard_out && awaited(course, line).is_some() {
                 Urgency::Awaited
             } else if answering && step_of(line) < Step::Respond {
@@ -127,11 +130,17 @@ fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
     })
 }
 
+fn is_sensitive(line: &Line<'_>) -> bool {
+    matches!(line.item.earns, Earns::Source(Source::Sensitive, _))
+}
+
 /// What comes first, whatever its step.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Urgency {
     /// Who is upset wants to be heard before anything else.
     Feelings,
+    /// What the customer let fall must go up at once.
+    Sensitive,
     /// The customer waits for this answer.
     Awaited,
     InTurn,
@@ -182,6 +191,9 @@ fn is_open(course: &Course<'_>, stage: Stage, line: &Line<'_>) -> bool {
         Earns::Source(Source::Answers | Source::Refusals, _) => {
             stage == Stage::Talking && awaited(course, line).is_some()
         }
+        Earns::Source(Source::Sensitive, _) => {
+            stage == Stage::Over || source_sensitive::is_open(course)
+        }
         Earns::Source(source, at) => source_is_open(stage, *source, *at),
     }
 }
@@ -218,6 +230,7 @@ fn source_is_open(stage: Stage, source: Source, at: Stretch) -> bool {
         | Source::HoldManners
         | Source::Handover
         | Source::FirstResponse
+        | Source::Sensitive
         | Source::Ending => false,
     }
 }
@@ -243,8 +256,8 @@ fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Outcome> {
     let atoms = beat(course)?.until.atoms();
     let found = match &line.item.earns {
         Earns::Source(Source::Answers, _) => atoms.into_iter().find_map(|(atom, _)| match atom {
-            Atom::Told(name) | Atom::Part(name) if !is_told(course, name) => {
-                let answer = scenario.answer(name)?;
+            Atom::Told(name) | Atom::Part(name) if !is_settled(course, scenario, name) => {
+                let answer = first_due(course, scenario, scenario.answer(name)?);
                 Some((
                     answer.title.clone(),
                     answer.say.first().cloned().unwrap_or_default(),
@@ -274,4 +287,27 @@ fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Outcome> {
         says: vec![say],
         ..Outcome::default()
     })
+}
+
+/// Told, or another of its group is.
+fn is_settled(course: &Course<'_>, scenario: &Scenario, name: &str) -> bool {
+    let answer = scenario.answer(name);
+    let group = answer.and_then(|answer| answer.any_of.as_ref());
+    let mut enough = scenario.answers_of(group.map_or(name, Name::as_str));
+    enough.any(|answer| is_told(course, &answer.name))
+}
+
+/// The answer that has to be told before another can count, or that one itself.
+fn first_due<'s>(course: &Course<'_>, scenario: &'s Scenario, answer: &'s Answer) -> &'s Answer {
+    let mut due = answer;
+    // A circle leads nowhere.
+    for _ in &scenario.answers {
+        let mut before = due.after.iter();
+        let before = before.find(|name| !is_settled(course, scenario, name));
+        match before.and_then(|name| scenario.answers_of(name).next()) {
+            Some(before) => due = before,
+            None => break,
+        }
+    }
+    due
 }

@@ -65,6 +65,8 @@ pub(crate) enum Credit {
 pub(crate) struct Heard<'a> {
     pub(crate) sign: &'a Sign,
     pub(crate) counts: bool,
+    /// The answer or group that an answer has to follow, and has not.
+    pub(crate) early: Option<&'a Name>,
 }
 
 /// Where a sign stands: turn, then byte.
@@ -171,6 +173,13 @@ impl<'a> Course<'a> {
             })
     }
 
+    /// The customer gave the fact wrongly and never rightly.
+    pub(crate) fn is_misgiven(&self, fact: &str) -> bool {
+        let misgiven =
+            |event: &Event| matches!(event, Event::FactMisgiven { fact: of, .. } if *of == *fact);
+        self.order_of(misgiven).is_some() && !self.knows(fact)
+    }
+
     pub(crate) fn knows(&self, fact: &str) -> bool {
         self.order_of(|event| matches!(event, Event::FactTold { fact: told, .. } if *told == *fact))
             .is_some()
@@ -222,6 +231,7 @@ impl<'a> Course<'a> {
             text: text.to_owned(),
             rule: rule.into(),
             earned: true,
+            remark: None,
         }
     }
 }
@@ -248,6 +258,7 @@ impl<'a> Turn<'a> {
             text: span.of(self.text).to_owned(),
             rule: rule.clone(),
             earned,
+            remark: None,
         }
     }
 
@@ -301,7 +312,11 @@ fn turns<'a>(ground: Ground<'_>, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
                 signs: reading
                     .signs
                     .iter()
-                    .map(|sign| Heard { sign, counts: true })
+                    .map(|sign| Heard {
+                        sign,
+                        counts: true,
+                        early: None,
+                    })
                     .collect(),
                 after_problem,
                 after_cue,

@@ -12,6 +12,7 @@ use crate::{
         Scenario,
         condition::{Atom, Condition},
         step::{Side, Step},
+        telling::missing_before,
     },
     judge::{Rubric, rubric::Crowd},
     reading::{Meaning, Sign},
@@ -52,6 +53,31 @@ pub(crate) fn settle(rubric: &Rubric, course: &mut Course<'_>) {
             hold_back(rubric.crowd.ahead, &asked_in, turn);
         }
         said.add(turn.text);
+    }
+    if let Some(scenario) = course.ground.scenario() {
+        in_order(scenario, course);
+    }
+}
+
+/// An answer told before those that it has to follow does not count yet.
+fn in_order<'a>(scenario: &'a Scenario, course: &mut Course<'a>) {
+    let mut told: BTreeSet<Name> = BTreeSet::new();
+    for turn in course.turns.iter_mut().filter(|turn| turn.after_problem) {
+        for heard in &mut turn.signs {
+            match &heard.sign.meaning {
+                Meaning::Told { name, full } => {
+                    heard.early = missing_before(scenario, &told, name);
+                    heard.counts &= heard.early.is_none();
+                    if *full && heard.early.is_none() {
+                        told.insert(name.clone());
+                    }
+                }
+                Meaning::Wrong { name } => {
+                    told.remove(name);
+                }
+                _ => {}
+            }
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     course::{Course, Credit, is_did},
     rubric::{FatalItem, FaultItem},
     source_act::ticket_desk,
+    source_sensitive,
     weigh::last_wrong,
 };
 use crate::{
@@ -113,6 +114,7 @@ fn at_turn(course: &Course<'_>, turn: u16, span: Span, rule: &Name) -> Evidence 
             text: String::new(),
             rule: rule.clone(),
             earned: false,
+            remark: None,
         },
         |said| said.evidence_at(span, rule, false),
     )
@@ -165,6 +167,7 @@ fn unfair(course: &Course<'_>) -> Vec<Evidence> {
             text: sign.span.of(&prose).to_owned(),
             rule: sign.rule.clone(),
             earned: false,
+            remark: None,
         })
         .collect()
 }
@@ -202,7 +205,11 @@ fn fatal_evidence(course: &Course<'_>, item: &FatalItem) -> Vec<Evidence> {
         "beyond_authority" => granted(course),
         "forbidden" => forbidden(course),
         "hang_up" => hung_up(course, item).into_iter().collect(),
-        "not_escalated" => not_escalated(course, item).into_iter().collect(),
+        "not_escalated" => {
+            let mut found = not_escalated(course, item).into_iter().collect::<Vec<_>>();
+            found.extend(source_sensitive::missed(course));
+            found
+        }
         fault => in_words(course, fault),
     }
 }

@@ -107,6 +107,8 @@ fn rests_on_words(atom: &Atom) -> bool {
         | Atom::Wrong(_)
         | Atom::Asked(_)
         | Atom::Knows(_)
+        | Atom::Misgiven(_)
+        | Atom::Sensitive(_)
         | Atom::Verified
         | Atom::Refused(_)
         | Atom::Granted(_)

@@ -15,6 +15,8 @@ mod occasion;
 mod points;
 mod source;
 mod source_act;
+mod source_answer;
+mod source_sensitive;
 mod source_ticket;
 mod weigh;
 
@@ -23,5 +25,5 @@ pub use ground::{Ground, Overheard};
 pub use rubric::Rubric;
 pub use rubric_file::RubricFile;
 pub use rubric_lower::{RubricFault, RubricProblem};
-pub use scorecard::{Evidence, FatalError, Finding, Points, Scorecard};
+pub use scorecard::{Evidence, FatalError, Finding, Points, Remark, Scorecard};
 pub use sheet::{judge, judge_on};

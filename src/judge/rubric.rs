@@ -148,6 +148,8 @@ closed_list! {
         Answers = "answers",
         Refusals = "refusals",
         Escalation = "escalation",
+        /// What the customer let fall that must go up: handed over, and in the ticket.
+        Sensitive = "sensitive",
         Facts = "facts",
         Identity = "identity",
         PersonaFit = "persona_fit",
@@ -168,7 +170,10 @@ closed_list! {
 impl Source {
     /// What at least two thirds of the respond step hang on.
     pub fn is_core(self) -> bool {
-        matches!(self, Self::Answers | Self::Refusals | Self::Escalation)
+        matches!(
+            self,
+            Self::Answers | Self::Refusals | Self::Escalation | Self::Sensitive
+        )
     }
 }
 

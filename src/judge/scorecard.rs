@@ -129,6 +129,21 @@ pub struct Evidence {
     pub rule: Name,
     /// It earned (or cost, where false).
     pub earned: bool,
+    /// What is to be said of the words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<Remark>,
+}
+
+/// Why words did not earn, or whose they are.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Remark {
+    /// They came before the answer of this title, which they have to follow.
+    Early { after: String },
+    /// What was asked for, or recorded, is what the customer had given wrongly.
+    Misgiven { value: String },
+    /// The customer said them.
+    Customer,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

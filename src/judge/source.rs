@@ -5,17 +5,13 @@
 )]
 
 use super::{
-    course::{Course, Position},
+    course::Course,
     rubric::{Item, Place, Source, Stretch},
-    source_act, source_ticket,
-    weigh::{Weigh, in_stretch, last_wrong},
+    source_act, source_answer, source_sensitive, source_ticket,
+    weigh::{Weigh, in_stretch},
 };
 use crate::{
-    engine::{
-        condition::Condition,
-        persona::Mix,
-        scenario::{IdentityNeed, Note},
-    },
+    engine::{condition::Condition, persona::Mix, scenario::IdentityNeed},
     judge::Evidence,
     reading::{Meaning, Sign},
     text::Name,
@@ -102,12 +98,13 @@ pub(crate) fn outcome(
 ) -> Option<Outcome> {
     match source {
         Source::Phrases => phrases(course, item, at),
-        Source::Answers => answers(course),
+        Source::Answers => source_answer::answers(course),
         Source::Refusals => refusals(course),
-        Source::Facts => facts(course),
+        Source::Facts => source_answer::facts(course),
         Source::Identity => identity(course),
         Source::PersonaFit => Some(persona_fit(course, course.ground.mix()?)),
         Source::Escalation => source_act::escalation(course),
+        Source::Sensitive => source_sensitive::outcome(course),
         Source::Knowledge => source_act::knowledge(course),
         Source::HoldManners => source_act::hold_manners(course),
         Source::Handover => source_act::handover(course),
@@ -172,60 +169,6 @@ fn said_part(full: bool, missing: usize) -> u32 {
         (false, 0 | 1) => 6000,
         (false, 2) => 4000,
         (false, _) => 2000,
-    }
-}
-
-fn answers(course: &Course<'_>) -> Option<Outcome> {
-    let elements = course
-        .ground
-        .scenario()?
-        .answers
-        .iter()
-        .map(|answer| Element {
-            title: answer.title.clone(),
-            say: answer.say.first().cloned().unwrap_or_default(),
-            ..answered(course, &answer.name)
-        })
-        .collect();
-    Outcome::each(elements)
-}
-
-/// Rightly 100, nearly 50; put right after a wrong one 60; wrong at the end nothing.
-fn answered(course: &Course<'_>, answer: &Name) -> Element {
-    let mut share = 0;
-    let mut evidence = Vec::new();
-    let mut last: Option<Position> = None;
-    for (turn, sign) in course.signs().filter(|(turn, _)| turn.after_problem) {
-        if let Meaning::Told { name, full } = &sign.meaning
-            && name == answer
-        {
-            let worth = if *full { WHOLE } else { WHOLE / 2 };
-            if worth > share {
-                share = worth;
-                evidence = vec![turn.evidence(sign, true)];
-            }
-            last = Some(turn.position(sign));
-        }
-    }
-    if let Some(wrong) = last_wrong(course, answer) {
-        share = if last.is_some_and(|right| right > wrong) {
-            share.min(6000)
-        } else {
-            0
-        };
-        let is_wrong =
-            |sign: &Sign| matches!(&sign.meaning, Meaning::Wrong { name } if name == answer);
-        evidence.extend(
-            course
-                .all_signs()
-                .filter(|(_, heard)| is_wrong(heard.sign))
-                .map(|(turn, heard)| turn.evidence(heard.sign, false)),
-        );
-    }
-    Element {
-        share,
-        evidence,
-        ..Element::default()
     }
 }
 
@@ -294,46 +237,6 @@ fn declined(course: &Course<'_>, demand: &Name) -> Element {
         evidence,
         ..Element::default()
     }
-}
-
-/// The facts that the record needs, or that all have to be checked.
-fn facts(course: &Course<'_>) -> Option<Outcome> {
-    let scenario = course.ground.scenario()?;
-    let needed = |fact: &Name| {
-        let noted = scenario
-            .ticket
-            .notes
-            .iter()
-            .any(|note| matches!(note, Note::Fact(name) if name == fact));
-        noted
-            || (scenario.identity.need == IdentityNeed::Full
-                && scenario.identity.check.contains(fact))
-    };
-    let elements = scenario
-        .facts
-        .iter()
-        .filter(|fact| needed(&fact.name))
-        .map(|fact| {
-            let asked = course.signs().find(
-                |(_, sign)| matches!(&sign.meaning, Meaning::Asked { name } if *name == fact.name),
-            );
-            let read_back = course
-                .turns
-                .iter()
-                .find(|turn| !fact.value.is_empty() && turn.text.contains(&fact.value));
-            let met = asked.is_some() || read_back.is_some() || course.knows(&fact.name);
-            Element {
-                title: fact.title.clone(),
-                share: if met { WHOLE } else { 0 },
-                evidence: asked
-                    .map(|(turn, sign)| turn.evidence(sign, true))
-                    .into_iter()
-                    .collect(),
-                ..Element::default()
-            }
-        })
-        .collect();
-    Outcome::mean(elements)
 }
 
 /// Verified 100, only asked 40.

@@ -7,12 +7,13 @@ use super::{
 };
 use crate::{
     engine::{
-        scenario::Note,
+        scenario::{Fact, Note},
+        telling::title,
         ticket::{Field, Ticket},
     },
-    judge::Evidence,
+    judge::{Evidence, Remark},
     reading::Meaning,
-    text::Span,
+    text::{Name, Span},
 };
 
 /// Characters from which a field says something.
@@ -35,6 +36,7 @@ fn in_field(ticket: &Ticket, field: Field) -> Evidence {
         text: ticket.get(field).to_owned(),
         rule: format!("ticket/{}", field.code()).into(),
         earned: true,
+        remark: None,
     }
 }
 
@@ -120,26 +122,64 @@ fn is_filled(ticket: &Ticket, field: Field) -> bool {
 pub(crate) fn notes(course: &Course<'_>) -> Option<Outcome> {
     let scenario = course.ground.scenario()?;
     let elements = scenario.ticket.notes.iter().map(|note| match note {
-        Note::Fact(name) => {
-            let fact = scenario.fact(name);
-            let value = fact.map_or("", |fact| fact.value.as_str());
-            let field = holds(course, value);
+        Note::Fact(name) => fact(course, name),
+        Note::Told(name) => {
+            let told = scenario.answers_of(name).map(|one| told(course, &one.name));
             Element {
-                title: fact.map_or_else(|| name.to_string(), |fact| fact.title.clone()),
-                share: if field.is_some() { WHOLE } else { 0 },
-                evidence: field.into_iter().collect(),
-                ..Element::default()
+                title: title(scenario, name),
+                ..told.max_by_key(|element| element.share).unwrap_or_default()
             }
         }
-        Note::Told(name) => Element {
-            title: scenario
-                .answer(name)
-                .map_or(String::new(), |answer| answer.title.clone()),
-            ..told(course, name)
-        },
         Note::PromisedTime => promised(course),
     });
     Outcome::mean(elements.collect())
+}
+
+/// A record with the wrong value that the customer gave first does not hold the fact, whatever else it holds.
+fn fact(course: &Course<'_>, name: &Name) -> Element {
+    let scenario = course.ground.scenario();
+    let Some(fact) = scenario.and_then(|scenario| scenario.fact(name)) else {
+        return Element::default();
+    };
+    let wrong = course.ticket().and_then(|(ticket, _)| {
+        let mut fields = Field::ALL.iter();
+        fields.find_map(|field| {
+            let value = wrong_value(fact, ticket.get(*field))?;
+            Some(Evidence {
+                earned: false,
+                remark: Some(Remark::Misgiven {
+                    value: value.to_owned(),
+                }),
+                ..in_field(ticket, *field)
+            })
+        })
+    });
+    let right = holds(course, &fact.value).filter(|_| wrong.is_none());
+    Element {
+        title: fact.title.clone(),
+        share: if right.is_some() { WHOLE } else { 0 },
+        evidence: right.or(wrong).into_iter().collect(),
+        ..Element::default()
+    }
+}
+
+/// The wrong value of a fact that a field holds without the right one beside it.
+fn wrong_value<'f>(fact: &'f Fact, text: &str) -> Option<&'f str> {
+    let written = bare(text).to_lowercase();
+    let right = bare(&fact.value).to_lowercase();
+    let mut wrong = fact.first_values.iter();
+    wrong
+        .find(|value| {
+            let value = bare(value).to_lowercase();
+            let without = written.replace(&value, "");
+            let also_right = if value.contains(&right) {
+                without.contains(&right)
+            } else {
+                written.contains(&right)
+            };
+            !value.is_empty() && written.contains(&value) && !also_right
+        })
+        .map(String::as_str)
 }
 
 /// The field that holds a value, whatever its case and spacing.
@@ -181,6 +221,7 @@ fn told(course: &Course<'_>, answer: &str) -> Element {
                     text: sign.span.of(&prose).to_owned(),
                     rule: sign.rule.clone(),
                     earned: true,
+                    remark: None,
                 }];
             }
         }

@@ -116,6 +116,8 @@ impl<'c, 'a> Weigh<'c, 'a> {
             | Atom::Forbidden(_)
             | Atom::Fault(_)
             | Atom::Knows(_)
+            | Atom::Misgiven(_)
+            | Atom::Sensitive(_)
             | Atom::Verified
             | Atom::Held
             | Atom::Resumed
@@ -298,7 +300,9 @@ fn shows(atom: &Atom, meaning: &Meaning) -> bool {
 fn is_act(atom: &Atom, event: &Event) -> bool {
     match (atom, event) {
         (Atom::Fault(wanted), Event::Fault { fault, .. }) => wanted == fault,
-        (Atom::Knows(wanted), Event::FactTold { fact, .. }) => wanted == fact,
+        (Atom::Knows(wanted), Event::FactTold { fact, .. })
+        | (Atom::Misgiven(wanted), Event::FactMisgiven { fact, .. }) => wanted == fact,
+        (Atom::Sensitive(wanted), Event::Sensitive { name, .. }) => wanted == name,
         (Atom::Looked(wanted), Event::LookedUp { article }) => wanted == article,
         (Atom::Happened(wanted), Event::Happened { incident, .. }) => wanted == incident,
         (Atom::Transferred(wanted), Event::Transferred { to, .. }) => {

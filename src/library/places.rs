@@ -33,9 +33,16 @@ pub(crate) struct Places {
     lines: Vec<(Name, usize)>,
 }
 
-/// What a scenario names that a reply is listened to for, and its plays.
-const NAMED: [&str; 7] = [
-    "answer", "phrase", "forbid", "fact", "secret", "refuse", "play",
+/// What a scenario names that a reply is listened to for, what the customer lets fall, and its plays.
+const NAMED: [&str; 8] = [
+    "answer",
+    "phrase",
+    "forbid",
+    "fact",
+    "secret",
+    "refuse",
+    "sensitive",
+    "play",
 ];
 const SCENARIO: &str = "scenario/";
 /// What the weights alone say is written nowhere but in the weights.

@@ -10,7 +10,7 @@ use crate::{
         event::Message,
         step::{Category, Ending, Mode, Side, Tone},
     },
-    judge::{Evidence, FatalError, Finding, Points, Scorecard, scorecard::Status},
+    judge::{Evidence, FatalError, Finding, Points, Remark, Scorecard, scorecard::Status},
     reading::{Meaning, Sign},
     report::{
         incidents::{Incident, incidents},
@@ -84,6 +84,8 @@ struct Words<'a> {
     text: &'a str,
     rule: &'a Name,
     earned: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remark: Option<&'a Remark>,
 }
 
 #[derive(Serialize)]
@@ -287,6 +289,7 @@ fn words<'a>(evidence: &'a Evidence, messages: &[Message<'_>]) -> Words<'a> {
         text: &evidence.text,
         rule: &evidence.rule,
         earned: evidence.earned,
+        remark: evidence.remark.as_ref(),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod kept;
 pub mod list;
 pub mod paint;
 pub mod reading;
+pub mod remark;
 pub mod sheet;
 pub mod signs;
 pub mod transcript;

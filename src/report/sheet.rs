@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Voice, hang, padded};
+use super::{
+    Voice, hang, padded,
+    remark::{of_customer, remark},
+};
 use crate::{
     engine::{chance::Seed, step::Mode},
     judge::{Evidence, Finding, Points, Scorecard, scorecard::Status},
@@ -235,6 +238,13 @@ fn item(finding: &Finding, voice: &Voice<'_>) -> String {
 
 fn evidence(evidence: &Evidence, voice: &Voice<'_>) -> String {
     let locale = voice.locale;
+    if let Some(said) = of_customer(evidence, locale) {
+        return hang(
+            "      ",
+            &format!("{said} ({})", evidence.rule),
+            voice.width,
+        );
+    }
     let named = choice(evidence, voice.locale).unwrap_or(&evidence.text);
     let words = clean::printable(named).replace('\n', " ");
     let line = if evidence.turn == 0 {
@@ -252,7 +262,8 @@ fn evidence(evidence: &Evidence, voice: &Voice<'_>) -> String {
             ],
         )
     };
-    hang("      ", &line, voice.width)
+    let remark = remark(evidence, locale);
+    hang("      ", &format!("{line}{remark}"), voice.width)
 }
 
 /// The name of what was chosen, where the evidence is a choice and not words.

@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use super::{Voice, hang, padded, signs};
 use crate::{
-    engine::{Event, Log, Moment, event::spoken, step::Mode},
+    engine::{Event, Log, Moment, Scenario, event::spoken, step::Mode, telling::title},
+    locale::Locale,
     reading::{Meaning, Reading},
     session::Sitting,
     text::{clean, width},
@@ -103,7 +104,9 @@ pub fn line(moment: &Moment, sitting: &Sitting, voice: &Voice<'_>) -> Option<Str
             };
             Some(format!("{name}: {said}"))
         }
-        Event::Fault { .. } if exam => None,
+        Event::Fault { .. } | Event::ToldEarly { .. } | Event::Sensitive { .. } if exam => None,
+        // Nobody is told in the call that what they heard is wrong.
+        Event::FactMisgiven { .. } => None,
         _ => act(moment, sitting, voice),
     }
 }
@@ -174,7 +177,7 @@ fn act(moment: &Moment, sitting: &Sitting, voice: &Voice<'_>) -> Option<String> 
             let by = locale.name("side", by.code());
             say("report.act.ended", &[("ending", &ending), ("by", &by)])
         }
-        _ => None,
+        other => telling(other, scenario, locale),
     }
 }
 
@@ -200,4 +203,22 @@ fn happened(
         }
     }
     (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// What was told too early or wrongly, and what the customer let fall.
+fn telling(event: &Event, scenario: &Scenario, locale: &Locale) -> Option<String> {
+    let said = match event {
+        Event::ToldEarly { answer, after, .. } => {
+            let (answer, after) = (title(scenario, answer), title(scenario, after));
+            let args: [(&str, &dyn Display); 2] = [("answer", &answer), ("after", &after)];
+            locale.format("report.act.early", &args)
+        }
+        Event::FactMisgiven { fact, .. } => {
+            let title = scenario.fact(fact).map_or("", |fact| &fact.title);
+            locale.format("report.act.misgiven", &[("fact", &title)])
+        }
+        Event::Sensitive { word, .. } => locale.format("report.act.sensitive", &[("word", word)]),
+        _ => return None,
+    };
+    Some(format!("[{}]", clean::printable(&said)))
 }

@@ -7,6 +7,7 @@ pub(super) fn customer_lines(root: Section<'_>) -> Vec<Placed<&str>> {
     let mut found = Vec::new();
     lines(root.section("customer"), "tells", &mut found);
     for fact in root.sections("fact") {
+        lines(fact, "first", &mut found);
         lines(fact, "say", &mut found);
     }
     for beat in root.sections("beat") {

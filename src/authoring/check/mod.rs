@@ -10,6 +10,7 @@ pub mod reference;
 mod rules;
 mod sketch;
 mod subject;
+mod tellable;
 mod texts;
 pub mod watch;
 

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::tellable::{Tellable, let_fall};
 use crate::{
     engine::{
         Scenario,
@@ -23,6 +24,9 @@ pub(super) struct Interval(pub(super) i32, pub(super) i32);
 /// What is not ruled out.
 pub(super) struct Possible<'s> {
     scenario: &'s Scenario,
+    pub(super) tellable: Tellable<'s>,
+    /// What sensitive some line of the customer holds.
+    let_fall: BTreeSet<Name>,
     temper: Interval,
     trust: Interval,
     /// Incidents that can happen.
@@ -47,6 +51,8 @@ impl<'s> Possible<'s> {
         let (temper, trust) = moods(scenario, &personas);
         let mut possible = Self {
             scenario,
+            tellable: Tellable::of(scenario),
+            let_fall: let_fall(scenario, &personas),
             temper,
             trust,
             incidents: BTreeSet::new(),
@@ -107,10 +113,13 @@ impl<'s> Possible<'s> {
     fn may_hold(&self, atom: &Atom) -> bool {
         let scenario = self.scenario;
         match atom {
-            Atom::Told(name) | Atom::Part(name) => scenario
-                .answer(name)
-                .is_some_and(|answer| can_be_said(&answer.say)),
+            Atom::Told(name) | Atom::Part(name) => self.tellable.can_be_told(name),
             Atom::Asked(name) | Atom::Knows(name) => self.can_be_asked(name),
+            Atom::Misgiven(name) => {
+                let fact = scenario.fact(name);
+                fact.is_some_and(|fact| !fact.first.is_empty()) && self.can_be_asked(name)
+            }
+            Atom::Sensitive(name) => self.let_fall.contains(name),
             Atom::Verified => self.can_be_verified(),
             Atom::Refused(name) => {
                 let refusal = scenario.refusals.iter().find(|one| one.name == *name);
@@ -142,8 +151,13 @@ impl<'s> Possible<'s> {
     fn implies(&self, holds: &Atom, also: &Atom) -> bool {
         match (holds, also) {
             (Atom::Told(one), Atom::Part(other))
-            | (Atom::Knows(one), Atom::Asked(other))
+            | (Atom::Knows(one) | Atom::Misgiven(one), Atom::Asked(other))
             | (Atom::Did(one), Atom::Fault(other)) => one == other,
+            // Known only once it was put right.
+            (Atom::Knows(one), Atom::Misgiven(other)) => {
+                let fact = self.scenario.fact(one);
+                one == other && fact.is_some_and(|fact| !fact.first.is_empty())
+            }
             (Atom::Resumed, Atom::Held) => true,
             (Atom::Did(one), Atom::PromisedTime) => *one == *"time_promise",
             (Atom::Verified, Atom::Knows(fact) | Atom::Asked(fact)) => {

@@ -178,6 +178,8 @@ fn is_in(atom: &Atom, reading: &Reading) -> Option<bool> {
             any(&|said| matches!(said, Meaning::Forbidden { name } if name == wanted))
         }
         Atom::Knows(_)
+        | Atom::Misgiven(_)
+        | Atom::Sensitive(_)
         | Atom::Verified
         | Atom::Fault(_)
         | Atom::Held

@@ -1,7 +1,12 @@
 //! Which of all that a reply did the customer reacts to in words: at most one thing, the worst first.
 
 use crate::{
-    engine::{customer::speech, draft::Draft, event::SpokenLine, feeling::Feeling},
+    engine::{
+        customer::speech,
+        draft::Draft,
+        event::{Event, SpokenLine},
+        feeling::Feeling,
+    },
     reading::Reading,
 };
 
@@ -72,7 +77,11 @@ pub(super) enum Matter {
 
 /// The answer to a question or request that needs none of the script.
 pub(super) fn to_request(draft: &Draft<'_>, reading: &Reading, matter: Matter) -> Option<Reaction> {
-    let asks_whether_right = reading.has("restate") && reading.has("ask_closed");
+    // Who hears their own mistake read back does not call it right.
+    let put_right = draft.moments.iter();
+    let mut put_right = put_right.filter(|moment| matches!(moment.event, Event::ReadBack { .. }));
+    let asks_whether_right =
+        reading.has("restate") && reading.has("ask_closed") && put_right.next().is_none();
     let trigger = if reading.has("ask_repeat") {
         "ask_repeat"
     } else if reading.has("hold") {

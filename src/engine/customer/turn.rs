@@ -11,7 +11,7 @@ use crate::{
         draft::Draft,
         event::{Event, SpokenLine},
         feeling::Feeling,
-        scenario::IdentityNeed,
+        scenario::{Fact, IdentityNeed},
         state::State,
         step::Side,
         time::Millis,
@@ -152,33 +152,54 @@ fn threat(draft: &Draft<'_>, reply: &Heard<'_>) -> Option<SpokenLine> {
 
 /// Facts asked for and not known yet; telling them may verify the customer.
 fn facts_asked(draft: &mut Draft<'_>, at: Millis, reading: &Reading) -> Vec<SpokenLine> {
-    let script = draft.script;
     let mut told: Vec<SpokenLine> = Vec::new();
-    for sign in &reading.signs {
-        let Meaning::Asked { name } = &sign.meaning else {
-            continue;
-        };
-        if told.len() >= facts_a_turn(draft) || draft.state.known_facts.contains(name) {
-            continue;
+    for fact in facts_to_tell(draft, reading) {
+        if told.len() < facts_a_turn(draft) && !draft.state.known_facts.contains(&fact.name) {
+            tell(draft, at, fact, &mut told);
         }
-        let Some(fact) = script.scenario.fact(name) else {
-            continue;
-        };
-        told.extend(speech::line(draft, &fact.say, "fact", &told));
-        let turn = draft.state.turn;
-        draft.happen(
-            at,
-            Event::FactTold {
-                turn,
-                fact: name.clone(),
-            },
-        );
     }
     if !draft.state.verified && is_verified(draft) {
         let turn = draft.state.turn;
         draft.happen(at, Event::Verified { turn });
     }
     told
+}
+
+/// What was given wrongly and is read back is put right before anything else is told.
+fn facts_to_tell<'a>(draft: &Draft<'a>, reading: &Reading) -> Vec<&'a Fact> {
+    let scenario = &draft.script.scenario;
+    let read_back = draft.state.read_back.iter();
+    let asked = reading.signs.iter().filter_map(|sign| match &sign.meaning {
+        Meaning::Asked { name } => Some(name),
+        _ => None,
+    });
+    let mut facts: Vec<&Fact> = Vec::new();
+    for fact in read_back
+        .chain(asked)
+        .filter_map(|name| scenario.fact(name))
+    {
+        if !facts.iter().any(|one| one.name == fact.name) {
+            facts.push(fact);
+        }
+    }
+    facts
+}
+
+/// The first time wrongly, if the customer has it wrong.
+fn tell(draft: &mut Draft<'_>, at: Millis, fact: &Fact, told: &mut Vec<SpokenLine>) {
+    let turn = draft.state.turn;
+    let wrongly = !fact.first.is_empty() && !draft.state.misgiven.contains(&fact.name);
+    let (lines, fact) = (
+        if wrongly { &fact.first } else { &fact.say },
+        fact.name.clone(),
+    );
+    told.extend(speech::line(draft, lines, "fact", told));
+    let event = if wrongly {
+        Event::FactMisgiven { turn, fact }
+    } else {
+        Event::FactTold { turn, fact }
+    };
+    draft.happen(at, event);
 }
 
 fn is_verified(draft: &Draft<'_>) -> bool {

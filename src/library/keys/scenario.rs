@@ -31,6 +31,7 @@ pub const SCENARIO: &[Key] = &[
     Key::optional("phrase", Sections(PHRASE)),
     Key::optional("forbid", Sections(FORBID)),
     Key::optional("escalation", Section(ESCALATION)),
+    Key::optional("sensitive", Sections(SENSITIVE)).since(2),
     Key::required("beat", Sections(BEAT)),
     Key::optional("on", Sections(BRANCH)),
     Key::optional("event", Sections(EVENT)).since(2),
@@ -62,6 +63,7 @@ const FACT: &[Key] = &[
     Key::required("ask", Texts),
     Key::required("say", Lines),
     Key::optional("value", Text),
+    Key::optional("first", Lines).since(2),
 ];
 
 const SECRET: &[Key] = &[Key::required("name", Name), Key::required("say", Texts)];
@@ -72,6 +74,15 @@ const ANSWER: &[Key] = &[
     Key::required("say", Texts),
     Key::optional("wrong", Texts),
     Key::or("needs_identity", Flag, "false"),
+    Key::optional("after", Names).since(2),
+    Key::optional("any_of", Name).since(2),
+];
+
+const SENSITIVE: &[Key] = &[
+    Key::required("name", Name),
+    Key::required("words", Texts),
+    Key::required("to", Chosen(choice::DESK)),
+    Key::or("record", Flag, "true"),
 ];
 
 const REFUSE: &[Key] = &[

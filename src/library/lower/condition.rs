@@ -44,7 +44,7 @@ impl Lowering<'_> {
                 for (atom, _) in condition.atoms() {
                     self.lead(atom, text);
                 }
-                Some(condition)
+                Some(condition.unfolded(&|atom| self.own.unfold(atom)))
             }
             Err(fault) => {
                 self.condition_fault(&fault, text);
@@ -80,16 +80,18 @@ impl Lowering<'_> {
 
     /// The name in an atom must be one that the scenario or the library has.
     fn lead(&mut self, atom: &Atom, text: Placed<&str>) {
+        let told = self.own.told();
         let (kind, name, known): (_, _, &BTreeSet<Name>) = match atom {
             Atom::Count(name, _, _) if self.known.faults.contains(name) => return,
             Atom::Did(name) | Atom::Count(name, _, _) => {
                 ("behaviour", name, &self.known.behaviours)
             }
             Atom::Happened(name) => ("event", name, &self.own.events),
-            Atom::Told(name) | Atom::Part(name) | Atom::Wrong(name) => {
-                ("answer", name, &self.own.answers)
+            Atom::Told(name) | Atom::Part(name) | Atom::Wrong(name) => ("answer", name, &told),
+            Atom::Asked(name) | Atom::Knows(name) | Atom::Misgiven(name) => {
+                ("fact", name, &self.own.facts)
             }
-            Atom::Asked(name) | Atom::Knows(name) => ("fact", name, &self.own.facts),
+            Atom::Sensitive(name) => ("sensitive", name, &self.own.sensitives),
             Atom::Refused(name) | Atom::Granted(name) => ("demand", name, &self.own.demands),
             Atom::Said(name) => ("phrase", name, &self.own.phrases),
             Atom::Forbidden(name) => ("forbid", name, &self.own.forbids),

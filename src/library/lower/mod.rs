@@ -1,6 +1,7 @@
 //! From checked documents to values: one file a kind. What leads nowhere is a finding.
 
 pub(crate) mod agenda;
+pub(crate) mod answers;
 pub(crate) mod behaviours;
 pub(crate) mod channel;
 pub(crate) mod company;

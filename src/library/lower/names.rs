@@ -1,9 +1,13 @@
 //! The names that one scenario defines, and references to them.
 
-use std::{cell::OnceCell, collections::BTreeSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::Lowering;
 use crate::{
+    engine::condition::{Atom, Condition},
     source::{Findings, Placed, Section, Spellings, suggest::nearest},
     text::{Name, Span},
 };
@@ -13,6 +17,9 @@ use crate::{
 pub(crate) struct Own {
     pub(crate) facts: BTreeSet<Name>,
     pub(crate) answers: BTreeSet<Name>,
+    /// Alternatives by their group.
+    pub(crate) groups: BTreeMap<Name, Vec<Name>>,
+    pub(crate) sensitives: BTreeSet<Name>,
     pub(crate) demands: BTreeSet<Name>,
     pub(crate) phrases: BTreeSet<Name>,
     pub(crate) forbids: BTreeSet<Name>,
@@ -30,6 +37,8 @@ impl Own {
         let mut own = Self::default();
         own.facts = own.kind(root, "fact", "fact", findings);
         own.answers = own.kind(root, "answer", "answer", findings);
+        own.group(root, findings);
+        own.sensitives = own.kind(root, "sensitive", "sensitive", findings);
         own.demands = own.kind(root, "refuse", "demand", findings);
         own.phrases = own.kind(root, "phrase", "phrase", findings);
         own.forbids = own.kind(root, "forbid", "forbid", findings);
@@ -65,6 +74,46 @@ impl Own {
             }
         }
         names
+    }
+
+    /// Groups of alternatives; a group is called like none of the answers, since conditions name both alike.
+    fn group(&mut self, root: Section<'_>, findings: &mut Findings) {
+        for answer in root.sections("answer") {
+            let Some(group) = answer.placed("any_of") else {
+                continue;
+            };
+            if self.answers.contains(group.value) {
+                findings
+                    .error("duplicate-name", group.span)
+                    .with("name", group.value);
+            }
+            let members = self.groups.entry(group.value.into()).or_default();
+            members.push(answer.text("name").into());
+        }
+    }
+
+    /// What can be told: answers and groups of alternatives.
+    pub(crate) fn told(&self) -> BTreeSet<Name> {
+        self.answers
+            .iter()
+            .chain(self.groups.keys())
+            .cloned()
+            .collect()
+    }
+
+    /// A group stands for any one of its alternatives.
+    pub(crate) fn unfold(&self, atom: Atom) -> Condition {
+        let (name, of): (_, fn(Name) -> Atom) = match &atom {
+            Atom::Told(name) => (name, Atom::Told),
+            Atom::Part(name) => (name, Atom::Part),
+            Atom::Wrong(name) => (name, Atom::Wrong),
+            _ => return Condition::Atom(atom),
+        };
+        let Some(members) = self.groups.get(name) else {
+            return Condition::Atom(atom);
+        };
+        let members = members.iter().cloned();
+        Condition::Any(members.map(|name| Condition::Atom(of(name))).collect())
     }
 
     /// The titles of a kind.

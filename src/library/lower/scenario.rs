@@ -1,13 +1,13 @@
 //! Scenarios: all but their agenda and their plays.
 
-use super::{Lowering, lines::lines, names::unknown};
+use super::{Lowering, answers::fact, lines::lines, names::unknown};
 use crate::{
     engine::{
         Desk, Millis, Scenario,
         persona::MixNames,
         scenario::{
-            Answer, Brief, Customer, Escalation, Fact, Forbid, Identity, IdentityNeed, Note,
-            Phrase, Refusal, Said, TicketWanted,
+            Brief, Customer, Escalation, Forbid, Identity, IdentityNeed, Note, Phrase, Refusal,
+            Said, TicketWanted,
         },
         step::{Category, Ending, Side, Step},
         ticket::{Priority, TicketState},
@@ -48,7 +48,8 @@ impl Lowering<'_> {
             identity: self.identity(root.section("identity")),
             facts: root.sections("fact").into_iter().map(fact).collect(),
             secrets: root.sections("secret").into_iter().map(secret).collect(),
-            answers: root.sections("answer").into_iter().map(answer).collect(),
+            answers: self.answers(root),
+            sensitives: self.sensitives(root),
             refusals: root.sections("refuse").into_iter().map(refusal).collect(),
             phrases: self.phrases(root),
             forbids: root.sections("forbid").into_iter().map(forbid).collect(),
@@ -184,7 +185,7 @@ impl Lowering<'_> {
                 Some(Note::Fact(name.into()))
             }
             "told" => {
-                Self::refer(self.findings, "answer", place, &self.own.answers);
+                Self::refer(self.findings, "answer", place, &self.own.told());
                 Some(Note::Told(name.into()))
             }
             _ => {
@@ -222,56 +223,10 @@ pub(super) fn card(section: Section<'_>) -> Vec<(String, String)> {
         .collect()
 }
 
-fn fact(section: Section<'_>) -> Fact {
-    let name = section.text("name");
-    let say = lines(section, "say", &format!("fact/{name}"));
-    let first = say.0.first().map_or("", |line| line.text.as_str());
-    let value = section
-        .placed("value")
-        .map_or_else(|| default_value(first), |value| value.value);
-    Fact {
-        name: name.into(),
-        title: title(section),
-        ask: section.texts("ask"),
-        value: value.to_owned(),
-        say,
-    }
-}
-
-/// The longest run of letters and digits in what is said first; without any, all that is said.
-fn default_value(said: &str) -> &str {
-    let run = said
-        .split(|one: char| !one.is_ascii_alphanumeric() && one != '-')
-        .map(|run| run.trim_matches('-'))
-        .rev()
-        .max_by_key(|run| run.len())
-        .unwrap_or_default();
-    if run.is_empty() {
-        said.trim_end_matches(|one: char| !one.is_alphanumeric())
-    } else {
-        run
-    }
-}
-
-fn title(section: Section<'_>) -> String {
-    let title = section.placed("title").or_else(|| section.placed("name"));
-    title.map_or_else(String::new, |title| title.value.to_owned())
-}
-
 fn secret(section: Section<'_>) -> Said {
     Said {
         name: section.text("name").into(),
         say: section.texts("say"),
-    }
-}
-
-fn answer(section: Section<'_>) -> Answer {
-    Answer {
-        name: section.text("name").into(),
-        title: title(section),
-        say: section.texts("say"),
-        wrong: section.texts("wrong"),
-        needs_identity: section.flag("needs_identity").unwrap_or_default(),
     }
 }
 

@@ -100,6 +100,8 @@ pub(super) fn answer(name: &str, title: &str) -> Answer {
         say: vec![title.to_owned()],
         wrong: Vec::new(),
         needs_identity: false,
+        after: Vec::new(),
+        any_of: None,
     }
 }
 
@@ -182,12 +184,15 @@ pub(super) fn scenario() -> Scenario {
             ask: vec!["订单号".to_owned()],
             say: line("A20251103"),
             value: "A20251103".to_owned(),
+            first: Lines::default(),
+            first_values: Vec::new(),
         }],
         secrets: Vec::new(),
         answers: vec![
             answer("window", "30天无理由退换"),
             answer("life", "日常用一天"),
         ],
+        sensitives: Vec::new(),
         refusals: Vec::new(),
         phrases: vec![Phrase {
             name: "opening".into(),

@@ -19,6 +19,7 @@ fn evidence(turn: u16, text: &str, words: &str, earned: bool) -> Evidence {
         text: words.into(),
         rule: "listen/empathy.anyone".into(),
         earned,
+        remark: None,
     }
 }
 

@@ -4,7 +4,10 @@
 
 use super::{Rule, Subject};
 use crate::{
-    engine::{Scenario, scenario::IdentityNeed},
+    engine::{
+        Scenario,
+        scenario::{Answer, IdentityNeed},
+    },
     judge::{
         Rubric,
         rubric::{Earns, Item, Source},
@@ -62,9 +65,19 @@ fn lost(item: &Item, on: &Subject<'_>, possible: &Possible<'_>) -> Vec<Span> {
     };
     let unsaid = |texts: Option<&Vec<String>>| !texts.is_some_and(|texts| can_be_said(texts));
     match &item.earns {
-        Earns::Source(Source::Answers, _) => of("answer", "say", &|at| {
-            unsaid(scenario.answers.get(at).map(|answer| &answer.say))
-        }),
+        // Of alternatives one is enough; the first of a group stands for all.
+        Earns::Source(Source::Answers, _) => {
+            let mut lost = scenario.asked_answers();
+            lost.retain(|any_of| {
+                let mut any_of = any_of.iter();
+                !any_of.any(|answer| possible.tellable.can_be_told(&answer.name))
+            });
+            of("answer", "say", &|at| {
+                let answer = scenario.answers.get(at);
+                let first = |any_of: &Vec<&Answer>| any_of.first().copied() == answer;
+                lost.iter().any(first)
+            })
+        }
         Earns::Source(Source::Phrases, _) => of("phrase", "say", &|at| {
             let phrase = scenario.phrases.get(at);
             let in_step = phrase.filter(|phrase| phrase.step == item.step);

@@ -7,6 +7,7 @@ use crate::{
         Event, Millis, Moment,
         event::spoken,
         step::{Ending, Side, Tone},
+        telling::title,
     },
     reading::Reading,
     session::Stage,
@@ -217,6 +218,7 @@ impl<'a> Writer<'a> {
             }
             Event::Noted { text } => locale.format("call.noted", &[("text", text)]),
             Event::Verified { .. } => text("call.verified_now"),
+            Event::ToldEarly { .. } | Event::Sensitive { .. } => return self.telling(event),
             Event::Paused => text("call.paused"),
             Event::Unpaused => text("call.unpaused"),
             Event::TicketFiled { .. } => text("call.ticket_filed"),
@@ -245,10 +247,29 @@ impl<'a> Writer<'a> {
             | Event::BeatMissed { .. }
             | Event::Branched { .. }
             | Event::FactTold { .. }
+            | Event::FactMisgiven { .. }
+            | Event::ReadBack { .. }
             | Event::CloseCued
             | Event::Happened { .. }
             | Event::TakenUp { .. }
             | Event::HintShown { .. } => return None,
         })
+    }
+
+    /// What the trainee may miss: nothing of it in an exam.
+    fn telling(&self, event: &Event) -> Option<String> {
+        let locale = &self.model.locale;
+        match event {
+            _ if self.running.is_exam() => None,
+            Event::ToldEarly { answer, after, .. } => {
+                let scenario = &self.running.sitting.script.scenario;
+                let (answer, after) = (title(scenario, answer), title(scenario, after));
+                Some(locale.format("call.early", &[("answer", &answer), ("after", &after)]))
+            }
+            Event::Sensitive { word, .. } => {
+                Some(locale.format("call.sensitive", &[("word", word)]))
+            }
+            _ => None,
+        }
     }
 }

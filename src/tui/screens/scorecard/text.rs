@@ -1,9 +1,12 @@
 //! The sheet in words: fatal errors, strengths, what to improve with evidence and a model sentence, what is not scored.
 
+use std::fmt::Display;
+
 use ratatui::text::Line;
 
 use crate::{
-    judge::{Evidence, FatalError, Finding, Scorecard, scorecard::Status},
+    judge::{Evidence, FatalError, Finding, Remark, Scorecard, scorecard::Status},
+    report::remark::remark,
     tui::{model::Model, running::Running, signs, widgets::Prose},
 };
 
@@ -162,6 +165,21 @@ impl Page<'_> {
             return;
         }
         let theme = &self.model.theme;
+        let locale = &self.model.locale;
+        if evidence.remark == Some(Remark::Customer) {
+            let key = if evidence.turn == 0 {
+                "scorecard.customer_first"
+            } else {
+                "scorecard.customer"
+            };
+            let said = [
+                ("turn", &evidence.turn as &dyn Display),
+                ("text", &evidence.text),
+            ];
+            let line = format!("  {}", locale.format(key, &said));
+            self.add(&Prose::of(line, theme.warning), 4);
+            return;
+        }
         let place = if evidence.turn == 0 {
             self.model.text("scorecard.not_said").to_owned()
         } else {
@@ -183,6 +201,7 @@ impl Page<'_> {
                 theme.warning
             },
         );
+        let line = line.then(remark(evidence, locale), theme.faint);
         self.add(&line, 4);
     }
 

@@ -1,0 +1,117 @@
+//! What counts as told, and when: answers that must come in their order, and facts that the customer gave wrongly and the
+//! agent reads back.
+
+use std::collections::BTreeSet;
+
+use super::{
+    event::Event,
+    scenario::{Fact, Scenario, Sensitive},
+    state::State,
+};
+use crate::{
+    reading::{Meaning, Reading},
+    text::{Name, fold::fold},
+};
+
+/// The first answer or group that has to be told before `answer` counts, and is not.
+pub fn missing_before<'s>(
+    scenario: &'s Scenario,
+    told: &BTreeSet<Name>,
+    answer: &str,
+) -> Option<&'s Name> {
+    let is_told = |name: &Name| {
+        let mut any = scenario.answers_of(name);
+        any.any(|answer| told.contains(&answer.name))
+    };
+    let answer = scenario.answer(answer)?;
+    answer.after.iter().find(|name| !is_told(name))
+}
+
+/// How an answer or a group is called on a sheet: alternatives by all their titles.
+pub fn title(scenario: &Scenario, name: &str) -> String {
+    let answers = scenario.answers_of(name);
+    let titles: Vec<&str> = answers.map(|answer| answer.title.as_str()).collect();
+    titles.join(" / ")
+}
+
+/// What a reply shows beyond its signs, said in the state `before` it.
+pub(super) fn events(
+    scenario: &Scenario,
+    before: &State,
+    (turn, text): (u16, &str),
+    reading: &Reading,
+) -> Vec<Event> {
+    let mut events = early(scenario, before, turn, reading);
+    let misgiven = before.misgiven.difference(&before.known_facts);
+    let misgiven = misgiven.filter(|fact| !before.read_back.contains(*fact));
+    let said_back = misgiven.filter(|fact| {
+        let fact = scenario.fact(fact);
+        fact.is_some_and(|fact| fact.wrong_value_in(text).is_some())
+    });
+    events.extend(said_back.map(|fact| Event::ReadBack {
+        turn,
+        fact: fact.clone(),
+    }));
+    events
+}
+
+/// The answers that came too early, in the order they came.
+fn early(scenario: &Scenario, before: &State, turn: u16, reading: &Reading) -> Vec<Event> {
+    let mut told = before.told.clone();
+    let mut events = Vec::new();
+    for sign in reading.signs.iter().filter(|_| before.begun) {
+        match &sign.meaning {
+            Meaning::Told { name, full } => match missing_before(scenario, &told, name) {
+                Some(after) => events.push(Event::ToldEarly {
+                    turn,
+                    answer: name.clone(),
+                    after: after.clone(),
+                }),
+                None if *full => {
+                    told.insert(name.clone());
+                }
+                None => {}
+            },
+            Meaning::Wrong { name } => {
+                told.remove(name);
+            }
+            _ => {}
+        }
+    }
+    events
+}
+
+impl Sensitive {
+    /// The first of the words that a text holds, whatever its width and script.
+    pub fn word_in(&self, text: &str) -> Option<&str> {
+        let text = fold(text);
+        let mut words = self.words.iter().map(String::as_str);
+        words.find(|word| {
+            let word = fold(word);
+            !word.is_empty() && text.contains(&word)
+        })
+    }
+}
+
+impl Fact {
+    /// The wrong value that a text says again, or the end of it, as numbers are read back.
+    pub fn wrong_value_in(&self, text: &str) -> Option<&str> {
+        /// A number is known by so many of its last characters, if it has some more.
+        const TAIL: usize = 4;
+        let text = plain(text);
+        let mut values = self.first_values.iter().map(String::as_str);
+        values.find(|value| {
+            let value: Vec<char> = plain(value).chars().collect();
+            let long = value.len() > TAIL + 1 && value.iter().all(char::is_ascii);
+            let from = if long { value.len() - TAIL } else { 0 };
+            let sought: String = value.iter().skip(from).collect();
+            !sought.is_empty() && text.contains(&sought)
+        })
+    }
+}
+
+/// Letters and digits as they are compared.
+fn plain(text: &str) -> String {
+    let plain = fold(text);
+    plain.chars().filter(|one| one.is_alphanumeric()).collect()
+}
