@@ -1,7 +1,8 @@
-//! What a trainer runs on files of their own: check and test of scenarios, rows of replies, how well those are read, and transcripts.
+//! What a trainer runs on files of their own: check and test of scenarios, new scenarios, rows of replies, how well those are read, and transcripts.
 
 pub mod check;
 pub mod measure;
+pub mod new;
 pub mod rows;
 pub mod schema;
 pub mod test;

@@ -87,6 +87,7 @@ pub enum Command {
     },
     Check(CheckArguments),
     Test(TestArguments),
+    New(NewArguments),
     Read(ReadArguments),
     Score(ScoreArguments),
     Schema(SchemaArguments),
@@ -178,6 +179,28 @@ pub struct SchemaArguments {
         id = "schema_format"
     )]
     pub format: SchemaFormat,
+}
+
+#[derive(Args, Debug)]
+pub struct NewArguments {
+    #[arg(value_name = "PATH", id = "new_path")]
+    pub path: Option<PathBuf>,
+    #[arg(long)]
+    pub title: Option<String>,
+    #[arg(long = "category", value_name = "CATEGORY", id = "new_category")]
+    pub category: Option<String>,
+    #[arg(long = "channel", value_name = "CHANNEL", id = "new_channel")]
+    pub channel: Option<String>,
+    #[arg(long = "persona", value_name = "PERSONA", id = "new_persona")]
+    pub persona: Option<String>,
+    #[arg(long)]
+    pub problem: Option<String>,
+    #[arg(long)]
+    pub answer: Option<String>,
+    #[arg(long = "id", value_name = "NAME", id = "new_id")]
+    pub id: Option<String>,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Args, Debug)]

@@ -3,7 +3,7 @@
 use std::{
     ffi::OsString,
     fs,
-    io::{self, BufRead, IsTerminal, Read},
+    io::{self, BufRead, IsTerminal, Read, Write},
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -79,9 +79,13 @@ impl Host {
 
     /// The user's own folder of a kind (`scenarios`, `assets`), where it exists.
     pub fn own_folder(kind: &str) -> Option<PathBuf> {
+        Self::own_place(kind).filter(|folder| folder.is_dir())
+    }
+
+    /// Where it is or would be; `None` for a user without a home.
+    pub fn own_place(kind: &str) -> Option<PathBuf> {
         let base = etcetera::choose_base_strategy().ok()?;
-        let folder = base.config_dir().join("duilian").join(kind);
-        folder.is_dir().then_some(folder)
+        Some(base.config_dir().join("duilian").join(kind))
     }
 
     pub fn is_folder(path: &Path) -> bool {
@@ -116,6 +120,30 @@ impl Host {
             fs::create_dir_all(folder)?;
         }
         fs::write(path, bytes)
+    }
+
+    /// Writes a file that is not there yet, and the folders above it where they are missing.
+    ///
+    /// # Errors
+    /// `AlreadyExists`: something is there, and it stays as it is.
+    pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if let Some(folder) = path.parent() {
+            // A file in the place of a folder is not the file that was asked for.
+            fs::create_dir_all(folder).map_err(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+                _ => error,
+            })?;
+        }
+        let mut file = fs::File::create_new(path)?;
+        file.write_all(bytes).inspect_err(|_| {
+            // Half a file would be in the way of the next try.
+            let _ = fs::remove_file(path);
+        })
+    }
+
+    /// Whether anything has this name, a link to nowhere too.
+    pub fn is_there(path: &Path) -> bool {
+        fs::symlink_metadata(path).is_ok()
     }
 
     /// Puts a text in the place of a file, all of it or nothing: the reader of a file half written would find faults in it.

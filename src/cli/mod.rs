@@ -8,6 +8,9 @@ pub mod input;
 pub mod lines;
 pub mod list;
 pub mod measure;
+pub mod new;
+pub mod new_place;
+pub mod new_questions;
 pub mod open;
 pub mod output;
 pub mod picture;
@@ -65,6 +68,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::Check(check)) => check::run(&check, setting, output),
         Some(Command::Test(test)) => test::run(&test, setting, output),
         Some(Command::Train { rows, out }) => train::run(&rows, &out, setting, output),
+        Some(Command::New(new)) => new::run(&new, setting, output),
         Some(Command::Read(read)) => read::run(&read, setting, output),
         Some(Command::Score(score)) => score::run(&score, setting, output),
         Some(Command::Schema(asked)) => schema::run(&asked, setting, output),

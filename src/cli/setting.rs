@@ -87,6 +87,14 @@ impl Setting {
         &self.assets
     }
 
+    /// Where new scenarios go: the folder named last, the trainee's own, or, for who has none, here.
+    pub fn new_scenarios(&self) -> PathBuf {
+        let named = self.scenarios.last().cloned();
+        named
+            .or_else(|| Host::own_place("scenarios"))
+            .unwrap_or_default()
+    }
+
     pub fn library(&self, more: &[PathBuf]) -> Result<Library, Stop> {
         Ok(Library::load(&self.sources(more)?))
     }

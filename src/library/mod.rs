@@ -1,5 +1,6 @@
 //! Loads scenarios and assets, built in and the user's own, and lowers them to values.
 
+mod bench;
 pub mod keys;
 mod load;
 mod look;
@@ -14,6 +15,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+pub use bench::Bench;
 pub use look::{Look, LookCloser};
 pub use lower::examples::Tried;
 pub use places::RulePlace;
@@ -64,6 +66,10 @@ pub struct Shelved {
 }
 
 impl Shelved {
+    pub fn is_built_in(&self) -> bool {
+        self.origin == Origin::BuiltIn
+    }
+
     fn place(&self) -> (usize, u8, &Name) {
         let scenario = &self.scenario;
         (scenario.category as usize, scenario.level, &scenario.id)

@@ -46,6 +46,11 @@ impl Locale {
         self.texts.get(key).map_or(key, String::as_str)
     }
 
+    /// The text of a key, where there is one.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).map(String::as_str)
+    }
+
     pub fn has(&self, key: &str) -> bool {
         self.texts.contains_key(key)
     }

@@ -17,7 +17,7 @@ use std::{
 use self::{compare::Difference, figures::Figures};
 use crate::{
     engine::{
-        Scenario, Script,
+        Scenario,
         chance::Seed,
         expect::{Expect, Wanted},
         scenario::Play,
@@ -192,7 +192,8 @@ fn one(library: &Library, task: &Task<'_>, seed: Seed) -> Run {
         play,
         persona,
     } = task;
-    let outcome = round::caught(|| outcome(library, task, seed)).unwrap_or_else(Outcome::Crashed);
+    let run = || outcome(library, &shelved.scenario, (play, *persona), seed);
+    let outcome = round::caught(run).unwrap_or_else(Outcome::Crashed);
     Run {
         scenario: Arc::clone(&shelved.scenario),
         origin: shelved.origin.clone(),
@@ -206,23 +207,39 @@ fn one(library: &Library, task: &Task<'_>, seed: Seed) -> Run {
     }
 }
 
-fn outcome(library: &Library, task: &Task<'_>, seed: Seed) -> Outcome {
-    let script = match script(library, task) {
+/// Whether every play of a scenario that stands on no shelf comes out as it expects; without plays nothing does.
+pub fn comes_out(library: &Library, scenario: &Arc<Scenario>) -> bool {
+    let is_as_expected =
+        |play: &Play| match outcome(library, scenario, (play, None), Seed::default()) {
+            Outcome::Played(played) => played.differences.is_empty(),
+            Outcome::BadLine(_) | Outcome::NoScript(_) | Outcome::Crashed(_) => false,
+        };
+    !scenario.plays.is_empty() && scenario.plays.iter().all(is_as_expected)
+}
+
+/// A play run once, with another persona than the scenario's own where one is given.
+fn outcome(
+    library: &Library,
+    scenario: &Arc<Scenario>,
+    (play, persona): (&Play, Option<&Name>),
+    seed: Seed,
+) -> Outcome {
+    let script = match library.script(scenario, persona.map(Name::as_str)) {
         Ok(script) => script,
         Err(error) => return Outcome::NoScript(error),
     };
-    let seed = task.play.seed.unwrap_or(seed);
+    let seed = play.seed.unwrap_or(seed);
     let mut sitting = Sitting::new(script, library.rubric(), Mode::Practice, seed);
-    if let Err(fault) = drive::run(&mut sitting, &task.play.inputs, &library.spellings) {
+    if let Err(fault) = drive::run(&mut sitting, &play.inputs, &library.spellings) {
         return Outcome::BadLine(fault);
     }
     let figures = Figures::of(&sitting, &sheet(&sitting));
     let model;
-    let expect = if task.persona.is_some() {
-        model = model_expectation(&task.shelved.scenario);
+    let expect = if persona.is_some() {
+        model = model_expectation(scenario);
         &model
     } else {
-        &task.play.expect
+        &play.expect
     };
     let differences = compare::differences(expect, &figures, &sitting.log);
     Outcome::Played(Played {
@@ -231,11 +248,6 @@ fn outcome(library: &Library, task: &Task<'_>, seed: Seed) -> Outcome {
         sitting: (!differences.is_empty()).then(|| Box::new(sitting)),
         differences,
     })
-}
-
-/// The script that a play is run with.
-fn script(library: &Library, task: &Task<'_>) -> Result<Arc<Script>, ScriptError> {
-    library.script(&task.shelved.scenario, task.persona.map(Name::as_str))
 }
 
 /// What the ideal call must reach whoever calls.

@@ -2,6 +2,7 @@
 
 mod check;
 mod mutated;
+mod new;
 mod proofs;
 mod rules;
 mod schema;

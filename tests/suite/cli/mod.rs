@@ -6,6 +6,7 @@ mod golden;
 mod list;
 #[cfg(unix)]
 mod manual;
+mod new;
 mod outside;
 mod picture;
 mod plain;

@@ -14,7 +14,7 @@ fn help_in_english() {
 
 #[test]
 fn help_of_every_command() {
-    let all: Vec<String> = ["play", "list", "check", "test", "read", "score"]
+    let all: Vec<String> = ["play", "list", "new", "check", "test", "read", "score"]
         .iter()
         .flat_map(|name| ["zh", "en"].map(|lang| (name, lang)))
         .map(|(name, lang)| duilian(&[name, "--help", "--lang", lang]).to_string())
@@ -29,6 +29,7 @@ fn every_help_text_is_in_the_locale() {
             &[][..],
             &["play"],
             &["list"],
+            &["new"],
             &["check"],
             &["test"],
             &["read"],

@@ -1,0 +1,98 @@
+//! Where `duilian new` puts its file.
+
+use std::{
+    collections::BTreeSet,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    arguments::NewArguments,
+    host::Host,
+    setting::{Setting, Stop},
+};
+use crate::{authoring::new::id, engine::step::Category, library::Library};
+
+/// The path as far as it is known without a title.
+pub(super) fn named_file(arguments: &NewArguments) -> Option<PathBuf> {
+    let path = arguments.path.as_ref()?;
+    let is_file = path.extension().is_some_and(|ext| ext == "toml") && !Host::is_folder(path);
+    is_file.then(|| path.clone())
+}
+
+/// A name or a path that will not do is refused before anything is asked.
+pub(super) fn check(arguments: &NewArguments, setting: &Setting) -> Result<(), Stop> {
+    if let Some(id) = &arguments.id
+        && !is_id(id)
+    {
+        return Err(setting.said("cli.new.bad_id", id));
+    }
+    match named_file(arguments) {
+        Some(path) => must_be_free(&path, arguments.force, setting),
+        None => Ok(()),
+    }
+}
+
+/// No part of a path, nothing hidden, nothing that conditions or command lines take otherwise.
+fn is_id(id: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    !id.is_empty() && id.chars().all(fits) && !id.starts_with('-')
+}
+
+/// The file: the one named, or NAME.toml in the folder named, or in the folder of its category among the trainee's own
+/// scenarios.
+pub(super) fn file(
+    arguments: &NewArguments,
+    title: &str,
+    category: Category,
+    library: &Library,
+    setting: &Setting,
+) -> Result<PathBuf, Stop> {
+    if let Some(path) = named_file(arguments) {
+        return Ok(path);
+    }
+    let name = arguments.id.clone().unwrap_or_else(|| {
+        let built_in = library
+            .scenarios
+            .iter()
+            .filter(|shelved| shelved.is_built_in());
+        let taken: BTreeSet<String> = built_in
+            .map(|shelved| shelved.scenario.id.to_string())
+            .collect();
+        id::of_title(title, &taken)
+    });
+    let folder = match &arguments.path {
+        Some(folder) => folder.clone(),
+        None => setting.new_scenarios().join(category.code()),
+    };
+    let path = folder.join(format!("{name}.toml"));
+    must_be_free(&path, arguments.force, setting)?;
+    Ok(path)
+}
+
+fn must_be_free(path: &Path, force: bool, setting: &Setting) -> Result<(), Stop> {
+    if Host::is_folder(path) {
+        return Err(setting.said("cli.new.is_folder", &path.display().to_string()));
+    }
+    if !force && Host::is_there(path) {
+        return Err(setting.said("cli.new.exists", &path.display().to_string()));
+    }
+    Ok(())
+}
+
+pub(super) fn write(path: &Path, text: &str, force: bool, setting: &Setting) -> Result<(), Stop> {
+    let written = if force && Host::is_there(path) {
+        Host::replace_file(path, text.as_bytes())
+    } else {
+        Host::create_file(path, text.as_bytes())
+    };
+    let shown = path.display().to_string();
+    written.map_err(|error| {
+        if error.kind() == ErrorKind::AlreadyExists {
+            return setting.said("cli.new.exists", &shown);
+        }
+        let shown = crate::text::clean::printable(&shown).replace('\n', " ");
+        let args: [(&str, &dyn std::fmt::Display); 2] = [("file", &shown), ("error", &error)];
+        Stop::Said(setting.locale.format("cli.new.cannot_write", &args))
+    })
+}
