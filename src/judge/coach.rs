@@ -71,12 +71,14 @@ fn causes(course: &Course<'_>) -> Vec<(Name, i16, i16)> {
     let mut causes: Vec<(Name, i16, i16)> = Vec::new();
     for moment in course.moments.iter().skip(last) {
         if let Event::MoodMoved { cause, by, .. } = &moment.event {
-            match causes.iter_mut().find(|(of, _, _)| of == cause) {
+            // Branches and incidents are called by their kind: `branch/complain/on-1`.
+            let kind = cause.split('/').next().unwrap_or_default();
+            match causes.iter_mut().find(|(of, _, _)| **of == *kind) {
                 Some((_, temper, trust)) => {
                     *temper = temper.saturating_add(by.temper);
                     *trust = trust.saturating_add(by.trust);
                 }
-                None => causes.push((cause.clone(), by.temper, by.trust)),
+                None => causes.push((kind.into(), by.temper, by.trust)),
             }
         }
     }

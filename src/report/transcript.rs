@@ -191,14 +191,14 @@ fn happened(
     let scenario = &sitting.script.scenario;
     let card = scenario.incident(incident).map(|incident| &incident.card);
     let card = card.into_iter().flatten();
-    let card: Vec<String> = card.map(|(key, value)| format!("{key} {value}")).collect();
+    let card: Vec<String> = card.map(|(key, value)| format!("{key}: {value}")).collect();
     let mut said = Vec::new();
     for (key, slot, texts) in [
         ("report.act.happened", "notice", notice),
         ("report.act.card", "card", &card),
     ] {
         if !texts.is_empty() {
-            let text = voice.locale.format(key, &[(slot, &texts.join(" "))]);
+            let text = voice.locale.format(key, &[(slot, &texts.join(" \u{b7} "))]);
             said.push(format!("[{}]", clean::printable(&text)));
         }
     }

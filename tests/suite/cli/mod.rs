@@ -3,6 +3,7 @@
 mod check;
 mod foreign;
 mod golden;
+mod incident;
 mod list;
 #[cfg(unix)]
 mod manual;

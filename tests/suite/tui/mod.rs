@@ -4,6 +4,7 @@ mod channels;
 mod clock;
 mod course;
 mod editor;
+mod incident;
 mod keys;
 mod leaving;
 mod property;
