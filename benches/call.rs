@@ -20,7 +20,9 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::load(&Sources::def
 
 fn played() -> Sitting {
     let shelved = LIBRARY.scenario("battery-answer").unwrap();
-    let script = LIBRARY.script(&shelved.scenario, None).unwrap();
+    let script = LIBRARY
+        .script(&shelved.scenario, None, Seed::default())
+        .unwrap();
     let mut sitting = Sitting::new(script, LIBRARY.rubric(), Mode::Practice, Seed(1));
     let inputs = shelved.scenario.play("model").unwrap().inputs.clone();
     drive::run(&mut sitting, &inputs, &LIBRARY.spellings).unwrap();
@@ -36,13 +38,19 @@ fn the_library_loaded() -> Library {
 fn a_script_of_a_call(bencher: divan::Bencher<'_, '_>) {
     let shelved = LIBRARY.scenario("battery-answer").unwrap();
     LIBRARY.lexicon();
-    bencher.bench(|| LIBRARY.script(black_box(&shelved.scenario), None).unwrap());
+    bencher.bench(|| {
+        LIBRARY
+            .script(black_box(&shelved.scenario), None, Seed::default())
+            .unwrap()
+    });
 }
 
 #[divan::bench]
 fn a_reply_decided(bencher: divan::Bencher<'_, '_>) {
     let shelved = LIBRARY.scenario("battery-answer").unwrap();
-    let script = LIBRARY.script(&shelved.scenario, None).unwrap();
+    let script = LIBRARY
+        .script(&shelved.scenario, None, Seed::default())
+        .unwrap();
     let mut sitting = Sitting::new(script, LIBRARY.rubric(), Mode::Practice, Seed(1));
     sitting.input(Input::Answer, Millis(0));
     sitting.input(

@@ -12,6 +12,7 @@ use std::{
 
 use duilian::{
     engine::Script,
+    engine::chance::Seed,
     library::{Library, Sources},
     reading::{Lexicon, rules::RuleFile},
     text::Name,
@@ -24,7 +25,11 @@ fn main() {
         let scripts: Vec<Arc<Script>> = LIBRARY
             .scenarios
             .iter()
-            .map(|shelved| LIBRARY.script(&shelved.scenario, None).unwrap())
+            .map(|shelved| {
+                LIBRARY
+                    .script(&shelved.scenario, None, Seed::default())
+                    .unwrap()
+            })
             .collect();
         report("behaviours of 60 characters", |_, reply| {
             black_box(lexicon.read(HEARD, reply));
@@ -40,7 +45,9 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::load(&Sources::def
 
 fn script() -> Arc<Script> {
     let shelved = LIBRARY.scenario("battery-answer").unwrap();
-    LIBRARY.script(&shelved.scenario, None).unwrap()
+    LIBRARY
+        .script(&shelved.scenario, None, Seed::default())
+        .unwrap()
 }
 
 const HEARD: &str = "上次你们客服说B6平板能用两天，我用了半天就没电了！你们到底懂不懂自己的东西？";

@@ -6,7 +6,7 @@ use crate::{
         company::Article,
         step::{Mode, Side},
     },
-    report::{Voice, sheet},
+    report::{Voice, contact, sheet},
     session::Sitting,
     text::clean,
 };
@@ -81,6 +81,15 @@ fn brief(sitting: &Sitting, voice: &Voice<'_>) -> Vec<String> {
             lines.push(locale.text(key).to_owned());
             lines.extend(entries.iter().map(|entry| format!("  - {}", shown(entry))));
         }
+    }
+    let contacts = &scenario.brief.contacts;
+    if !contacts.is_empty() {
+        lines.push(locale.text("cli.plain.brief_contacts").to_owned());
+    }
+    for contact in contacts {
+        let heading = contact::heading(contact, voice.library, locale.language());
+        let args = [&heading, &contact.said].map(|text| shown(text));
+        lines.push(format!("  - {}: {}", args[0], args[1]));
     }
     if sitting.mode == Mode::Practice {
         for (persona, _) in &sitting.script.mix.0 {

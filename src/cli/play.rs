@@ -38,19 +38,20 @@ pub fn run(
         let watch = watch(&library, &scenario, arguments, setting)?;
         return open::call(library, &scenario, watch, arguments, setting);
     }
-    let script = library
-        .script(&scenario, arguments.persona.as_deref())
-        .map_err(|error| setting.script_error(&error))?;
-    let begin = |seed: Seed| Sitting::new(Arc::clone(&script), library.rubric(), mode, seed);
+    let begin = |seed: Seed| {
+        let script = library.script(&scenario, arguments.persona.as_deref(), seed);
+        let script = script.map_err(|error| setting.script_error(&error))?;
+        Ok::<_, Stop>(Sitting::new(script, library.rubric(), mode, seed))
+    };
     let Some(replies) = &arguments.replies else {
         let seed = setting.seed.unwrap_or_else(Host::fresh_seed);
-        return plain::run(begin(seed), &library, arguments.format, setting, output);
+        return plain::run(begin(seed)?, &library, arguments.format, setting, output);
     };
-    let lines = lines(replies, &scenario, setting)?;
     let written_for = replies
         .strip_prefix('@')
         .and_then(|name| scenario.play(name)?.seed);
-    let mut call = begin(setting.seed.or(written_for).unwrap_or_default());
+    let mut call = begin(setting.seed.or(written_for).unwrap_or_default())?;
+    let lines = lines(replies, &call.script.scenario, setting)?;
     drive::run(&mut call, &lines, &library.spellings).map_err(|fault| {
         let fault = line_fault(fault.line, &fault.fault, &setting.locale);
         Stop::Said(format!("{}: {fault}", file_name(replies, setting)))

@@ -28,6 +28,7 @@ pub mod step;
 pub mod telling;
 pub mod ticket;
 pub mod time;
+pub mod vary;
 
 pub use call::decide;
 pub use condition_parse::{ATOMS, ConditionFault, ConditionFaultKind};

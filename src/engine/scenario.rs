@@ -13,6 +13,7 @@ use super::{
     step::{Category, Ending, Side, Step},
     ticket::{Priority, TicketState},
     time::Millis,
+    vary::Vary,
 };
 use crate::text::Name;
 
@@ -50,6 +51,8 @@ pub struct Scenario {
     pub close: Lines,
     pub ticket: TicketWanted,
     pub plays: Vec<Play>,
+    /// What was drawn from; the texts hold what was drawn.
+    pub vary: Vec<Vary>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -66,6 +69,19 @@ pub struct Brief {
     pub card: Vec<(String, String)>,
     pub policy: Vec<String>,
     pub may: Vec<String>,
+    /// What was said before this call, in the order of the file.
+    pub contacts: Vec<Contact>,
+}
+
+/// One entry of the contact history.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Contact {
+    /// As people write it: `yesterday 9:30`.
+    pub when: String,
+    /// A channel of the library, or any other way to reach the company.
+    pub channel: Option<Name>,
+    pub agent: Option<String>,
+    pub said: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -16,16 +16,16 @@ use super::{
         behaviours::{Rules, names},
         channel::channel,
         company::company,
-        names::Own,
         rubric::{rubric, written},
         spellings::spellings,
+        vary,
     },
     parsed::{self, Parsed, SameId},
     places::Places,
     sources::{self, Found, Shelf, Sources},
 };
 use crate::{
-    engine::{channel::Channel, company::Company, persona::Persona},
+    engine::{channel::Channel, company::Company, persona::Persona, vary::Draw},
     judge::Rubric,
     reading::rules::RuleFile,
     source::{Diagnostic, Findings, Key, Section, Spellings},
@@ -89,6 +89,7 @@ impl<'s> Loader<'s> {
             let parsed = parsing.ok().and_then(|parsing| parsing.join().ok());
             library.scenarios = self.scenarios(parsed.unwrap_or_else(parse));
             library.diagnostics = sorted(self.diagnostics);
+            library.known = self.known;
             library
         })
     }
@@ -112,6 +113,7 @@ impl<'s> Loader<'s> {
             lexicon: OnceLock::new(),
             spellings: self.known.spellings.clone(),
             diagnostics: Vec::new(),
+            known: Known::default(),
         }
     }
 
@@ -244,11 +246,13 @@ impl<'s> Loader<'s> {
         let mut places = Places::default();
         let scenario = self.lower(parsed, |lowering, root| {
             places = Places::of_scenario(&root, &found.file);
-            lowering.own = Own::gather(root, lowering.findings);
-            lowering.scenario(root, found.id.clone())
-        });
+            let vary = vary::gather(root, lowering.findings);
+            let first = Draw::first(&vary);
+            lowering.drawn_scenario(root, found.id.clone(), (vary, &first))
+        })?;
         Some(Shelved {
-            scenario: Arc::new(scenario?),
+            file: (!scenario.vary.is_empty()).then(|| Arc::clone(&found.file)),
+            scenario: Arc::new(scenario),
             origin: found.origin.clone(),
             places,
         })

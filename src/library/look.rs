@@ -14,12 +14,18 @@ use super::{
     Library,
     keys::scenario::SCENARIO,
     load::{Loader, sorted},
-    lower::{Known, names::Own},
+    lower::{Known, Lowering, names::Own, vary},
     parsed::Parsed,
     sources::{self, Found, Listed, Origin, Sources},
 };
 use crate::{
-    engine::{Scenario, channel::Channel, company::Company, persona::Persona},
+    engine::{
+        Scenario,
+        channel::Channel,
+        company::Company,
+        persona::Persona,
+        vary::{Draw, Vary},
+    },
     judge::Rubric,
     source::{Diagnostic, Findings, Section, Spellings},
     text::Name,
@@ -43,6 +49,8 @@ pub type LookCloser<'c, T> = &'c (dyn Fn(&Look<'_>, &mut Findings) -> T + Sync);
 
 /// Files that one thread takes at a time.
 const BATCH: usize = 8;
+/// Draws of one file that are looked at.
+const MOST_DRAWS: usize = 16;
 
 impl Library {
     /// Everything but the scenarios, and what was kept of each of them that loads, in the order of their files.
@@ -136,15 +144,44 @@ impl<T: Send> Round<'_, T> {
         let parsed = Parsed::new(&found, SCENARIO, &self.known.spellings);
         let mut kept = None;
         let (_, more) = parsed.lower(self.known, |lowering, root| {
-            lowering.own = Own::gather(root, lowering.findings);
-            let scenario = lowering.scenario(root, found.id.clone());
-            if !lowering.findings.has_errors() {
-                let look = self.look(&found, root, &scenario);
-                kept = Some((self.closer)(&look, lowering.findings));
+            let vary = vary::gather(root, lowering.findings);
+            let mut draws = Draw::some(&vary, MOST_DRAWS).into_iter();
+            let first = draws.next().unwrap_or_default();
+            kept = self.draw((&found, root), (&vary, &first), lowering.findings);
+            for draw in draws.filter(|_| kept.is_some()) {
+                let mut again = Findings::new(Arc::clone(&found.file));
+                self.draw((&found, root), (&vary, &draw), &mut again);
+                lowering.findings.add(again);
             }
         });
         wrong.extend(more);
         (wrong, kept)
+    }
+
+    /// Looks at what one draw makes of a file.
+    fn draw(
+        &self,
+        (found, root): (&Found, Section<'_>),
+        (vary, draw): (&[Vary], &Draw),
+        findings: &mut Findings,
+    ) -> Option<T> {
+        let table = (!vary.is_empty()).then(|| vary::drawn(root, vary, draw));
+        let root = table
+            .as_ref()
+            .map_or(root, |table| Section::new(table, root.span));
+        let scenario = Lowering {
+            file: &found.file,
+            known: self.known,
+            own: Own::gather(root, findings),
+            findings,
+        }
+        .scenario(root, found.id.clone());
+        let scenario = Scenario {
+            vary: vary.to_vec(),
+            ..scenario
+        };
+        let usable = !findings.has_errors();
+        usable.then(|| (self.closer)(&self.look(found, root, &scenario), findings))
     }
 
     fn look<'l>(&'l self, found: &Found, root: Section<'l>, scenario: &'l Scenario) -> Look<'l> {

@@ -22,13 +22,16 @@ pub use places::RulePlace;
 pub use script::ScriptError;
 pub use sources::{Origin, Sources};
 
-use self::{lower::behaviours::Rules, places::Places};
+use self::{
+    lower::{Known, behaviours::Rules},
+    places::Places,
+};
 use crate::{
     engine::{Scenario, channel::Channel, company::Company, persona::Persona, step::Step},
     judge::Rubric,
     locale::Localised,
     reading::{Learned, Lexicon},
-    source::{Diagnostic, Spellings, built_in},
+    source::{Diagnostic, SourceFile, Spellings, built_in},
     text::Name,
 };
 
@@ -47,6 +50,8 @@ pub struct Library {
     rules: Rules,
     /// Compiled when the first call needs it, not before the first screen.
     lexicon: OnceLock<Arc<Lexicon>>,
+    /// What a scenario is lowered with again, when it is drawn.
+    known: Known,
 }
 
 /// A behaviour as screens name it.
@@ -57,12 +62,14 @@ pub struct BehaviourName {
     pub step: Option<Step>,
 }
 
-/// A scenario and where it is from.
+/// A scenario, by the first of its draws, and where it is from.
 #[derive(Clone, Debug)]
 pub struct Shelved {
     pub scenario: Arc<Scenario>,
     pub origin: Origin,
     places: Places,
+    /// Of a scenario that varies, what it is drawn from.
+    file: Option<Arc<SourceFile>>,
 }
 
 impl Shelved {

@@ -4,17 +4,24 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::Library;
+use super::{
+    Library, Shelved,
+    keys::scenario::SCENARIO,
+    lower::{Known, Lowering, names::Own, vary::gather},
+};
 use crate::{
     engine::{
         Scenario, Script,
+        chance::Seed,
+        channel::Channel,
         persona::{Mix, MixNames, Persona},
+        vary::Draw,
     },
     reading::{
         Ear, Vocabulary,
         vocabulary::{AnswerWording, DemandWording, Wording},
     },
-    source::suggest::nearest,
+    source::{Document, Findings, suggest::nearest},
     text::Name,
 };
 
@@ -33,7 +40,7 @@ pub enum ScriptError {
 }
 
 impl Library {
-    /// The script of a call. `persona` is a name in either language or a mix (`emotional=7,dominant=3`); without it the
+    /// The script of a call, drawn by its seed. `persona` is a name in either language or a mix (`emotional=7,dominant=3`); without it the
     /// scenario's own.
     ///
     /// # Errors
@@ -42,6 +49,7 @@ impl Library {
         &self,
         scenario: &Arc<Scenario>,
         persona: Option<&str>,
+        seed: Seed,
     ) -> Result<Arc<Script>, ScriptError> {
         let names = match persona {
             Some(text) => self.mix_names(text)?,
@@ -57,13 +65,43 @@ impl Library {
                 name: scenario.channel.clone(),
             });
         };
-        Ok(Arc::new(Script {
-            scenario: Arc::clone(scenario),
-            mix: Mix(shares),
+        Ok(self.drawn_script(scenario, Mix(shares), channel, seed))
+    }
+
+    /// The same call for another seed.
+    pub fn redrawn(&self, script: &Arc<Script>, seed: Seed) -> Arc<Script> {
+        if script.scenario.draws() == 1 {
+            return Arc::clone(script);
+        }
+        self.drawn_script(&script.scenario, script.mix.clone(), &script.channel, seed)
+    }
+
+    fn drawn_script(
+        &self,
+        scenario: &Arc<Scenario>,
+        mix: Mix,
+        channel: &Arc<Channel>,
+        seed: Seed,
+    ) -> Arc<Script> {
+        let scenario = self.drawn(scenario, seed);
+        Arc::new(Script {
+            ear: Ear::new(self.lexicon(), &self.vocabulary(&scenario)),
+            scenario,
+            mix,
             channel: Arc::clone(channel),
             company: Arc::clone(&self.company),
-            ear: Ear::new(self.lexicon(), &self.vocabulary(scenario)),
-        }))
+        })
+    }
+
+    /// The scenario as a seed draws it. Same seed, same scenario.
+    pub fn drawn(&self, scenario: &Arc<Scenario>, seed: Seed) -> Arc<Scenario> {
+        if scenario.draws() == 1 {
+            return Arc::clone(scenario);
+        }
+        // A draw that refers to nothing is told by `check`; the first one is right, or the file would not be here.
+        let shelved = self.scenario(&scenario.id);
+        let drawn = shelved.and_then(|shelved| shelved.drawn(seed, &self.known));
+        drawn.map_or_else(|| Arc::clone(scenario), Arc::new)
     }
 
     fn mix_names(&self, text: &str) -> Result<MixNames, ScriptError> {
@@ -130,6 +168,25 @@ impl Library {
                 offer: it.offer.clone(),
             }),
         }
+    }
+}
+
+impl Shelved {
+    fn drawn(&self, seed: Seed, known: &Known) -> Option<Scenario> {
+        let file = self.file.as_ref()?;
+        let mut findings = Findings::new(Arc::clone(file));
+        let document = Document::check(file, SCENARIO, &known.spellings, &mut findings);
+        let root = document.root();
+        let vary = gather(root, &mut findings);
+        let draw = Draw::of(&vary, seed);
+        let mut lowering = Lowering {
+            file,
+            known,
+            own: Own::default(),
+            findings: &mut findings,
+        };
+        let scenario = lowering.drawn_scenario(root, self.scenario.id.clone(), (vary, &draw));
+        (!findings.has_errors()).then_some(scenario)
     }
 }
 

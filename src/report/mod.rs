@@ -1,5 +1,6 @@
 //! From a judged call to text and JSON; lists and diagnostics as text. Pure.
 
+pub mod contact;
 pub mod diagnostics;
 pub mod faults;
 mod incidents;

@@ -93,6 +93,23 @@ impl Findings {
         });
     }
 
+    /// Says what may have been meant of all found after the first `from`.
+    pub fn suggest_from(&mut self, from: usize, meant: impl Fn(&Diagnostic) -> Option<String>) {
+        for found in self.found.iter_mut().skip(from) {
+            found.suggestion = meant(found);
+        }
+    }
+
+    /// Takes what was found on another look at the same file, and not on this one.
+    pub fn add(&mut self, other: Self) {
+        for found in other.found {
+            let known = |one: &Diagnostic| one.code == found.code && one.span == found.span;
+            if !self.found.iter().any(known) {
+                self.found.push(found);
+            }
+        }
+    }
+
     /// In the order of their places.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|found| (found.span, found.severity));

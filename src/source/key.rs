@@ -52,6 +52,8 @@ pub enum Shape {
     Sections(&'static [Key]),
     /// A table whose keys are the author's own.
     Map(&'static Self),
+    /// Several tables whose keys are the author's own.
+    Maps(&'static Self),
     /// Checked by whoever takes it.
     Anything,
 }

@@ -47,6 +47,11 @@ impl<'a> Section<'a> {
         self.table.is_none()
     }
 
+    /// A copy of the table, to be changed.
+    pub fn to_table(&self) -> DeTable<'a> {
+        self.table.cloned().unwrap_or_default()
+    }
+
     pub fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.table?
             .iter()
@@ -147,6 +152,25 @@ pub fn texts_of<'a>(value: &'a Spanned<DeValue<'a>>) -> Vec<Placed<&'a str>> {
     match value.get_ref().as_array() {
         Some(list) => list.iter().filter_map(text_of).collect(),
         None => text_of(value).into_iter().collect(),
+    }
+}
+
+/// Every text of a table and of all below it, in the order of the file.
+pub fn strings(section: Section<'_>) -> Vec<Placed<&str>> {
+    let mut found = Vec::new();
+    for (_, value) in section.entries() {
+        strings_of(value, &mut found);
+    }
+    found
+}
+
+fn strings_of<'a>(value: &'a Spanned<DeValue<'a>>, found: &mut Vec<Placed<&'a str>>) {
+    found.extend(text_of(value));
+    if let Some(list) = value.get_ref().as_array() {
+        list.iter().for_each(|one| strings_of(one, found));
+    }
+    for (_, one) in section_of(value).entries() {
+        strings_of(one, found);
     }
 }
 

@@ -123,8 +123,13 @@ impl Walk<'_> {
             Shape::Lines => self.lines(key, value),
             Shape::Shares => self.shares(key, value),
             Shape::Section(keys) => self.section(key, value, keys),
-            Shape::Sections(keys) => self.sections(key, value, keys),
+            Shape::Sections(keys) => {
+                self.tables(key, value, |walk, one| walk.section(key, one, keys));
+            }
             Shape::Map(shape) => self.map(key, value, *shape),
+            Shape::Maps(shape) => {
+                self.tables(key, value, |walk, one| walk.map(key, one, *shape));
+            }
             Shape::Anything => self.clean(value),
         }
     }
@@ -281,11 +286,14 @@ impl Walk<'_> {
         }
     }
 
-    fn sections(&mut self, key: &str, value: &Value<'_>, keys: &'static [Key]) {
+    fn tables(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        mut check: impl FnMut(&mut Self, &Value<'_>),
+    ) {
         if let Some(list) = value.get_ref().as_array() {
-            for one in list {
-                self.section(key, one, keys);
-            }
+            list.iter().for_each(|one| check(self, one));
         } else if value.get_ref().is_table() {
             // `[beat]` where `[[beat]]` is meant.
             self.findings

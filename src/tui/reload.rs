@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     authoring::watch::Reload,
-    engine::Script,
+    engine::{Script, chance::Seed},
     library::{Library, ScriptError},
     report::diagnostics,
     session::{Replayed, Stage},
@@ -74,7 +74,7 @@ fn renewed(model: &mut Model) -> Result<String, ScriptError> {
     let mut made = Ok(());
     for screen in &mut screens {
         if let Screen::Brief(brief) = screen {
-            match script(model, &brief.script.scenario.id) {
+            match script(model, &brief.script.scenario.id, model.seed) {
                 Ok(Some(script)) => renew(brief, script),
                 Ok(None) => {}
                 Err(error) => made = Err(error),
@@ -85,7 +85,8 @@ fn renewed(model: &mut Model) -> Result<String, ScriptError> {
     made?;
     let on = model.running.as_ref();
     let id = on.map(|running| running.sitting.script.scenario.id.clone());
-    let script = id.map_or(Ok(None), |id| script(model, &id))?;
+    let seed = on.map_or(model.seed, |running| running.sitting.seed);
+    let script = id.map_or(Ok(None), |id| script(model, &id, seed))?;
     let rubric = model.library.rubric();
     let Some((running, script)) = model.running.as_mut().zip(script) else {
         return Ok(model.text("reload.done").to_owned());
@@ -97,10 +98,13 @@ fn renewed(model: &mut Model) -> Result<String, ScriptError> {
 }
 
 /// The script of a scenario as it is now, for the persona chosen at home; `None` where it is no more.
-fn script(model: &Model, id: &Name) -> Result<Option<Arc<Script>>, ScriptError> {
+fn script(model: &Model, id: &Name, seed: Seed) -> Result<Option<Arc<Script>>, ScriptError> {
     let persona = model.home.persona.given();
     let shelved = model.library.scenario(id);
-    let script = shelved.map(|it| model.library.script(&it.scenario, persona.as_deref()));
+    let script = shelved.map(|it| {
+        let library = &model.library;
+        library.script(&it.scenario, persona.as_deref(), seed)
+    });
     script.transpose()
 }
 

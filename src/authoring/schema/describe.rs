@@ -48,7 +48,7 @@ fn gather(path: &str, keys: &'static [Key], found: &mut Vec<Described>) {
 pub(super) fn below(shape: Shape) -> Option<&'static [Key]> {
     match shape {
         Shape::Section(keys) | Shape::Sections(keys) => Some(keys),
-        Shape::Map(one) | Shape::Open(one) => below(*one),
+        Shape::Map(one) | Shape::Maps(one) | Shape::Open(one) => below(*one),
         Shape::Lines => Some(TONES),
         Shape::Localised => Some(LANGUAGES),
         Shape::Text

@@ -126,6 +126,7 @@ impl Page<'_> {
             Shape::Section(_) => say("section"),
             Shape::Sections(_) => say("sections"),
             Shape::Map(_) => say("map"),
+            Shape::Maps(_) => say("maps"),
             Shape::Open(inner) => format!("{} · `\"?\"`", self.value(*inner, name)),
             Shape::Anything => say(name),
             _ => say(plain_name(shape)),

@@ -131,6 +131,9 @@ impl Maker<'_> {
                 ("type", "object".into()),
                 ("additionalProperties", one(*shape)),
             ]),
+            Shape::Maps(shape) => {
+                members([("type", "array".into()), ("items", one(Shape::Map(shape)))])
+            }
             Shape::Anything => anything(path),
         }
     }

@@ -224,13 +224,16 @@ fn outcome(
     (play, persona): (&Play, Option<&Name>),
     seed: Seed,
 ) -> Outcome {
-    let script = match library.script(scenario, persona.map(Name::as_str)) {
+    let seed = play.seed.unwrap_or(seed);
+    let script = match library.script(scenario, persona.map(Name::as_str), seed) {
         Ok(script) => script,
         Err(error) => return Outcome::NoScript(error),
     };
-    let seed = play.seed.unwrap_or(seed);
+    // What is said speaks of the customer that was drawn.
+    let drawn = script.scenario.play(&play.name);
+    let inputs = drawn.map_or(&play.inputs, |drawn| &drawn.inputs).clone();
     let mut sitting = Sitting::new(script, library.rubric(), Mode::Practice, seed);
-    if let Err(fault) = drive::run(&mut sitting, &play.inputs, &library.spellings) {
+    if let Err(fault) = drive::run(&mut sitting, &inputs, &library.spellings) {
         return Outcome::BadLine(fault);
     }
     let figures = Figures::of(&sitting, &sheet(&sitting));

@@ -4,7 +4,7 @@ use super::choice;
 use crate::source::{
     Key,
     Shape::{
-        Choice, Chosen, Condition, Flag, Length, Lines, Map, Marks, Name, Names, Open, Prose,
+        Choice, Chosen, Condition, Flag, Length, Lines, Map, Maps, Marks, Name, Names, Open, Prose,
         Section, Sections, Shares, Text, Texts, Whole,
     },
     key::FORMAT_2,
@@ -38,6 +38,7 @@ pub const SCENARIO: &[Key] = &[
     Key::optional("close", Section(CLOSE)),
     Key::optional("ticket", Section(TICKET)),
     Key::optional("play", Sections(PLAY)),
+    Key::optional("vary", Maps(&Texts)).since(2),
 ];
 
 const CUSTOMER: &[Key] = &[
@@ -50,6 +51,14 @@ const BRIEF: &[Key] = &[
     Key::optional("card", Map(&Text)),
     Key::optional("policy", Texts),
     Key::optional("may", Texts),
+    Key::optional("contact", Sections(CONTACT)).since(2),
+];
+
+const CONTACT: &[Key] = &[
+    Key::required("when", Text),
+    Key::optional("channel", Name),
+    Key::optional("agent", Text),
+    Key::required("said", Prose),
 ];
 
 const IDENTITY: &[Key] = &[

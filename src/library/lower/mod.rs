@@ -14,6 +14,7 @@ pub(crate) mod play;
 pub(crate) mod rubric;
 pub(crate) mod scenario;
 pub(crate) mod spellings;
+pub(crate) mod vary;
 
 use std::collections::BTreeSet;
 

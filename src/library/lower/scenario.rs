@@ -1,16 +1,23 @@
 //! Scenarios: all but their agenda and their plays.
 
-use super::{Lowering, answers::fact, lines::lines, names::unknown};
+use super::{
+    Lowering,
+    answers::fact,
+    lines::lines,
+    names::{Own, unknown},
+    vary::drawn,
+};
 use crate::{
     engine::{
         Desk, Millis, Scenario,
         persona::MixNames,
         scenario::{
-            Brief, Customer, Escalation, Forbid, Identity, IdentityNeed, Note, Phrase, Refusal,
-            Said, TicketWanted,
+            Brief, Contact, Customer, Escalation, Forbid, Identity, IdentityNeed, Note, Phrase,
+            Refusal, Said, TicketWanted,
         },
         step::{Category, Ending, Side, Step},
         ticket::{Priority, TicketState},
+        vary::{Draw, Vary},
     },
     source::{Placed, Section, section::within, suggest::nearest},
     text::{Name, Span},
@@ -44,7 +51,7 @@ impl Lowering<'_> {
             target: Millis(root.length("target").unwrap_or(360_000)),
             ends,
             customer: customer(root.section("customer")),
-            brief: brief(root.section("brief")),
+            brief: self.brief(root.section("brief")),
             identity: self.identity(root.section("identity")),
             facts: root.sections("fact").into_iter().map(fact).collect(),
             secrets: root.sections("secret").into_iter().map(secret).collect(),
@@ -60,6 +67,25 @@ impl Lowering<'_> {
             close: lines(root.section("close"), "lines", "close"),
             ticket: self.ticket(root.section("ticket")),
             plays: self.plays(root),
+            vary: Vec::new(),
+        }
+    }
+
+    /// A scenario as one draw makes it.
+    pub(crate) fn drawn_scenario(
+        &mut self,
+        root: Section<'_>,
+        id: Name,
+        (vary, draw): (Vec<Vary>, &Draw),
+    ) -> Scenario {
+        let table = (!vary.is_empty()).then(|| drawn(root, &vary, draw));
+        let root = table
+            .as_ref()
+            .map_or(root, |table| Section::new(table, root.span));
+        self.own = Own::gather(root, self.findings);
+        Scenario {
+            vary,
+            ..self.scenario(root, id)
         }
     }
 
@@ -107,6 +133,28 @@ impl Lowering<'_> {
             unknown(self.findings, "persona", name.value, name.span).suggest(meant);
         }
         code.into()
+    }
+
+    fn brief(&self, section: Section<'_>) -> Brief {
+        let contacts = section.sections("contact").into_iter();
+        Brief {
+            card: card(section),
+            policy: section.texts("policy"),
+            may: section.texts("may"),
+            contacts: contacts.map(|contact| self.contact(contact)).collect(),
+        }
+    }
+
+    /// People come by other ways than the channels of the library too, so any name of a way will do.
+    fn contact(&self, section: Section<'_>) -> Contact {
+        let channel = section.placed("channel");
+        let agent = section.placed("agent");
+        Contact {
+            when: section.text("when").to_owned(),
+            channel: channel.map(|name| self.known.spellings.code("channel", name.value).into()),
+            agent: agent.map(|agent| agent.value.to_owned()),
+            said: section.text("said").to_owned(),
+        }
     }
 
     fn identity(&mut self, section: Section<'_>) -> Identity {
@@ -203,14 +251,6 @@ fn customer(section: Section<'_>) -> Customer {
         name: section.text("name").to_owned(),
         problem: section.text("problem").to_owned(),
         tells: lines(section, "tells", "tells"),
-    }
-}
-
-fn brief(section: Section<'_>) -> Brief {
-    Brief {
-        card: card(section),
-        policy: section.texts("policy"),
-        may: section.texts("may"),
     }
 }
 

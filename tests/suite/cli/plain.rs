@@ -111,3 +111,33 @@ fn control_c_leaves_without_a_score() {
     assert_eq!(rest.last().unwrap(), "[已中断，本次通话不评分]");
     assert_eq!(child.wait().unwrap().code(), Some(130));
 }
+
+const VARIED: &str = "tests/data/varied/consult/locked-out.toml";
+
+#[test]
+fn the_brief_holds_the_contact_history_of_the_customer_drawn() {
+    let shown = |seed: &str| {
+        let ran = fed(&["play", VARIED, "--plain", "--seed", seed], "/end\n");
+        let brief = ran.out.split_once("联系记录：").expect("a history").1;
+        let brief = brief.split_once("情绪型客户").expect("a persona").0;
+        brief.trim().to_owned()
+    };
+    insta::assert_snapshot!(shown("1"));
+    assert_eq!(shown("1"), shown("1"));
+    assert!((2..9).any(|seed| shown(&seed.to_string()) != shown("1")));
+}
+
+#[test]
+fn a_play_by_name_is_played_on_its_own_seed() {
+    let play = |arguments: &[&str]| {
+        let all = [
+            &["play", VARIED, "--replies", "@model", "--format", "json"],
+            arguments,
+        ];
+        duilian(&all.concat())
+    };
+    let own = play(&[]);
+    assert_eq!(own.code, 0, "{own}");
+    assert_eq!(own.out, play(&["--seed", "3"]).out);
+    assert_ne!(own.out, play(&["--seed", "4"]).out);
+}

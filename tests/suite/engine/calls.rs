@@ -27,7 +27,7 @@ fn script(id: &str, persona: Option<&str>) -> Arc<Script> {
         .scenario(id)
         .unwrap_or_else(|| panic!("no scenario {id}"));
     LIBRARY
-        .script(&shelved.scenario, persona)
+        .script(&shelved.scenario, persona, Seed::default())
         .expect("a script")
 }
 

@@ -29,7 +29,9 @@ const MINUTE: Millis = Millis(65_000);
 
 fn sitting_of(library: &Library, id: &str, seed: u64) -> Sitting {
     let shelved = library.scenario(id).expect("the scenario");
-    let script = library.script(&shelved.scenario, None).expect("a script");
+    let script = library
+        .script(&shelved.scenario, None, Seed(seed))
+        .expect("a script");
     Sitting::new(script, library.rubric(), Mode::Practice, Seed(seed))
 }
 

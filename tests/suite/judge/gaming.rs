@@ -23,7 +23,9 @@ fn scenarios() -> impl Iterator<Item = &'static Arc<Scenario>> {
 }
 
 fn sitting(scenario: &Arc<Scenario>, persona: Option<&str>) -> Sitting {
-    let script = LIBRARY.script(scenario, persona).expect("a script");
+    let script = LIBRARY
+        .script(scenario, persona, Seed(1))
+        .expect("a script");
     Sitting::new(script, LIBRARY.rubric(), Mode::Practice, Seed(1))
 }
 

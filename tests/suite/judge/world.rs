@@ -207,6 +207,7 @@ pub(super) fn scenario() -> Scenario {
         close: Lines::default(),
         ticket: ticket(),
         plays: Vec::new(),
+        vary: Vec::new(),
     }
 }
 

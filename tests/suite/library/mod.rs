@@ -2,6 +2,7 @@
 
 mod format;
 mod places;
+mod vary;
 
 use std::{
     fs,
@@ -10,6 +11,7 @@ use std::{
 
 use duilian::{
     engine::{
+        chance::Seed,
         condition::{Atom, Condition},
         scenario::Note,
         step::{Category, Ending, Side},
@@ -314,7 +316,7 @@ fn a_persona_is_asked_for_by_any_of_its_names_or_as_a_mix() {
     let library = built_in();
     let scenario = &library.scenario("battery-answer").unwrap().scenario;
     let mix = |persona: Option<&str>| -> Vec<(String, u16)> {
-        let script = library.script(scenario, persona).unwrap();
+        let script = library.script(scenario, persona, Seed::default()).unwrap();
         let shares = script.mix.0.iter();
         shares
             .map(|(persona, share)| (persona.id.to_string(), *share))
@@ -333,7 +335,12 @@ fn a_persona_is_asked_for_by_any_of_its_names_or_as_a_mix() {
 fn a_persona_that_is_none_is_refused_with_the_nearest() {
     let library = built_in();
     let scenario = &library.scenario("battery-answer").unwrap().scenario;
-    let refused = |persona: &str| library.script(scenario, Some(persona)).err().unwrap();
+    let refused = |persona: &str| {
+        library
+            .script(scenario, Some(persona), Seed::default())
+            .err()
+            .unwrap()
+    };
     assert_eq!(
         refused("emotinal"),
         ScriptError::UnknownPersona {

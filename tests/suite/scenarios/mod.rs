@@ -26,7 +26,7 @@ struct Called {
 
 fn call(scenario: &Arc<Scenario>, persona: Option<&str>, lines: &[String]) -> Called {
     let library = library();
-    let script = library.script(scenario, persona).unwrap();
+    let script = library.script(scenario, persona, Seed(0)).unwrap();
     let mut sitting = Sitting::new(script, library.rubric(), Mode::Practice, Seed(0));
     drive::run(&mut sitting, lines, &library.spellings).unwrap();
     let scorecard = sitting.scorecard.unwrap();

@@ -218,7 +218,9 @@ fn soothed() -> Vec<Event> {
 
 fn sitting(library: &Library, scenario: &str, mode: Mode) -> Sitting {
     let shelved = library.scenario(scenario).expect("the sample has it");
-    let script = library.script(&shelved.scenario, None).expect("a script");
+    let script = library
+        .script(&shelved.scenario, None, Seed(7))
+        .expect("a script");
     Sitting::new(script, library.rubric(), mode, Seed(7))
 }
 

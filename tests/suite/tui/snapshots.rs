@@ -2,6 +2,7 @@
 
 use duilian::{
     engine::step::Mode,
+    library::{Library, Sources},
     locale::{Language, Locale},
     tui::{TuiOptions, action::Action},
 };
@@ -205,4 +206,28 @@ fn ascii_without_colours() {
     ));
     trainee.does(Action::Clock);
     insta::assert_snapshot!("ascii_scorecard", trainee.picture());
+}
+
+/// The contact history is longer than the screen: it scrolls.
+#[test]
+fn brief_with_a_long_contact_history() {
+    let library = || {
+        Library::load(&Sources {
+            scenarios: vec!["tests/data/varied".into()],
+            assets: Vec::new(),
+        })
+    };
+    for language in [Language::Zh, Language::En] {
+        let options = TuiOptions {
+            scenario: Some("locked-out".to_owned()),
+            ..TuiOptions::new(Locale::load(language))
+        };
+        let mut trainee = Trainee::new(library(), &options, (80, 24));
+        trainee.does(Action::Clock);
+        let name = format!("brief_contacts-{}-80x24", language.code());
+        insta::assert_snapshot!(name, trainee.picture());
+        trainee.presses(&["PgDn", "PgDn"]);
+        let name = format!("brief_contacts_end-{}-80x24", language.code());
+        insta::assert_snapshot!(name, trainee.picture());
+    }
 }

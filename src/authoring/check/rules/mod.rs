@@ -22,6 +22,7 @@ mod unmeasured_expectation;
 mod unnoticed_event;
 mod unreached_beat;
 mod unreached_end;
+mod unused_vary;
 mod wrong_language;
 
 pub(super) use super::{
@@ -62,5 +63,6 @@ pub const RULES: &[Rule] = &[
     unnoticed_event::RULE,
     unreached_beat::RULE,
     unreached_end::RULE,
+    unused_vary::RULE,
     wrong_language::RULE,
 ];

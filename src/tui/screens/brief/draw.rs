@@ -8,7 +8,12 @@ use ratatui::{
 
 use super::BriefScreen;
 use crate::{
-    engine::{company::Article, scenario::IdentityNeed, step::Mode},
+    engine::{
+        company::Article,
+        scenario::{Contact, IdentityNeed},
+        step::Mode,
+    },
+    report::contact,
     text::width,
     tui::{
         model::Model,
@@ -100,6 +105,7 @@ fn card_lines(model: &Model, screen: &BriefScreen, columns: usize) -> Vec<Line<'
     section("brief.identity", identity(model, screen), 2);
     section("brief.policy", points(model, &brief.policy), 2);
     section("brief.may", points(model, &brief.may), 2);
+    section("brief.contacts", contacts(model, &brief.contacts), 2);
     if screen.mode == Mode::Practice {
         section("brief.persona", personas(model, screen), 2);
     }
@@ -127,6 +133,24 @@ fn point(model: &Model, text: &str) -> Prose {
 
 fn points(model: &Model, texts: &[String]) -> Vec<Prose> {
     texts.iter().map(|text| point(model, text)).collect()
+}
+
+/// One after the other, what was said below when and by whom.
+fn contacts(model: &Model, contacts: &[Contact]) -> Vec<Prose> {
+    let mut rows = Vec::new();
+    for contact in contacts {
+        let heading = contact::heading(contact, &model.library, model.language());
+        rows.push(
+            Prose::of(format!("{} ", model.theme.glyphs.dot), model.theme.faint)
+                .then(heading, model.theme.faint),
+        );
+        let said = contact.said.lines().map(str::trim);
+        rows.extend(
+            said.filter(|line| !line.is_empty())
+                .map(|line| Prose::of(format!("  {line}"), model.theme.plain)),
+        );
+    }
+    rows
 }
 
 fn about_you(model: &Model, screen: &BriefScreen) -> Vec<Prose> {

@@ -195,7 +195,10 @@ pub fn open(model: &mut Model) {
     };
     let scenario = shelved.scenario.clone();
     let persona = model.home.persona.given();
-    match model.library.script(&scenario, persona.as_deref()) {
+    match model
+        .library
+        .script(&scenario, persona.as_deref(), model.seed)
+    {
         Ok(script) => model.enter(Screen::Brief(BriefScreen::new(script, model.home.mode))),
         Err(fault) => model.notice = Some(fault.to_string()),
     }

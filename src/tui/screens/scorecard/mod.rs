@@ -49,7 +49,9 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 fn again(model: &mut Model) {
     if let Some(running) = &model.running {
         let sitting = &running.sitting;
-        let screen = BriefScreen::new(sitting.script.clone(), sitting.mode);
+        // It rings with the next seed, and the brief has to speak of the same customer.
+        let script = model.library.redrawn(&sitting.script, model.seed);
+        let screen = BriefScreen::new(script, sitting.mode);
         model.go(Screen::Brief(screen));
     }
 }
