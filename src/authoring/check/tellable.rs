@@ -88,6 +88,9 @@ fn lines(scenario: &Scenario) -> impl Iterator<Item = &Line> {
     let facts = scenario.facts.iter();
     let facts = facts.flat_map(|fact| fact.say.0.iter().chain(&fact.first.0));
     let everywhere = scenario.branches.iter().flat_map(of_branch);
+    let incidents = scenario.incidents.iter();
+    let incidents = incidents.flat_map(|incident| &incident.lines.0);
     let customer = scenario.customer.tells.0.iter().chain(&scenario.close.0);
-    beats.chain(facts).chain(everywhere).chain(customer)
+    let spoken = beats.chain(facts).chain(everywhere);
+    spoken.chain(incidents).chain(customer)
 }

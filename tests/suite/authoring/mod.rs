@@ -6,5 +6,6 @@ mod new;
 mod proofs;
 mod rules;
 mod schema;
+mod soundness;
 mod valid;
 mod watch;
