@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use super::compare::{Difference, Kind};
 use crate::{
-    engine::{Event, Log, mood::Shift, step::Step},
+    engine::{
+        Event, Log,
+        mood::Shift,
+        step::{Ending, Step},
+    },
     judge::{Finding, Scorecard, scorecard::Status},
 };
 
@@ -20,10 +24,11 @@ pub fn of(difference: &Difference, log: &Log, sheet: &Scorecard) -> Place {
     let turn = match (difference.key, &difference.kind) {
         ("score", Kind::TooLow) => dearest(log, sheet),
         ("score", Kind::TooHigh) => best(sheet),
-        ("passed" | "fatal", Kind::Otherwise) => fatal(sheet).or_else(|| {
-            let low = difference.key == "passed" && !sheet.passed && !is_broken_off(sheet);
-            low.then(|| dearest(log, sheet)).flatten()
-        }),
+        ("fatal", Kind::Otherwise) => fatal(sheet),
+        ("passed", Kind::Otherwise) if sheet.failed_fatally() => fatal(sheet),
+        ("passed", Kind::Otherwise) if !sheet.passed && !is_broken_off(sheet) => {
+            dearest(log, sheet)
+        }
         ("satisfaction", Kind::TooLow) => {
             furthest(log, |by| i32::from(by.temper) - i32::from(by.trust))
         }
@@ -40,7 +45,6 @@ pub fn of(difference: &Difference, log: &Log, sheet: &Scorecard) -> Place {
 }
 
 fn is_broken_off(sheet: &Scorecard) -> bool {
-    use crate::engine::step::Ending;
     matches!(sheet.ending, Some(Ending::Abandoned | Ending::HungUp))
 }
 
@@ -51,24 +55,31 @@ fn fatal(sheet: &Scorecard) -> Option<u16> {
     errors.first().map(|error| error.evidence.turn)
 }
 
-/// The reply that cost most, by what was taken off for it and what it left unearned.
+/// The reply that cost most; where none did anything wrong, the one that left most unearned.
 fn dearest(log: &Log, sheet: &Scorecard) -> Option<u16> {
     let mut costs: BTreeMap<u16, i32> = BTreeMap::new();
     for finding in &sheet.findings {
         if finding.status == Status::Lost {
             spread(finding, -finding.got.0, &mut costs);
-        } else if finding.applies && finding.got < finding.of {
-            let lost = finding.of.0 - finding.got.0;
-            let turn = finding
-                .evidence
-                .iter()
-                .find(|proof| !proof.earned)
-                .map(|proof| proof.turn)
-                .or_else(|| owed_by(finding, log));
-            *costs.entry(turn.unwrap_or(0)).or_default() += lost;
+        } else if let Some(proof) = finding.evidence.iter().find(|proof| !proof.earned) {
+            *costs.entry(proof.turn).or_default() += unearned(finding);
         }
     }
-    most(costs)
+    most(costs).or_else(|| {
+        let mut findings: Vec<&Finding> = sheet.findings.iter().collect();
+        findings.retain(|finding| unearned(finding) > 0);
+        findings.sort_by_key(|finding| std::cmp::Reverse(unearned(finding)));
+        findings.iter().find_map(|finding| owed_by(finding, log))
+    })
+}
+
+/// Points of an item that were not had, in hundredths.
+fn unearned(finding: &Finding) -> i32 {
+    if finding.applies {
+        (finding.of.0 - finding.got.0).max(0)
+    } else {
+        0
+    }
 }
 
 /// The reply that earned most.
@@ -107,15 +118,34 @@ fn owed_by(finding: &Finding, log: &Log) -> Option<u16> {
     }
 }
 
-/// The first reply that the customer had to answer by asking once more.
+/// The first reply that brought the customer's matter no further.
 fn not_taken_up(log: &Log) -> Option<u16> {
-    log.moments().find_map(|moment| match &moment.event {
-        Event::CustomerSaid { turn, lines, .. } => lines
-            .iter()
-            .any(|line| line.why == *"nudge")
-            .then_some(*turn),
-        _ => None,
-    })
+    let mut reply = None;
+    let mut idle: BTreeMap<u16, bool> = BTreeMap::new();
+    for moment in log.moments() {
+        match &moment.event {
+            Event::AgentSaid { turn, .. } => {
+                reply = Some(*turn);
+                idle.insert(*turn, true);
+            }
+            Event::BeatBegan { .. }
+            | Event::BeatDone { .. }
+            | Event::Branched { .. }
+            | Event::FactTold { .. }
+            | Event::Verified { .. }
+            | Event::Happened { .. } => {
+                idle.extend(reply.map(|turn| (turn, false)));
+            }
+            // From here on there is nothing left to take up.
+            Event::CloseCued | Event::Ended { .. } => {
+                idle.extend(reply.map(|turn| (turn, false)));
+                break;
+            }
+            _ => {}
+        }
+    }
+    idle.into_iter()
+        .find_map(|(turn, idle)| idle.then_some(turn))
 }
 
 fn last(log: &Log) -> Option<u16> {

@@ -3,6 +3,7 @@
 mod check;
 mod mutated;
 mod new;
+mod plays;
 mod proofs;
 mod rules;
 mod schema;

@@ -12,6 +12,7 @@ mod outside;
 mod picture;
 mod plain;
 mod play;
+mod progress;
 mod read;
 pub(crate) mod run;
 mod schema;
