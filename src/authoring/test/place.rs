@@ -133,6 +133,7 @@ fn not_taken_up(log: &Log) -> Option<u16> {
             | Event::Branched { .. }
             | Event::FactTold { .. }
             | Event::Verified { .. }
+            | Event::FactMisgiven { .. }
             | Event::Happened { .. } => {
                 idle.extend(reply.map(|turn| (turn, false)));
             }
