@@ -69,7 +69,7 @@ pub(super) fn below(shape: Shape) -> Option<&'static [Key]> {
     }
 }
 
-pub(super) fn text<'l>(locale: &'l Locale, path: &str) -> String {
+pub(super) fn text(locale: &Locale, path: &str) -> String {
     locale.text(&text_key(path)).to_owned()
 }
 

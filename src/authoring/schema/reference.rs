@@ -89,7 +89,11 @@ impl Page<'_> {
     }
 
     fn row(&mut self, path: &str, key: &Key) {
-        let about = describe::text(self.locale, &format!("{path}.{}", key.name));
+        let mut about = describe::text(self.locale, &format!("{path}.{}", key.name));
+        if key.since > 1 {
+            let since = [("format", &key.since as &dyn std::fmt::Display)];
+            about = format!("{about} {}", self.locale.format("schema.since", &since));
+        }
         let value = self.value(key.shape, key.name);
         let default = match key.default {
             _ if key.required => self.say("page", "required"),
@@ -120,6 +124,10 @@ impl Page<'_> {
             )
         };
         match shape {
+            Shape::Whole(least, i64::MAX) => self
+                .locale
+                .format("schema.shape.from", &[("least", &least)]),
+            Shape::Whole(least, most) if least == most => format!("`{least}`"),
             Shape::Whole(least, most) => between(least.to_string(), most.to_string()),
             Shape::Number(least, most) => between(least.to_string(), most.to_string()),
             Shape::Marks(most) => self.locale.format("schema.shape.marks", &[("most", &most)]),

@@ -12,10 +12,12 @@ use crate::{
     },
 };
 
-const NAME: &str = r"^[^\s|&():<>=：（）｜]+$";
+/// With the same signs in full width, as an input method types them.
+const NAME: &str = r"^[^\s|&():<>=\uff1a\uff08\uff09\uff5c]+$";
 const LENGTH: &str = r"^\s*[0-9]+\s*[smh]\s*$";
 const MARKS: &str = r"^\s*((>=|<=|>|<)?\s*[0-9]+|[0-9]+\s*\.\.\s*=?\s*[0-9]+)\s*$";
-const UNMEASURED: &str = r"^\s*\?\s*$";
+/// What is left open until it is measured.
+const UNMEASURED: &str = r"^\s*[?\uff1f]\s*$";
 /// Something that is no white space.
 const SAYING: &str = r"\S";
 
@@ -66,6 +68,12 @@ impl Maker<'_> {
                 self.locale.format("schema.choices", &[("list", &listed)])
             );
         }
+        if key.since > 1 {
+            let since = self
+                .locale
+                .format("schema.since", &[("format", &key.since)]);
+            text = format!("{text}\n{since}");
+        }
         let mut made = members([("description", text.as_str().into())]);
         made.extend(self.value(&path, key.shape, key.required));
         if !key.default.is_empty() {
@@ -96,11 +104,7 @@ impl Maker<'_> {
             Shape::Length => string(LENGTH),
             Shape::Marks(_) => string(MARKS),
             Shape::Open(inner) => any_of([one(*inner), Json::Table(string(UNMEASURED))]),
-            Shape::Whole(least, most) => members([
-                ("type", "integer".into()),
-                ("minimum", Json::Whole(least)),
-                ("maximum", Json::Whole(most)),
-            ]),
+            Shape::Whole(least, most) => whole(least, most),
             Shape::Number(least, most) => members([
                 ("type", "number".into()),
                 ("minimum", Json::Number(least)),
@@ -182,12 +186,21 @@ impl Maker<'_> {
 pub(super) fn choices(shape: Shape) -> Option<Choices> {
     match shape {
         Shape::Choice(choices) | Shape::Chosen(choices) => Some(choices),
+        Shape::Open(shape) => self::choices(*shape),
         _ => None,
     }
 }
 
 fn string(pattern: &str) -> Members {
     members([("type", "string".into()), ("pattern", pattern.into())])
+}
+
+fn whole(least: i64, most: i64) -> Members {
+    let mut made = members([("type", "integer".into()), ("minimum", Json::Whole(least))]);
+    if most < i64::MAX {
+        made.push(("maximum".to_owned(), Json::Whole(most)));
+    }
+    made
 }
 
 fn list(one: Json, filled: bool) -> Json {
@@ -219,14 +232,9 @@ fn one_or_many(one: impl Fn() -> Json, filled: bool) -> Members {
 fn anything(path: &str) -> Members {
     let name = path.rsplit_once('.').map_or("", |(_, name)| name);
     if name == "levels" {
-        let level = members([
-            ("type", "integer".into()),
-            ("minimum", Json::Whole(1)),
-            ("maximum", Json::Whole(5)),
-        ]);
         return members([
             ("type", "array".into()),
-            ("items", Json::Table(level)),
+            ("items", Json::Table(whole(1, 5))),
             ("minItems", Json::Whole(2)),
             ("maxItems", Json::Whole(2)),
         ]);
