@@ -21,13 +21,8 @@ const PENDING: &[&str] = &[
     "keys.persona.extends",
     "keys.rubric.drop",
     "keys.rubric.extends",
-    "keys.scenario.answer.after",
-    "keys.scenario.answer.any_of",
     "keys.scenario.brief.contact",
-    "keys.scenario.event",
-    "keys.scenario.fact.first",
     "keys.scenario.refuse.title",
-    "keys.scenario.sensitive",
     "keys.scenario.vary",
 ];
 
