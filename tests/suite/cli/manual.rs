@@ -1,5 +1,8 @@
-//! The worked examples of the manuals: their files are written into an empty folder, their commands are run, and what
-//! these print is what the page shows. `…` stands for what is left out. `UPDATE_GOLDEN` writes the pages anew.
+//! The worked examples of the manuals: their files are written into an empty folder, their commands are run one after the
+//! other, and what these print is what the page shows. `…` stands for what is left out. `UPDATE_GOLDEN` writes the pages anew.
+//!
+//! A block `toml FILE` (or any other kind with a file) is that file; `diff FILE` changes it; of `console` each line behind
+//! `$ ` is run, and what stands behind `] > ` in what is shown was typed.
 
 use std::{fs, path::Path};
 
@@ -17,7 +20,14 @@ const LEFT_OUT: char = '…';
 
 #[test]
 fn worked_examples_print_what_the_pages_show() {
-    for (page, language) in [("docs/scoring.zh.md", "zh"), ("docs/scoring.md", "en")] {
+    for (page, language) in [
+        ("docs/scoring.zh.md", "zh"),
+        ("docs/scoring.md", "en"),
+        ("docs/writing-a-scenario.zh.md", "zh"),
+        ("docs/writing-a-scenario.md", "en"),
+        ("docs/good-scenarios.zh.md", "zh"),
+        ("docs/good-scenarios.md", "en"),
+    ] {
         let shown = fs::read_to_string(page).unwrap();
         let printed = played(&shown, language);
         if updating() {
@@ -37,8 +47,8 @@ fn played(page: &str, language: &str) -> String {
         let (kind, text) = part.split_once('\n').unwrap_or_default();
         let text = match kind.split_once(' ') {
             _ if at % 2 == 0 => part.to_owned(),
-            Some((_, file)) => {
-                fs::write(folder.path().join(file), text).unwrap();
+            Some((kind, file)) => {
+                put(&folder.path().join(file), kind, text);
                 part.to_owned()
             }
             None if kind == "console" => format!("{kind}\n{}", run(text, folder.path(), language)),
@@ -50,11 +60,38 @@ fn played(page: &str, language: &str) -> String {
     told
 }
 
+/// Writes a file, or makes the changes of a `diff` in it.
+fn put(path: &Path, kind: &str, text: &str) {
+    if kind != "diff" {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        return;
+    }
+    let side = |other: char| -> String {
+        let lines = text.lines().filter(|line| !line.starts_with(other));
+        lines.map(|line| format!("{}\n", &line[1..])).collect()
+    };
+    let (old, new) = (side('+'), side('-'));
+    let before = fs::read_to_string(path).unwrap();
+    assert_eq!(before.matches(&old).count(), 1, "{}:\n{old}", path.display());
+    fs::write(path, before.replace(&old, &new)).unwrap();
+}
+
 /// The commands behind `$ `, each with what it prints.
 fn run(block: &str, folder: &Path, language: &str) -> String {
-    let each = block.split("$ ").skip(1).map(|run| {
-        let (line, shown) = run.split_once('\n').unwrap();
-        let printed = shell(line, folder, language);
+    let block = format!("\n{block}");
+    let each = block.split("\n$ ").skip(1).map(|run| {
+        let (line, shown) = run.split_once('\n').unwrap_or((run, ""));
+        let shown = &if shown.is_empty() || shown.ends_with('\n') {
+            shown.to_owned()
+        } else {
+            format!("{shown}\n")
+        };
+        let typed: Vec<&str> = shown
+            .lines()
+            .filter_map(|line| Some(line.split_once(PROMPT)?.1))
+            .collect();
+        let printed = echoed(&shell(line, &typed, folder, language), &typed);
         let printed = if holds(&printed, shown) {
             shown.to_owned()
         } else {
@@ -65,7 +102,22 @@ fn run(block: &str, folder: &Path, language: &str) -> String {
     each.collect()
 }
 
-fn shell(line: &str, folder: &Path, language: &str) -> String {
+/// Behind it stands what was typed.
+const PROMPT: &str = "] > ";
+
+/// What is printed, with what is typed behind each prompt, as a terminal shows it.
+fn echoed(printed: &str, typed: &[&str]) -> String {
+    let mut parts = printed.split(PROMPT);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut typed = typed.iter();
+    for part in parts {
+        text = format!("{text}{PROMPT}{}{part}", typed.next().unwrap_or(&""));
+    }
+    text
+}
+
+fn shell(line: &str, typed: &[&str], folder: &Path, language: &str) -> String {
+    let typed: String = typed.iter().map(|line| format!("{line}\n")).collect();
     let duilian = command(&TempDir::new().unwrap())
         .get_program()
         .to_os_string();
@@ -80,6 +132,7 @@ fn shell(line: &str, folder: &Path, language: &str) -> String {
         .env("HOME", folder)
         .env("DUILIAN_LANG", language)
         .current_dir(folder)
+        .write_stdin(typed)
         .output()
         .unwrap();
     String::from_utf8([ran.stdout, ran.stderr].concat()).unwrap()
