@@ -201,16 +201,7 @@ impl Draft<'_> {
         if let Some(line) = customer::react(self, "transfer_offer") {
             self.say(at, vec![line]);
         }
-        let ending = match to {
-            Desk::Supervisor | Desk::It | Desk::Safety | Desk::PublicRelations => Ending::Escalated,
-            Desk::Service
-            | Desk::Tech
-            | Desk::Product
-            | Desk::Logistics
-            | Desk::Sales
-            | Desk::Marketing => Ending::Transferred,
-        };
-        customer::end(self, at, ending, Side::Agent);
+        customer::end(self, at, to.ending(), Side::Agent);
     }
 
     fn hang_up(&mut self, at: Millis) {

@@ -99,6 +99,11 @@ impl<'s> Possible<'s> {
         fact.is_some_and(|fact| can_be_said(&fact.ask))
     }
 
+    /// Whether some line of the customer holds what is sensitive.
+    pub(super) fn can_fall(&self, sensitive: &Name) -> bool {
+        self.let_fall.contains(sensitive)
+    }
+
     pub(super) fn can_be_verified(&self) -> bool {
         let identity = &self.scenario.identity;
         let mut checks = identity.check.iter();
@@ -119,7 +124,7 @@ impl<'s> Possible<'s> {
                 let fact = scenario.fact(name);
                 fact.is_some_and(|fact| !fact.first.is_empty()) && self.can_be_asked(name)
             }
-            Atom::Sensitive(name) => self.let_fall.contains(name),
+            Atom::Sensitive(name) => self.can_fall(name),
             Atom::Verified => self.can_be_verified(),
             Atom::Refused(name) => {
                 let refusal = scenario.refusals.iter().find(|one| one.name == *name);

@@ -5,4 +5,5 @@ mod chance;
 mod condition;
 mod incidents;
 mod mood;
+mod telling;
 mod ticket;

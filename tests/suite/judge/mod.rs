@@ -1,5 +1,6 @@
 //! From the log of a call to its scorecard.
 
+mod answers;
 mod call;
 mod coach;
 mod credit;

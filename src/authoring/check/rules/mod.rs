@@ -1,5 +1,6 @@
 //! The rules on scenarios that load: each looks at one scenario and adds what it finds.
 
+mod after_circle;
 mod bad_input;
 mod category_folder;
 mod contradiction;
@@ -7,6 +8,9 @@ mod deaf_branch;
 mod empty_slot;
 mod endless_agenda;
 mod impossible_event;
+mod first_is_right;
+mod handover_end;
+mod lone_alternative;
 mod long_line;
 mod lost_marks;
 mod missing_model;
@@ -23,6 +27,7 @@ mod unnoticed_event;
 mod unreached_beat;
 mod unreached_end;
 mod unused_vary;
+mod unsaid_sensitive;
 mod wrong_language;
 
 pub(super) use super::{
@@ -41,6 +46,7 @@ pub struct Rule {
 /// Every rule. To add one: a file here, a line here, its explanation in `assets/rules/`, its wording in
 /// `assets/locales/*/diagnostics.toml`, a bad and a good file in `tests/data/rules/`.
 pub const RULES: &[Rule] = &[
+    after_circle::RULE,
     bad_input::RULE,
     category_folder::RULE,
     contradiction::RULE,
@@ -48,6 +54,9 @@ pub const RULES: &[Rule] = &[
     empty_slot::RULE,
     endless_agenda::RULE,
     impossible_event::RULE,
+    first_is_right::RULE,
+    handover_end::RULE,
+    lone_alternative::RULE,
     long_line::RULE,
     lost_marks::RULE,
     missing_model::RULE,
@@ -64,5 +73,6 @@ pub const RULES: &[Rule] = &[
     unreached_beat::RULE,
     unreached_end::RULE,
     unused_vary::RULE,
+    unsaid_sensitive::RULE,
     wrong_language::RULE,
 ];
