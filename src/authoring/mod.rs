@@ -3,6 +3,7 @@
 pub mod check;
 pub mod measure;
 pub mod new;
+pub mod pack;
 pub mod rows;
 pub mod schema;
 pub mod test;

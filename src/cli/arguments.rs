@@ -28,6 +28,8 @@ pub struct Common {
     pub scenarios: Vec<PathBuf>,
     #[arg(long, value_name = "DIR", global = true)]
     pub assets: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR", global = true)]
+    pub data: Option<PathBuf>,
     #[arg(long, value_name = "LANG", global = true)]
     pub lang: Option<Lang>,
     #[arg(long, global = true)]
@@ -88,6 +90,17 @@ pub enum Command {
     Check(CheckArguments),
     Test(TestArguments),
     New(NewArguments),
+    Pack(PackArguments),
+    Add {
+        #[arg(value_name = "FILE|DIR")]
+        pack: PathBuf,
+        #[arg(long, id = "force_add")]
+        force: bool,
+    },
+    Remove {
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
     Read(ReadArguments),
     Score(ScoreArguments),
     Schema(SchemaArguments),
@@ -219,6 +232,16 @@ pub struct PlayArguments {
     pub persona: Option<String>,
     #[arg(long, value_name = "MODE", default_value = "practice")]
     pub mode: PlayMode,
+}
+
+#[derive(Args, Debug)]
+pub struct PackArguments {
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    #[arg(short = 'o', long = "out", value_name = "FILE", id = "pack_out")]
+    pub out: PathBuf,
+    #[arg(long, id = "force_pack")]
+    pub force: bool,
 }
 
 #[derive(Args, Debug)]

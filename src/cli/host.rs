@@ -88,6 +88,23 @@ impl Host {
         Some(base.config_dir().join("duilian").join(kind))
     }
 
+    /// Where packs and the user's own files live: `DUILIAN_DATA`, else the folder that the system has for data. It need
+    /// not exist.
+    pub fn data_folder() -> Option<PathBuf> {
+        Self::variable("DUILIAN_DATA").map_or_else(
+            || {
+                let base = etcetera::choose_base_strategy().ok()?;
+                Some(base.data_dir().join("duilian"))
+            },
+            |folder| Some(folder.into()),
+        )
+    }
+
+    /// A folder for files that are of no use afterwards.
+    pub fn scratch_folder() -> PathBuf {
+        std::env::temp_dir()
+    }
+
     pub fn is_folder(path: &Path) -> bool {
         path.is_dir()
     }

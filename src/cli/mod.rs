@@ -13,6 +13,7 @@ pub mod new_place;
 pub mod new_questions;
 pub mod open;
 pub mod output;
+pub mod pack;
 pub mod picture;
 pub mod plain;
 pub mod plain_reference;
@@ -67,6 +68,9 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::List { format }) => list::run(format, setting, output),
         Some(Command::Check(check)) => check::run(&check, setting, output),
         Some(Command::Test(test)) => test::run(&test, setting, output),
+        Some(Command::Pack(pack)) => pack::pack(&pack, setting, output),
+        Some(Command::Add { pack, force }) => pack::add(&pack, force, setting, output),
+        Some(Command::Remove { name }) => pack::remove(&name, setting, output),
         Some(Command::Train { rows, out }) => train::run(&rows, &out, setting, output),
         Some(Command::New(new)) => new::run(&new, setting, output),
         Some(Command::Read(read)) => read::run(&read, setting, output),

@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     engine::chance::Seed,
-    library::{Library, Origin, ScriptError, Shelved, Sources},
+    library::{
+        Library, Origin, Pack, Provenance, ScriptError, Shelved, Sources,
+        packs::{ASSETS, SCENARIOS, installed},
+    },
     locale::Locale,
     report::{diagnostics, faults},
     source::Diagnostic,
@@ -26,6 +29,7 @@ pub struct Setting {
     colour: When,
     scenarios: Vec<PathBuf>,
     assets: Vec<PathBuf>,
+    data: Option<PathBuf>,
 }
 
 /// Why a command stopped before its end.
@@ -53,6 +57,7 @@ impl Setting {
             colour: common.color,
             scenarios: common.scenarios.clone(),
             assets: common.assets.clone(),
+            data: common.data.clone().or_else(Host::data_folder),
         }
     }
 
@@ -65,21 +70,57 @@ impl Setting {
         }
     }
 
-    /// Where files come from: the user's own folders, then those of the arguments, then `more`; later ones win.
+    /// Where files come from: packs, then the user's own folders, then those of the arguments, then `more`; later ones win.
     pub fn sources(&self, more: &[PathBuf]) -> Result<Sources, Stop> {
         for folder in self.scenarios.iter().chain(&self.assets) {
             if !Host::is_folder(folder) {
                 return Err(self.said("cli.no_folder", &folder.display().to_string()));
             }
         }
-        let own = |kind| Host::own_folder(kind).into_iter();
-        let scenarios = own("scenarios")
-            .chain(self.scenarios.clone())
-            .chain(more.to_vec());
+        let packs = self.packs();
+        let of_packs = |kind| packs.iter().map(move |pack: &Pack| pack.folder.join(kind));
+        let found = |kind| {
+            let folders = of_packs(kind).chain(self.own(kind));
+            folders.filter(|folder| Host::is_folder(folder))
+        };
+        let scenarios = found(SCENARIOS).chain(self.scenarios.clone());
         Ok(Sources {
-            scenarios: scenarios.collect(),
-            assets: own("assets").chain(self.assets.clone()).collect(),
+            scenarios: scenarios.chain(more.to_vec()).collect(),
+            assets: found(ASSETS).chain(self.assets.clone()).collect(),
         })
+    }
+
+    /// The user's own folders of a kind, whether they exist or not.
+    fn own(&self, kind: &str) -> Vec<PathBuf> {
+        let of_data = self.data.iter().map(|data| data.join(kind));
+        Host::own_folder(kind).into_iter().chain(of_data).collect()
+    }
+
+    /// The folder that packs are added to.
+    pub fn packs_folder(&self) -> Option<PathBuf> {
+        self.data.as_ref().map(|data| data.join("packs"))
+    }
+
+    /// The packs that were added, by name.
+    pub fn packs(&self) -> Vec<Pack> {
+        self.packs_folder()
+            .map_or_else(Vec::new, |folder| installed(&folder))
+    }
+
+    /// Whose files the folders hold that are loaded.
+    fn homes(&self) -> Vec<(PathBuf, Provenance)> {
+        let packs = self.packs().into_iter().map(|pack| {
+            let version = pack.manifest.map(|manifest| manifest.version);
+            let name = pack.name;
+            (pack.folder, Provenance::Pack { name, version })
+        });
+        let own = [SCENARIOS, ASSETS]
+            .into_iter()
+            .flat_map(|kind| self.own(kind));
+        let own = own.map(|folder| (folder, Provenance::Own));
+        let given = self.scenarios.iter().chain(&self.assets);
+        let given = given.map(|folder| (folder.clone(), Provenance::Given(folder.clone())));
+        packs.chain(own).chain(given).collect()
     }
 
     /// The folders of assets that were named.
@@ -96,7 +137,9 @@ impl Setting {
     }
 
     pub fn library(&self, more: &[PathBuf]) -> Result<Library, Stop> {
-        Ok(Library::load(&self.sources(more)?))
+        let mut library = Library::load(&self.sources(more)?);
+        library.homes = self.homes();
+        Ok(library)
     }
 
     /// Files and folders that were named have to be there.

@@ -112,6 +112,7 @@ impl<'s> Loader<'s> {
             rules,
             lexicon: OnceLock::new(),
             spellings: self.known.spellings.clone(),
+            homes: Vec::new(),
             diagnostics: Vec::new(),
             known: Known::default(),
         }
@@ -227,12 +228,12 @@ impl<'s> Loader<'s> {
     fn scenarios(&mut self, parsed: Vec<SameId<'_>>) -> Vec<Shelved> {
         let mut scenarios = Vec::with_capacity(parsed.len());
         for SameId { newest, older } in parsed {
-            let shelved = self.shelved(newest).or_else(|| {
-                let mut older = older.iter().rev();
-                older.find_map(|found| {
+            let shelved = self.shelved(newest, older).or_else(|| {
+                (0..older.len()).rev().find_map(|at| {
+                    let (before, found) = (older.get(..at)?, older.get(at)?);
                     let parsed =
                         Parsed::new(found, keys::scenario::SCENARIO, &self.known.spellings);
-                    self.shelved(parsed)
+                    self.shelved(parsed, before)
                 })
             });
             scenarios.extend(shelved);
@@ -241,7 +242,7 @@ impl<'s> Loader<'s> {
         scenarios
     }
 
-    fn shelved(&mut self, parsed: Parsed<'_>) -> Option<Shelved> {
+    fn shelved(&mut self, parsed: Parsed<'_>, older: &[Found]) -> Option<Shelved> {
         let found = parsed.found;
         let mut places = Places::default();
         let scenario = self.lower(parsed, |lowering, root| {
@@ -254,6 +255,7 @@ impl<'s> Loader<'s> {
             file: (!scenario.vary.is_empty()).then(|| Arc::clone(&found.file)),
             scenario: Arc::new(scenario),
             origin: found.origin.clone(),
+            shadows: older.iter().map(|one| one.origin.clone()).collect(),
             places,
         })
     }

@@ -5,20 +5,25 @@ pub mod keys;
 mod load;
 mod look;
 mod lower;
+pub mod packs;
 mod parsed;
 mod places;
+mod provenance;
 pub mod script;
 pub(crate) mod sources;
 
 use std::{
     collections::BTreeMap,
+    path::PathBuf,
     sync::{Arc, OnceLock},
 };
 
 pub use bench::Bench;
 pub use look::{Look, LookCloser};
 pub use lower::examples::Tried;
+pub use packs::{Manifest, ManifestFault, Pack, Version};
 pub use places::RulePlace;
+pub use provenance::Provenance;
 pub use script::ScriptError;
 pub use sources::{Origin, Sources};
 
@@ -45,6 +50,8 @@ pub struct Library {
     pub rubrics: BTreeMap<Name, Arc<Rubric>>,
     pub behaviours: BTreeMap<Name, BehaviourName>,
     pub spellings: Spellings,
+    /// Whose files a folder holds; the deepest folder around a file tells.
+    pub homes: Vec<(PathBuf, Provenance)>,
     /// What is wrong with files, in the order of files and places. A file with an error is not loaded.
     pub diagnostics: Vec<Diagnostic>,
     rules: Rules,
@@ -67,6 +74,8 @@ pub struct BehaviourName {
 pub struct Shelved {
     pub scenario: Arc<Scenario>,
     pub origin: Origin,
+    /// The files of the same id that it stands in for, the one it would be without them last.
+    pub shadows: Vec<Origin>,
     places: Places,
     /// Of a scenario that varies, what it is drawn from.
     file: Option<Arc<SourceFile>>,

@@ -7,6 +7,7 @@ use std::{
     sync::Arc,
 };
 
+use super::packs::MANIFEST;
 use crate::{
     source::{
         Diagnostic, Findings, SourceFile,
@@ -165,7 +166,7 @@ fn list_below(path: &Path, depth: usize, diagnostics: &mut Vec<Diagnostic>, visi
     let mut below: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| !is_hidden(path))
-        .filter(|path| path.is_dir() || path.extension().is_some_and(|ext| ext == "toml"))
+        .filter(|path| path.is_dir() || is_toml(path))
         .collect();
     below.sort();
     for path in below {
@@ -247,6 +248,12 @@ fn unreadable(path: &Path, reason: &str) -> Findings {
         .error("unreadable", Span::default())
         .with("reason", reason);
     findings
+}
+
+/// The manifest of a pack stands beside scenarios and is none.
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|ext| ext == "toml")
+        && path.file_name().is_none_or(|name| name != MANIFEST)
 }
 
 fn is_hidden(path: &Path) -> bool {

@@ -20,7 +20,7 @@ pub use rules::{RULES, Rule};
 
 use self::{sketch::Drawn, subject::Subject};
 use crate::{
-    library::{Library, Look, Sources},
+    library::{Library, Look, Sources, packs},
     source::{Diagnostic, Findings},
 };
 
@@ -66,6 +66,8 @@ pub fn check(paths: &[PathBuf], sources: &Sources) -> Checked {
             (examples, diagnostics) = (tried.examples, tried.diagnostics);
         }
     }
+    let manifests = paths.iter().filter_map(|path| paths::manifest(path));
+    diagnostics.extend(manifests.flat_map(|path| packs::findings(&path)));
     diagnostics.extend(library.diagnostics);
     diagnostics.extend(sketch::alike(&drawn));
     diagnostics.retain(|found| is_below(&found.file.name, paths));

@@ -1,8 +1,8 @@
 //! Tells scenarios from assets by the folders they are in.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::library::Sources;
+use crate::library::{Sources, packs::MANIFEST};
 
 /// The folders of an assets folder.
 const KINDS: &[&str] = &[
@@ -16,6 +16,9 @@ const KINDS: &[&str] = &[
 
 /// Adds a file or folder to the sources it belongs to. A folder of a project may hold both kinds.
 pub(super) fn sort(path: &Path, sources: &mut Sources) {
+    if name(path) == Some(MANIFEST) {
+        return;
+    }
     let (home, named) = if path.is_dir() {
         (path.parent(), name(path))
     } else {
@@ -37,6 +40,15 @@ pub(super) fn sort(path: &Path, sources: &mut Sources) {
     } else {
         sources.scenarios.push(path.to_owned());
     }
+}
+
+/// The manifest of a pack that is checked, or the one that is checked by itself.
+pub(super) fn manifest(path: &Path) -> Option<PathBuf> {
+    let manifest = path.join(MANIFEST);
+    if manifest.is_file() {
+        return Some(manifest);
+    }
+    (name(path) == Some(MANIFEST)).then(|| path.to_owned())
 }
 
 fn add(home: &Path, sources: &mut Sources) {

@@ -3,6 +3,7 @@
 pub mod asset;
 pub mod behaviour;
 pub mod choice;
+pub mod pack;
 pub mod persona;
 pub mod rubric;
 pub mod scenario;

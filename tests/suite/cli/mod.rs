@@ -9,6 +9,7 @@ mod list;
 mod manual;
 mod new;
 mod outside;
+mod pack;
 mod picture;
 mod plain;
 mod play;

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf, sync::Arc};
 
 use duilian::{
     authoring::watch::Reload,
-    library::{Library, Sources},
+    library::{Library, Provenance, Sources},
     locale::{Language, Locale},
     session::Stage,
     tui::{TuiOptions, action::Action, reload, screens::Screen},
@@ -218,4 +218,23 @@ fn a_library_that_is_not_watched_has_no_strip() {
     );
     trainee.press("F12");
     assert!(trainee.model.dialog.is_none());
+}
+
+#[test]
+fn home_says_whose_an_own_scenario_is() {
+    let desk = Desk::new();
+    let mut library = desk.library(&desk.text);
+    let version = "1.2.0".parse().unwrap();
+    let pack = Provenance::Pack {
+        name: "retail".to_owned(),
+        version: Some(version),
+    };
+    let folder = desk.file.parent().unwrap().to_owned();
+    library.homes.push((folder, pack));
+    let options = TuiOptions::new(Locale::load(Language::Zh));
+    let mut trainee = Trainee::new(library, &options, (120, 40));
+    trainee
+        .types("xhdc")
+        .sees("来源")
+        .sees("场景包 retail 1.2.0，代替内置");
 }

@@ -19,7 +19,8 @@ use super::{Home, PersonaChoice};
 use crate::{
     engine::{Scenario, step::Mode},
     library::{Origin, Shelved},
-    text::width,
+    report::list,
+    text::{clean, width},
     tui::{
         action::Command,
         keymap::{self, Place},
@@ -296,6 +297,8 @@ fn particulars(model: &Model, shelved: &Shelved) -> Vec<Prose> {
         row("home.target").then(scenario.target.to_string(), theme.plain),
     ];
     if let Origin::File(path) = &shelved.origin {
+        let whose = list::provenance(shelved, &model.library, &model.locale);
+        rows.push(row("home.origin").then(clean::printable(&whose), theme.plain));
         rows.push(row("home.file").then(path.display().to_string(), theme.faint));
     }
     rows
