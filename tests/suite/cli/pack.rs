@@ -89,7 +89,10 @@ fn retail() -> Desk {
     ])
 }
 
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+/// Paths and bytes.
+type Files<'a> = &'a [(&'a str, &'a [u8])];
+
+fn zipped(files: Files) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in files {
         archive
@@ -238,7 +241,7 @@ fn only_a_newer_version_replaces_the_one_that_is_there() {
 #[test]
 fn a_zip_that_somebody_made_by_hand_is_taken() {
     let desk = Desk::new();
-    let files: &[(&str, &[u8])] = &[
+    let files: Files = &[
         ("retail/pack.toml", MANIFEST.as_bytes()),
         ("__MACOSX/retail/._asks-back.toml", b"\x00\x01"),
         ("retail/.DS_Store", b"\x00"),
@@ -255,7 +258,7 @@ fn hostile_and_broken_archives_are_refused_and_leave_nothing() {
     let desk = Desk::new();
     let own = OWN.as_bytes();
     let huge = vec![b'#'; 5 << 20];
-    let cases: &[(&str, &[(&str, &[u8])])] = &[
+    let cases: &[(&str, Files)] = &[
         ("up", &[("../escape.toml", own)]),
         ("up_inside", &[("a/../../escape.toml", own)]),
         ("absolute", &[("/tmp/escape.toml", own)]),
