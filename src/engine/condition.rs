@@ -56,6 +56,38 @@ closed_list! {
     Clock { Talk = "time", Beat = "beat.time" }
 }
 
+/// The words that atoms begin with; "did you mean" suggests from them.
+pub const ATOMS: &[&str] = &[
+    "did",
+    "told",
+    "part",
+    "wrong",
+    "asked",
+    "knows",
+    "misgiven",
+    "sensitive",
+    "verified",
+    "refused",
+    "granted",
+    "said",
+    "forbidden",
+    "fault",
+    "held",
+    "resumed",
+    "transferred",
+    "looked",
+    "promised",
+    "ticket",
+    "mood.temper",
+    "mood.trust",
+    "turns",
+    "beat.turns",
+    "count",
+    "time",
+    "beat.time",
+    "happened",
+];
+
 impl Atom {
     /// Whether it is about something that one reply says.
     pub fn is_said(&self) -> bool {

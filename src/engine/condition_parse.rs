@@ -12,7 +12,7 @@
 //! the atom that follows. A list of conditions in a file means all of them.
 
 use super::{
-    condition::{Atom, Clock, Comparison, Condition, Gauge, Tally},
+    condition::{ATOMS, Atom, Clock, Comparison, Condition, Gauge, Tally},
     condition_tokens::{Token, is_sign, tokens},
     desk::Desk,
 };
@@ -47,38 +47,6 @@ pub enum ConditionFaultKind {
     /// The comparison is with a time (`time >= 90`, `time >= 2m`).
     TimeExpected,
 }
-
-/// The words that atoms begin with; "did you mean" suggests from them.
-pub const ATOMS: &[&str] = &[
-    "did",
-    "told",
-    "part",
-    "wrong",
-    "asked",
-    "knows",
-    "misgiven",
-    "sensitive",
-    "verified",
-    "refused",
-    "granted",
-    "said",
-    "forbidden",
-    "fault",
-    "held",
-    "resumed",
-    "transferred",
-    "looked",
-    "promised",
-    "ticket",
-    "mood.temper",
-    "mood.trust",
-    "turns",
-    "beat.turns",
-    "count",
-    "time",
-    "beat.time",
-    "happened",
-];
 
 /// Seconds of the longest time that can be asked for: a day.
 const LONGEST: u32 = 86_400;

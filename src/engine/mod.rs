@@ -31,7 +31,8 @@ pub mod time;
 pub mod vary;
 
 pub use call::decide;
-pub use condition_parse::{ATOMS, ConditionFault, ConditionFaultKind};
+pub use condition::ATOMS;
+pub use condition_parse::{ConditionFault, ConditionFaultKind};
 pub use desk::Desk;
 pub use due::{due, patience_ends};
 pub use event::{Entry, Event, Log, Moment};

@@ -201,6 +201,14 @@ impl<'a> Writer<'a> {
         self.lines.extend(line.wrap(self.columns, self.names + 2));
     }
 
+    fn looked_up(&self, article: &str) -> String {
+        let articles = &self.running.sitting.script.company.articles;
+        let known = articles.iter().find(|known| known.name == *article);
+        let title = known.map_or(article, |known| known.title.as_str());
+        let locale = &self.model.locale;
+        locale.format("call.looked_up", &[("article", &title)])
+    }
+
     /// What is worth a line besides what was said.
     fn happening(&self, event: &Event) -> Option<String> {
         let locale = &self.model.locale;
@@ -210,12 +218,7 @@ impl<'a> Writer<'a> {
             Event::Answered => text("call.answered"),
             Event::HoldBegan => text("call.hold_began"),
             Event::HoldEnded { lasted } => words.format("call.hold_ended", &[("lasted", lasted)]),
-            Event::LookedUp { article } => {
-                let articles = &self.running.sitting.script.company.articles;
-                let known = articles.iter().find(|known| known.name == *article);
-                let title = known.map_or(article.as_str(), |known| known.title.as_str());
-                locale.format("call.looked_up", &[("article", &title)])
-            }
+            Event::LookedUp { article } => self.looked_up(article),
             Event::Noted { text } => locale.format("call.noted", &[("text", text)]),
             Event::Verified { .. } => text("call.verified_now"),
             Event::ToldEarly { .. } | Event::Sensitive { .. } => return self.telling(event),
