@@ -4,6 +4,7 @@ pub mod check;
 pub mod measure;
 pub mod new;
 pub mod pack;
+pub mod preview;
 pub mod rows;
 pub mod schema;
 pub mod test;

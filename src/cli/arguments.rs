@@ -101,6 +101,8 @@ pub enum Command {
         #[arg(value_name = "NAME")]
         name: String,
     },
+    Preview(PreviewArguments),
+    Graph(GraphArguments),
     Read(ReadArguments),
     Score(ScoreArguments),
     Schema(SchemaArguments),
@@ -242,6 +244,43 @@ pub struct PackArguments {
     pub out: PathBuf,
     #[arg(long, id = "force_pack")]
     pub force: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct PreviewArguments {
+    #[arg(value_name = "PATH|ID")]
+    pub id: String,
+    #[arg(long, value_name = "FILE|-")]
+    pub html: Option<String>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DrawingFormat {
+    Text,
+    Svg,
+    Dot,
+    Mermaid,
+}
+
+#[derive(Args, Debug)]
+pub struct GraphArguments {
+    #[arg(value_name = "PATH|ID")]
+    pub id: String,
+    #[arg(
+        long = "format",
+        value_name = "FORMAT",
+        default_value = "text",
+        id = "drawing_format"
+    )]
+    pub format: DrawingFormat,
+    #[arg(
+        long,
+        short,
+        value_name = "FILE|-",
+        default_value = "-",
+        id = "drawing"
+    )]
+    pub out: String,
 }
 
 #[derive(Args, Debug)]

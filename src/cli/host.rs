@@ -73,6 +73,13 @@ impl Host {
         io::stdout().is_terminal()
     }
 
+    /// Columns of the terminal on stdout; `None` where there is none.
+    pub fn columns() -> Option<usize> {
+        let size = Self::stdout_is_terminal().then(ratatui::crossterm::terminal::size)?;
+        let (columns, _) = size.ok()?;
+        (columns > 0).then_some(usize::from(columns))
+    }
+
     pub fn stderr_is_terminal() -> bool {
         io::stderr().is_terminal()
     }
@@ -111,6 +118,14 @@ impl Host {
 
     pub fn is_file(path: &Path) -> bool {
         path.is_file()
+    }
+
+    /// Whether two paths lead to one file that exists.
+    pub fn is_same_file(one: &Path, other: &Path) -> bool {
+        match (one.canonicalize(), other.canonicalize()) {
+            (Ok(one), Ok(other)) => one == other,
+            _ => false,
+        }
     }
 
     /// A file to be read bit by bit, and how long it is; a pipe or a device has no length.

@@ -3,6 +3,7 @@
 pub mod arguments;
 pub mod check;
 pub mod exit;
+pub mod graph;
 pub mod host;
 pub mod input;
 pub mod lines;
@@ -18,11 +19,14 @@ pub mod picture;
 pub mod plain;
 pub mod plain_reference;
 pub mod play;
+pub mod preview;
 pub mod progress;
 pub mod read;
+pub mod scenario;
 pub mod schema;
 pub mod score;
 pub mod setting;
+pub mod target;
 pub mod test;
 pub mod train;
 pub mod usage;
@@ -71,6 +75,8 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::Pack(pack)) => pack::pack(&pack, setting, output),
         Some(Command::Add { pack, force }) => pack::add(&pack, force, setting, output),
         Some(Command::Remove { name }) => pack::remove(&name, setting, output),
+        Some(Command::Preview(preview)) => preview::run(&preview, setting, output),
+        Some(Command::Graph(graph)) => graph::run(&graph, setting, output),
         Some(Command::Train { rows, out }) => train::run(&rows, &out, setting, output),
         Some(Command::New(new)) => new::run(&new, setting, output),
         Some(Command::Read(read)) => read::run(&read, setting, output),

@@ -1,9 +1,6 @@
 //! `duilian play`: one call, on the screen, on plain lines, or from input lines.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 use super::{
     arguments::{Format, PlayArguments},
@@ -11,14 +8,14 @@ use super::{
     host::Host,
     open,
     output::Output,
-    plain,
+    plain, scenario,
     setting::{Setting, Stop},
 };
 use crate::{
     authoring::watch::Watch,
     engine::{Scenario, chance::Seed},
     library::{Library, Origin},
-    report::{Voice, faults, json, line_fault, sheet, transcript},
+    report::{Voice, json, line_fault, sheet, transcript},
     session::{Sitting, drive},
     text::clean,
 };
@@ -32,7 +29,7 @@ pub fn run(
         let refused = setting.locale.text("cli.watch_on_screen");
         return Err(Stop::Said(refused.to_owned()));
     }
-    let (library, scenario) = scenario(&arguments.id, setting)?;
+    let (library, scenario) = scenario::find(&arguments.id, setting)?;
     let mode = arguments.mode.into();
     if arguments.replies.is_none() && !arguments.plain {
         let watch = watch(&library, &scenario, arguments, setting)?;
@@ -103,56 +100,6 @@ fn report(call: &Sitting, library: &Library, format: Format, setting: &Setting) 
 
 /// Columns of a printed report: the same everywhere, so that it can be compared.
 const WIDTH: usize = 100;
-
-/// The scenario of that id or title, or in that file.
-fn scenario(id: &str, setting: &Setting) -> Result<(Library, Arc<Scenario>), Stop> {
-    let path = Path::new(id);
-    let is_path = path
-        .extension()
-        .is_some_and(|extension| extension == "toml");
-    let mut more: Vec<PathBuf> = Vec::new();
-    if is_path {
-        more.push(path.to_owned());
-        setting.must_exist(&more)?;
-    }
-    let library = setting.library(&more)?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let wanted = if is_path { &*stem } else { id };
-    let found = library
-        .scenarios
-        .iter()
-        .find(|shelved| shelved.scenario.id == *wanted || shelved.scenario.title == wanted)
-        .map(|shelved| Arc::clone(&shelved.scenario));
-    match found {
-        Some(scenario) => {
-            setting.mention_faults(&library);
-            Ok((library, scenario))
-        }
-        None if is_path => {
-            setting.report_faults(&library, &more);
-            Err(setting.said("cli.faulty_file", id))
-        }
-        None => Err(unknown(id, &library, setting)),
-    }
-}
-
-fn unknown(id: &str, library: &Library, setting: &Setting) -> Stop {
-    let ids = library
-        .scenarios
-        .iter()
-        .map(|shelved| shelved.scenario.id.as_str());
-    let mut sentence = setting.sentence("cli.unknown_scenario", id);
-    if let Some(near) = faults::nearest(id, ids) {
-        sentence.push_str(
-            &setting
-                .locale
-                .format("report.did_you_mean", &[("name", &near)]),
-        );
-    }
-    sentence.push('\n');
-    sentence.push_str(setting.locale.text("cli.see_list"));
-    Stop::Said(sentence)
-}
 
 /// The input lines of a file, of stdin (`-`) or of one of the scenario's own plays (`@model`).
 fn lines(replies: &str, scenario: &Scenario, setting: &Setting) -> Result<Vec<String>, Stop> {

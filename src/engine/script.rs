@@ -15,3 +15,19 @@ pub struct Script {
     /// The lexicon with the scenario's vocabulary.
     pub ear: Ear,
 }
+
+impl Script {
+    /// A line of the script with its slots filled: `{company}`, `{agent}`, `{fact:NAME}`.
+    pub fn filled(&self, text: &str) -> String {
+        if !text.contains('{') {
+            return text.to_owned();
+        }
+        let mut filled = text
+            .replace("{agent}", &self.company.agent)
+            .replace("{company}", &self.company.name);
+        for (name, value) in self.scenario.fact_values() {
+            filled = filled.replace(&format!("{{fact:{name}}}"), value);
+        }
+        filled
+    }
+}

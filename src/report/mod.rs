@@ -1,12 +1,16 @@
 //! From a judged call to text and JSON; lists and diagnostics as text. Pure.
 
+pub mod condition;
 pub mod contact;
 pub mod diagnostics;
 pub mod faults;
+pub mod graph;
 mod incidents;
 pub mod json;
 pub mod kept;
 pub mod list;
+pub mod markup;
+pub mod page;
 pub mod paint;
 pub mod reading;
 pub mod remark;

@@ -4,7 +4,12 @@ use std::fmt::Display;
 
 use super::{Voice, hang, padded, signs};
 use crate::{
-    engine::{Event, Log, Moment, Scenario, event::spoken, step::Mode, telling::title},
+    engine::{
+        Event, Log, Millis, Moment, Scenario,
+        event::spoken,
+        step::{Mode, Side},
+        telling::title,
+    },
     locale::Locale,
     reading::{Meaning, Reading},
     session::Sitting,
@@ -21,6 +26,47 @@ pub enum Depth {
     Names,
     /// Every sign with its words, its rule and where that is written.
     Signs,
+}
+
+/// One message or act of a call, in words.
+pub struct Scene {
+    pub at: Millis,
+    /// `None`: something was done without words.
+    pub who: Option<Side>,
+    /// The speaker, with the tone; empty for an act.
+    pub name: String,
+    pub text: String,
+    /// What the agent's words were found to do.
+    pub heard: String,
+}
+
+/// The whole call, message by message.
+pub fn scenes(sitting: &Sitting, voice: &Voice<'_>) -> Vec<Scene> {
+    let scene = |moment: &Moment| {
+        let (who, name, text, heard) = match &moment.event {
+            Event::AgentSaid { text, reading, .. } => {
+                let name = voice.locale.text("report.agent").to_owned();
+                let heard = heard(reading, voice);
+                (Some(Side::Agent), name, text.clone(), heard)
+            }
+            Event::CustomerSaid { tone, lines, .. } => {
+                let name = customer(tone.code(), voice);
+                (Some(Side::Customer), name, spoken(lines), String::new())
+            }
+            _ => {
+                let act = act(moment, sitting, voice)?;
+                (None, String::new(), act, String::new())
+            }
+        };
+        Some(Scene {
+            at: moment.at,
+            who,
+            name,
+            text,
+            heard,
+        })
+    };
+    sitting.log.moments().filter_map(scene).collect()
 }
 
 /// The whole call, with its times.

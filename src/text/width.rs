@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use textwrap::{LineEnding, Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns that `text` takes on one line of a terminal.
 pub fn columns(text: &str) -> usize {
@@ -21,6 +21,16 @@ pub fn clip(text: &str, width: usize) -> &str {
         }
     }
     text
+}
+
+/// Whether a character takes two columns.
+pub fn is_wide(one: char) -> bool {
+    UnicodeWidthChar::width(one) == Some(2)
+}
+
+/// The characters of `text` as a reader sees them.
+pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
+    text.graphemes(true)
 }
 
 /// Byte ranges of `text`, one a display line, none wider than `width` unless a single grapheme is.

@@ -217,6 +217,12 @@ pub fn comes_out(library: &Library, scenario: &Arc<Scenario>) -> bool {
     !scenario.plays.is_empty() && scenario.plays.iter().all(is_as_expected)
 }
 
+/// Where a finished sitting is not as expected, in the order of the keys.
+pub fn differences(expect: &Expect, sitting: &Sitting) -> Vec<Difference> {
+    let figures = Figures::of(sitting, &sheet(sitting));
+    compare::differences(expect, &figures, &sitting.log)
+}
+
 /// A play run once, with another persona than the scenario's own where one is given.
 fn outcome(
     library: &Library,

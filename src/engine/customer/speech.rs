@@ -80,21 +80,11 @@ fn spoken(draft: &Draft<'_>, line: &Line, why: &str) -> SpokenLine {
     SpokenLine {
         id: line.id.clone(),
         why: why.into(),
-        text: fill(draft, &line.text),
+        text: draft.script.filled(&line.text),
     }
 }
 
 /// Slots filled.
 pub(super) fn fill(draft: &Draft<'_>, text: &str) -> String {
-    if !text.contains('{') {
-        return text.to_owned();
-    }
-    let company = &draft.script.company;
-    let mut filled = text
-        .replace("{agent}", &company.agent)
-        .replace("{company}", &company.name);
-    for (name, value) in draft.script.scenario.fact_values() {
-        filled = filled.replace(&format!("{{fact:{name}}}"), value);
-    }
-    filled
+    draft.script.filled(text)
 }

@@ -197,8 +197,8 @@ fn nothing_that_is_called_impossible_comes_about() {
         let personas = ["rational", "emotional", "doubtful", "dominant"];
         for call in 0..40 {
             let persona = Some(personas[call % personas.len()]);
-            let script = library.script(scenario, persona).unwrap();
             let seed = Seed(call as u64);
+            let script = library.script(scenario, persona, seed).unwrap();
             let mut sitting = Sitting::new(script, library.rubric(), Mode::Practice, seed);
             for line in came_about(&mut sitting, &text, &mut draw) {
                 assert!(

@@ -73,7 +73,12 @@ fn put(path: &Path, kind: &str, text: &str) {
     };
     let (old, new) = (side('+'), side('-'));
     let before = fs::read_to_string(path).unwrap();
-    assert_eq!(before.matches(&old).count(), 1, "{}:\n{old}", path.display());
+    assert_eq!(
+        before.matches(&old).count(),
+        1,
+        "{}:\n{old}",
+        path.display()
+    );
     fs::write(path, before.replace(&old, &new)).unwrap();
 }
 

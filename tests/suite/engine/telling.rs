@@ -87,7 +87,7 @@ fn call(replies: &[&str]) -> Sitting {
         library.diagnostics
     );
     let shelved = library.scenario("lock").unwrap();
-    let script = library.script(&shelved.scenario, None).unwrap();
+    let script = library.script(&shelved.scenario, None, Seed(1)).unwrap();
     let mut sitting = Sitting::new(script, library.rubric(), Mode::Practice, Seed(1));
     let replies: Vec<String> = replies.iter().map(|it| (*it).to_owned()).collect();
     drive::run(&mut sitting, &replies, &library.spellings).unwrap();

@@ -7,9 +7,9 @@ mod contradiction;
 mod deaf_branch;
 mod empty_slot;
 mod endless_agenda;
-mod impossible_event;
 mod first_is_right;
 mod handover_end;
+mod impossible_event;
 mod lone_alternative;
 mod long_line;
 mod lost_marks;
@@ -26,8 +26,8 @@ mod unmeasured_expectation;
 mod unnoticed_event;
 mod unreached_beat;
 mod unreached_end;
-mod unused_vary;
 mod unsaid_sensitive;
+mod unused_vary;
 mod wrong_language;
 
 pub(super) use super::{

@@ -1,0 +1,42 @@
+//! Where a result goes: to stdout, or to the file that was named, but never onto the scenario it was made from.
+
+use std::{fmt::Display, path::Path};
+
+use super::{
+    host::Host,
+    output::Output,
+    setting::{Setting, Stop},
+};
+use crate::{
+    engine::Scenario,
+    library::{Library, Origin},
+    text::clean,
+};
+
+/// Writes to a file, or to stdout if it is called `-`. A file is put in its place whole or not at all.
+pub fn write(
+    file: &str,
+    text: &str,
+    (library, scenario): (&Library, &Scenario),
+    (setting, output): (&Setting, &mut Output),
+) -> Result<(), Stop> {
+    if file == "-" {
+        return output.write(text).map_err(Stop::from);
+    }
+    let path = Path::new(file);
+    let shelved = library.scenario(&scenario.id);
+    let is_source = shelved.is_some_and(|shelved| match &shelved.origin {
+        Origin::File(source) => Host::is_same_file(source, path),
+        Origin::BuiltIn => false,
+    });
+    if is_source {
+        return Err(setting.said("cli.is_the_scenario", file));
+    }
+    Host::replace_file(path, text.as_bytes()).map_err(|error| {
+        let file = clean::printable(file).replace('\n', " ");
+        let args: [(&str, &dyn Display); 2] = [("file", &file), ("error", &error)];
+        Stop::Said(setting.locale.format("cli.cannot_write_file", &args))
+    })?;
+    Output::complain(&setting.sentence("cli.written", file));
+    Ok(())
+}
