@@ -170,6 +170,10 @@ impl<'s> Possible<'s> {
                 let all = identity.need == IdentityNeed::Full || identity.check.len() == 1;
                 all && identity.check.contains(fact)
             }
+            (Atom::Verified, Atom::Misgiven(fact)) => {
+                let known = Atom::Knows(fact.clone());
+                self.implies(holds, &known) && self.implies(&known, also)
+            }
             _ => holds == also,
         }
     }

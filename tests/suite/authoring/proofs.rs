@@ -194,4 +194,42 @@ fn an_event_that_only_a_condition_asks_for_is_no_idle_one() {
     assert_eq!(with_events(mark), ["unnoticed-event"]);
     let branch = "[[on]]\nhears = \"happened:a\"\nlines = [\"怎么这么久？\"]\n";
     assert_eq!(with_events(&format!("{mark}{branch}")), Vec::<&str>::new());
+/// The file with answers in order, alternatives, a fact given wrongly and something sensitive.
+fn grown(hears: &str) -> Vec<&'static str> {
+    codes(|base| {
+        let branch = format!("[[on]]\nhears = \"{hears}\"\nlines = [\"你说什么?\"]\n\n[close]");
+        let key = "[[answer]]\nname = \"key\"\nsay = [\"用机械钥匙开门\"]\nany_of = \"way-in\"\n\n";
+        let fire = "[[sensitive]]\nname = \"child\"\nwords = [\"孩子\"]\nto = [\"safety\"]\n\n";
+        base.replace("format   = 1", "format   = 2")
+            .replace("[\"resolved\"]", "[\"resolved\", \"escalated\"]")
+            .replace("[[refuse]]", &format!("{key}[[refuse]]"))
+            .replace(
+                "wrong = [\"只能找人开锁\"]",
+                "wrong = [\"只能找人开锁\"]\nany_of = \"way-in\"",
+            )
+            .replace(
+                "ask  = [\"订单号",
+                "first = [\"是L20251110。\"]\nask  = [\"订单号",
+            )
+            .replacen("[[beat]]", &format!("{fire}[[beat]]"), 1)
+            .replace("[close]", &branch)
+    })
+}
+
+#[rstest]
+#[case("told:key & not told:way-in")]
+#[case("knows:order & not misgiven:order")]
+#[case("misgiven:order & not asked:order")]
+#[case("verified & not misgiven:order")]
+fn what_cannot_be_of_the_new_atoms_is_told(#[case] hears: &str) {
+    assert_eq!(grown(hears), ["deaf-branch"], "{hears}");
+}
+
+#[rstest]
+#[case("told:way-in & not told:key")]
+#[case("misgiven:order & not knows:order")]
+#[case("sensitive:child & not told:way-in")]
+#[case("wrong:way-in")]
+fn what_can_be_of_the_new_atoms_is_not(#[case] hears: &str) {
+    assert_eq!(grown(hears), Vec::<&str>::new(), "{hears}");
 }

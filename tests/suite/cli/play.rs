@@ -15,6 +15,23 @@ fn a_play_of_the_scenario_prints_transcript_and_sheet() {
     ]));
 }
 
+/// Told too early, recorded wrongly, passed on to nobody; and the same call as it should go.
+#[test]
+fn the_sheet_says_what_came_early_what_was_misgiven_and_what_the_customer_let_fall() {
+    const LOCK: &str = "tests/data/telling/lock.toml";
+    insta::assert_snapshot!(duilian(&["play", LOCK, "--replies", "@poor"]));
+    insta::assert_snapshot!(duilian(&[
+        "--lang",
+        "en",
+        "play",
+        LOCK,
+        "--replies",
+        "@poor"
+    ]));
+    let tested = duilian(&["test", LOCK]);
+    assert_eq!(tested.code, 0, "{tested}");
+}
+
 #[test]
 fn replies_come_from_a_file_as_from_stdin() {
     let lines = "您好,晨星电子客服小林。\n# 作者的说明\n您主要用来做什么?\n";

@@ -8,66 +8,7 @@ use duilian::{
     session::{Sitting, drive},
 };
 
-const LOCK: &str = r#"
-format   = 2
-title    = "门锁没电"
-category = "consult"
-persona  = "rational"
-ends     = ["resolved", "escalated"]
-
-[customer]
-name = "赵女士"
-
-[identity]
-need  = "basic"
-check = ["order"]
-
-[[fact]]
-name  = "order"
-title = "订单号"
-ask   = ["订单号"]
-first = ["订单号是L20251110。"]
-say   = ["看错了，是L20251101。"]
-
-[[answer]]
-name  = "find"
-title = "接口在门锁下方"
-say   = ["供电口在门锁下方"]
-
-[[answer]]
-name   = "power"
-title  = "用充电宝供电"
-say    = ["用充电宝接上去供电"]
-after  = ["find"]
-any_of = "way-in"
-
-[[answer]]
-name   = "key"
-title  = "用机械钥匙"
-say    = ["用机械钥匙开门"]
-any_of = "way-in"
-
-[[sensitive]]
-name  = "media"
-words = ["记者"]
-to    = ["pr"]
-
-[[beat]]
-name  = "locked"
-lines = ["门锁没电了，我进不去。"]
-until = "told:way-in"
-patience = 9
-
-[[beat]]
-name  = "angry"
-lines = ["再这样我就找记者。"]
-until = "did:transfer"
-patience = 9
-
-[[play]]
-name   = "model"
-inputs = ["您好。"]
-"#;
+const LOCK: &str = include_str!("../../data/telling/lock.toml");
 
 fn call(replies: &[&str]) -> Sitting {
     let folder = tempfile::tempdir().unwrap();
