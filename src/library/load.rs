@@ -10,12 +10,15 @@ use std::{
 use toml::{Spanned, de::DeTable};
 
 use super::{
-    BehaviourName, Library, Shelved, keys,
+    BehaviourName, Library, Shelved,
+    family::{Family, Kind, Lower},
+    keys,
     lower::{
         Known, Lowering,
         behaviours::{Rules, names},
         channel::channel,
         company::company,
+        names::Own,
         rubric::{rubric, written},
         spellings::spellings,
         vary,
@@ -29,7 +32,7 @@ use crate::{
     judge::Rubric,
     reading::rules::RuleFile,
     source::{Diagnostic, Findings, Key, Section, Spellings},
-    text::Name,
+    text::{Name, Span},
 };
 
 const RUBRICS: &str = "rubrics";
@@ -190,10 +193,19 @@ impl<'s> Loader<'s> {
     }
 
     fn personas(&mut self) -> BTreeMap<Name, Arc<Persona>> {
-        let personas = self.each("personas", |loader, found| {
-            loader.take(found, keys::persona::PERSONA, |lowering, root| {
-                lowering.persona(root, found.id.clone())
-            })
+        let kind = Kind {
+            name: "persona",
+            keys: keys::persona::PERSONA,
+        };
+        let personas = self.family("personas", kind, &|table, found, known, findings| {
+            let mut lowering = Lowering {
+                file: &found.file,
+                known,
+                own: Own::default(),
+                findings,
+            };
+            let root = Section::new(table.get_ref(), Span::default());
+            Some(lowering.persona(root, found.id.clone()))
         });
         if !self.gap {
             self.known.personas = personas.keys().cloned().collect();
@@ -202,11 +214,27 @@ impl<'s> Loader<'s> {
     }
 
     fn rubrics(&mut self) -> BTreeMap<Name, Arc<Rubric>> {
-        self.each(RUBRICS, |loader, found| {
-            loader.document(found, keys::rubric::RUBRIC, |table, known, findings| {
-                rubric(&table, &found.id, known, findings)
-            })
+        let kind = Kind {
+            name: "rubric",
+            keys: keys::rubric::RUBRIC,
+        };
+        self.family(RUBRICS, kind, &|table, found, known, findings| {
+            rubric(table, &found.id, known, findings)
         })
+    }
+
+    /// The same of a kind whose files may extend one another.
+    fn family<T>(
+        &mut self,
+        folder: &str,
+        kind: Kind,
+        lower: Lower<'_, T>,
+    ) -> BTreeMap<Name, Arc<T>> {
+        let files = self.shelf(folder);
+        let loaded = Family::new(kind, &files, &self.known, lower).load();
+        self.gap = loaded.gap;
+        self.diagnostics.extend(loaded.diagnostics);
+        loaded.values
     }
 
     /// Everything of one kind: of each id the newest file that is right.

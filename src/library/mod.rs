@@ -1,6 +1,7 @@
 //! Loads scenarios and assets, built in and the user's own, and lowers them to values.
 
 mod bench;
+mod family;
 pub mod keys;
 mod load;
 mod look;

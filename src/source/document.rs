@@ -7,6 +7,7 @@ use toml::{Spanned, de::DeTable};
 use super::{
     Spellings,
     diagnostic::Findings,
+    extend::EXTENDS,
     file::SourceFile,
     key::{Key, newest_format},
     section::Section,
@@ -47,6 +48,7 @@ impl<'a> Document<'a> {
             findings,
             top: keys,
             // Where the number itself is amiss, that is all there is to say of it.
+            extends: root.value(EXTENDS).is_some() && keys.iter().any(|key| key.name == EXTENDS),
             format: format_of(root)
                 .filter(|format| *format >= 1)
                 .unwrap_or(newest),

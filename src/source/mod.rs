@@ -3,6 +3,7 @@
 pub mod built_in;
 pub mod diagnostic;
 pub mod document;
+pub mod extend;
 pub mod file;
 pub mod key;
 pub mod measure;

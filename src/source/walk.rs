@@ -22,6 +22,8 @@ pub(crate) struct Walk<'w> {
     pub(crate) top: &'static [Key],
     /// The number that the file gives as its `format`.
     pub(crate) format: i64,
+    /// What is missing may stand in the file that this one extends.
+    pub(crate) extends: bool,
 }
 
 type Value<'a> = Spanned<DeValue<'a>>;
@@ -42,7 +44,7 @@ impl Walk<'_> {
                 None => self.unknown_key(placed, keys),
             }
         }
-        for key in keys.iter().filter(|key| key.required) {
+        for key in keys.iter().filter(|key| key.required && !self.extends) {
             if !table.iter().any(|(name, _)| name.get_ref() == key.name) {
                 self.findings
                     .error("missing-key", span)

@@ -9,6 +9,7 @@ use crate::source::{
 
 pub const PERSONA: &[Key] = &[
     FORMAT_2,
+    Key::optional("extends", Name).since(2),
     Key::required("name", Localised),
     Key::required("summary", Localised),
     Key::required("tip", Localised),

@@ -12,6 +12,8 @@ use crate::source::{
 
 pub const RUBRIC: &[Key] = &[
     FORMAT_2,
+    Key::optional("extends", Name).since(2),
+    Key::optional("drop", Names).since(2),
     Key::required("title", Text),
     Key::required("pass", Section(PASS)),
     Key::required("weights", Map(&Whole(0, 100))),

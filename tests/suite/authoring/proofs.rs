@@ -194,6 +194,8 @@ fn an_event_that_only_a_condition_asks_for_is_no_idle_one() {
     assert_eq!(with_events(mark), ["unnoticed-event"]);
     let branch = "[[on]]\nhears = \"happened:a\"\nlines = [\"怎么这么久？\"]\n";
     assert_eq!(with_events(&format!("{mark}{branch}")), Vec::<&str>::new());
+}
+
 /// The file with answers in order, alternatives, a fact given wrongly and something sensitive.
 fn grown(hears: &str) -> Vec<&'static str> {
     codes(|base| {
