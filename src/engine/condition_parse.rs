@@ -13,6 +13,7 @@
 
 use super::{
     condition::{ATOMS, Atom, Clock, Comparison, Condition, Gauge, Tally},
+    condition_title::title,
     condition_tokens::{Token, is_sign, tokens},
     desk::Desk,
 };
@@ -59,6 +60,7 @@ impl Condition {
     /// The first fault with its place in `text`.
     pub fn parse(text: &str, spellings: &Spellings) -> Result<Self, ConditionFault> {
         let mut parser = Parser {
+            text,
             tokens: tokens(text),
             at: 0,
             depth: 0,
@@ -80,6 +82,7 @@ impl Condition {
 const DEEPEST: usize = 64;
 
 struct Parser<'a> {
+    text: &'a str,
     tokens: Vec<Token<'a>>,
     at: usize,
     /// Parentheses and `not` that are open.
@@ -187,7 +190,10 @@ impl<'a> Parser<'a> {
     }
 
     fn atom(&mut self, word: &str, span: Span) -> Result<Atom, ConditionFault> {
-        let named = self.name()?;
+        let named = match self.title(word) {
+            Some(title) => Some(title),
+            None => self.name()?,
+        };
         let name_of = |kind: &str| match &named {
             Some(name) => Ok(Name::from(self.spellings.code(kind, name.text))),
             None => Err(ConditionFault {
@@ -247,6 +253,15 @@ impl<'a> Parser<'a> {
                 kind: ConditionFaultKind::UnknownAtom,
             }),
         }
+    }
+
+    /// A title behind a colon, of several tokens.
+    fn title(&mut self, word: &str) -> Option<Token<'a>> {
+        self.peek().filter(|token| is_colon(token.text))?;
+        let behind = self.tokens.get(self.at + 1..)?;
+        let (title, count) = title(self.text, behind, word, self.spellings)?;
+        self.at += 1 + count;
+        Some(title)
     }
 
     fn name(&mut self) -> Result<Option<Token<'a>>, ConditionFault> {
@@ -356,6 +371,10 @@ impl<'a> Parser<'a> {
         self.at += 1;
         Ok(make(comparison, number))
     }
+}
+
+fn is_colon(text: &str) -> bool {
+    matches!(text, ":" | "\u{ff1a}")
 }
 
 fn single_or(mut parts: Vec<Condition>, join: fn(Vec<Condition>) -> Condition) -> Condition {

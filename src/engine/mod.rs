@@ -6,6 +6,7 @@ pub mod channel;
 pub mod company;
 pub mod condition;
 mod condition_parse;
+mod condition_title;
 mod condition_tokens;
 mod customer;
 pub mod desk;

@@ -96,6 +96,7 @@ const SENSITIVE: &[Key] = &[
 
 const REFUSE: &[Key] = &[
     Key::required("name", Name),
+    Key::optional("title", Text).since(2),
     Key::required("demand", Texts),
     Key::optional("reason", Texts),
     Key::optional("offer", Texts),

@@ -12,24 +12,20 @@ use crate::{
 
 impl Lowering<'_> {
     pub(crate) fn answers(&mut self, root: Section<'_>) -> Vec<Answer> {
-        let told = self.own.told();
-        let sections = root.sections("answer").into_iter();
-        let answers = sections.map(|section| {
-            let after = section.placed_texts("after");
-            for name in &after {
-                Self::refer(self.findings, "answer", *name, &told);
-            }
-            Answer {
+        let mut answers = Vec::new();
+        for section in root.sections("answer") {
+            let after = section.placed_texts("after").into_iter();
+            answers.push(Answer {
                 name: section.text("name").into(),
                 title: title(section),
                 say: section.texts("say"),
                 wrong: section.texts("wrong"),
                 needs_identity: section.flag("needs_identity").unwrap_or_default(),
-                after: after.into_iter().map(|name| name.value.into()).collect(),
+                after: after.map(|name| self.refer("answer", name)).collect(),
                 any_of: section.placed("any_of").map(|group| group.value.into()),
-            }
-        });
-        answers.collect()
+            });
+        }
+        answers
     }
 
     pub(crate) fn sensitives(&self, root: Section<'_>) -> Vec<Sensitive> {

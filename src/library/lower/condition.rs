@@ -34,7 +34,7 @@ impl Lowering<'_> {
             return None;
         }
         // Titles of answers and facts are Chinese; a plain condition needs no second table.
-        let parsed = if text.value.is_ascii() {
+        let parsed = if text.value.is_ascii() && !self.own.has_plain_title() {
             Condition::parse(text.value, &self.known.spellings)
         } else {
             Condition::parse(text.value, self.own.spellings(&self.known.spellings))

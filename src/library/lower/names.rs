@@ -122,6 +122,22 @@ impl Own {
         of_kind.map(|(_, title, _)| title.as_str())
     }
 
+    /// Whether a title could stand in a text of plain letters.
+    pub(crate) fn has_plain_title(&self) -> bool {
+        self.titles.iter().any(|(_, title, _)| title.is_ascii())
+    }
+
+    /// The names of a kind.
+    pub(crate) fn names(&self, kind: &str) -> &BTreeSet<Name> {
+        match kind {
+            "fact" => &self.facts,
+            "answer" => &self.answers,
+            "demand" => &self.demands,
+            "phrase" => &self.phrases,
+            _ => &self.forbids,
+        }
+    }
+
     /// The spellings with the scenario's titles among them.
     pub(crate) fn spellings(&self, known: &Spellings) -> &Spellings {
         self.spelled.get_or_init(|| {
@@ -148,17 +164,23 @@ impl Lowering<'_> {
         found
     }
 
-    /// A name that must be among those known.
-    pub(crate) fn refer(
-        findings: &mut Findings,
-        kind: &'static str,
-        name: Placed<&str>,
-        known: &BTreeSet<Name>,
-    ) {
-        if !known.contains(name.value) {
-            let meant = nearest(name.value, known.iter().map(Name::as_str)).map(str::to_owned);
-            unknown(findings, kind, name.value, name.span).suggest(meant);
+    /// What a name or a title leads to; it must be one that the scenario has. A group of answers is named like an answer.
+    pub(crate) fn refer(&mut self, kind: &'static str, name: Placed<&str>) -> Name {
+        let is_group = |name: &str| kind == "answer" && self.own.groups.contains_key(name);
+        let known = self.own.names(kind);
+        if known.contains(name.value) || is_group(name.value) {
+            return name.value.into();
         }
+        let spellings = self.own.spellings(&self.known.spellings);
+        let code = Name::from(spellings.code(kind, name.value));
+        if !known.contains(&code) {
+            let groups = self.own.groups.keys().filter(|group| is_group(group));
+            let names = known.iter().chain(groups).map(Name::as_str);
+            let meant = nearest(name.value, names.chain(self.own.titles(kind)));
+            let meant = meant.map(str::to_owned);
+            unknown(self.findings, kind, name.value, name.span).suggest(meant);
+        }
+        code
     }
 }
 

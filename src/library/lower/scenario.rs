@@ -170,13 +170,10 @@ impl Lowering<'_> {
             "full" => IdentityNeed::Full,
             _ => IdentityNeed::Basic,
         };
-        let names = section.placed_texts("check");
-        for name in &names {
-            Self::refer(self.findings, "fact", *name, &self.own.facts);
-        }
+        let names = section.placed_texts("check").into_iter();
         Identity {
             need,
-            check: names.into_iter().map(|name| name.value.into()).collect(),
+            check: names.map(|name| self.refer("fact", name)).collect(),
         }
     }
 
@@ -228,14 +225,8 @@ impl Lowering<'_> {
         };
         match self.known.spellings.code("atom", word) {
             "promised" => Some(Note::PromisedTime),
-            "fact" | "knows" => {
-                Self::refer(self.findings, "fact", place, &self.own.facts);
-                Some(Note::Fact(name.into()))
-            }
-            "told" => {
-                Self::refer(self.findings, "answer", place, &self.own.told());
-                Some(Note::Told(name.into()))
-            }
+            "fact" | "knows" => Some(Note::Fact(self.refer("fact", place))),
+            "told" => Some(Note::Told(self.refer("answer", place))),
             _ => {
                 self.findings
                     .error("bad-note", note.span)

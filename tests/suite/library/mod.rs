@@ -1,5 +1,6 @@
 //! Loading: what is compiled in is right, own files override, and a wrong file costs only itself.
 
+mod chinese_names;
 mod extends;
 mod format;
 mod places;
