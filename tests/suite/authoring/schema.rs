@@ -21,9 +21,6 @@ const PENDING: &[&str] = &[
     "keys.persona.extends",
     "keys.rubric.drop",
     "keys.rubric.extends",
-    "keys.scenario.brief.contact",
-    "keys.scenario.refuse.title",
-    "keys.scenario.vary",
 ];
 
 fn made(kind: Kind, language: Language) -> String {
