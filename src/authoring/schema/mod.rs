@@ -7,7 +7,7 @@ mod shape;
 
 use crate::{
     engine::step::closed_list,
-    library::keys::{asset, behaviour, persona, rubric, scenario},
+    library::keys::{asset, behaviour, pack, persona, rubric, scenario},
     locale::Locale,
     source::{Key, Spellings},
 };
@@ -24,6 +24,7 @@ closed_list! {
         Channel = "channel",
         Company = "company",
         Spellings = "spellings",
+        Pack = "pack",
     }
 }
 
@@ -38,6 +39,7 @@ impl Kind {
             Self::Channel => asset::CHANNEL,
             Self::Company => asset::COMPANY,
             Self::Spellings => asset::SPELLINGS,
+            Self::Pack => pack::PACK,
         }
     }
 

@@ -37,29 +37,6 @@ fn a_folder_without_scenarios_cannot_be_tested() {
     assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran}");
 }
 
-#[test]
-fn the_example_of_the_manual_is_the_tested_one() {
-    for manual in [
-        "docs/writing-a-scenario.md",
-        "docs/writing-a-scenario.zh.md",
-    ] {
-        let text = std::fs::read_to_string(manual).unwrap();
-        let example = text
-            .split("```toml\n")
-            .nth(1)
-            .unwrap()
-            .split("```")
-            .next()
-            .unwrap();
-        let (folder, _path) = file("complaint/late-parcel.toml", example);
-        let folder = folder.path().to_str().unwrap().to_owned();
-        let checked = duilian(&["check", &folder]);
-        assert_eq!(checked.code, 0, "{manual}: {checked}");
-        let tested = duilian(&["test", &folder]);
-        assert_eq!(tested.code, 0, "{manual}: {tested}");
-    }
-}
-
 /// Runs `test` on a file of this text, once more in the other language; the folder is called `my`.
 fn tested(text: &str, arguments: &[&str]) -> String {
     let (folder, path) = file("late-parcel.toml", text);
