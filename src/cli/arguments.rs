@@ -200,6 +200,8 @@ pub struct SchemaArguments {
 pub struct NewArguments {
     #[arg(value_name = "PATH", id = "new_path")]
     pub path: Option<PathBuf>,
+    #[arg(long, value_name = "ID|FILE")]
+    pub from: Option<String>,
     #[arg(long)]
     pub title: Option<String>,
     #[arg(long = "category", value_name = "CATEGORY", id = "new_category")]

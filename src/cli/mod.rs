@@ -10,6 +10,7 @@ pub mod lines;
 pub mod list;
 pub mod measure;
 pub mod new;
+pub mod new_from;
 pub mod new_place;
 pub mod new_questions;
 pub mod open;

@@ -11,7 +11,19 @@ use super::{
     host::Host,
     setting::{Setting, Stop},
 };
-use crate::{authoring::new::id, engine::step::Category, library::Library};
+use crate::{
+    authoring::new::id,
+    engine::step::Category,
+    library::{Library, Shelved},
+};
+
+/// What a file's name is made from.
+#[derive(Clone, Copy)]
+pub(super) enum Naming<'a> {
+    Title(&'a str),
+    /// The id of the scenario it is copied from.
+    Copy(&'a str),
+}
 
 /// The path as far as it is known without a title.
 pub(super) fn named_file(arguments: &NewArguments) -> Option<PathBuf> {
@@ -43,7 +55,7 @@ fn is_id(id: &str) -> bool {
 /// scenarios.
 pub(super) fn file(
     arguments: &NewArguments,
-    title: &str,
+    name: Naming<'_>,
     category: Category,
     library: &Library,
     setting: &Setting,
@@ -51,16 +63,19 @@ pub(super) fn file(
     if let Some(path) = named_file(arguments) {
         return Ok(path);
     }
-    let name = arguments.id.clone().unwrap_or_else(|| {
-        let built_in = library
-            .scenarios
-            .iter()
-            .filter(|shelved| shelved.is_built_in());
-        let taken: BTreeSet<String> = built_in
+    let made = || {
+        let shelved = library.scenarios.iter();
+        let is_taken = |one: &&Shelved| one.is_built_in() || matches!(name, Naming::Copy(_));
+        let taken: BTreeSet<String> = shelved
+            .filter(is_taken)
             .map(|shelved| shelved.scenario.id.to_string())
             .collect();
-        id::of_title(title, &taken)
-    });
+        match name {
+            Naming::Title(title) => id::of_title(title, &taken),
+            Naming::Copy(original) => id::free(original, &taken),
+        }
+    };
+    let name = arguments.id.clone().unwrap_or_else(made);
     let folder = match &arguments.path {
         Some(folder) => folder.clone(),
         None => setting.new_scenarios().join(category.code()),

@@ -80,6 +80,37 @@ pub(super) fn ask(
 /// SIGINT.
 const CTRL_C: i32 = 2;
 
+/// The code that an option gives, or why it will not do; `None`: it was not given.
+pub(super) fn given(
+    kind: &str,
+    word: Option<&str>,
+    library: &Library,
+    setting: &Setting,
+    output: &mut Output,
+) -> Result<Option<String>, Stop> {
+    let Some(word) = word else {
+        return Ok(None);
+    };
+    let questions = Questions {
+        setting,
+        library,
+        output,
+        ears: None,
+        exit: Exit::CouldNotRun,
+        number: 0,
+        count: 0,
+    };
+    let choices = match kind {
+        "category" => questions.categories(),
+        "channel" => questions.channels(),
+        _ => questions.personas(),
+    };
+    let chosen = questions.choose(kind, word, &choices);
+    chosen
+        .map(Some)
+        .map_err(|why| questions.refused(kind, &why))
+}
+
 impl Questions<'_> {
     fn check_given(&self, given: &NewArguments) -> Result<(), Stop> {
         let choices = [

@@ -40,7 +40,8 @@ pub fn find(id: &str, setting: &Setting) -> Result<(Library, Arc<Scenario>), Sto
     }
 }
 
-fn unknown(id: &str, library: &Library, setting: &Setting) -> Stop {
+/// There is no such scenario; perhaps another was meant.
+pub(super) fn unknown(id: &str, library: &Library, setting: &Setting) -> Stop {
     let ids = library
         .scenarios
         .iter()

@@ -18,14 +18,27 @@ pub fn of_title(title: &str, taken: &BTreeSet<String>) -> String {
     } else {
         words.join("-")
     };
-    if !words.is_empty() && !taken.contains(&name) {
-        return name;
+    if words.is_empty() {
+        numbered(&name, 1, taken)
+    } else {
+        free(&name, taken)
     }
-    let first = if words.is_empty() { 1 } else { 2 };
-    let numbered = |number: usize| format!("{name}-{number}");
-    let numbers = first..first + taken.len() + 1;
-    let free = numbers.map(numbered).find(|name| !taken.contains(name));
-    free.unwrap_or(name)
+}
+
+/// The name itself, or with a number behind it where it is taken.
+pub fn free(name: &str, taken: &BTreeSet<String>) -> String {
+    if taken.contains(name) {
+        numbered(name, 2, taken)
+    } else {
+        name.to_owned()
+    }
+}
+
+fn numbered(name: &str, first: usize, taken: &BTreeSet<String>) -> String {
+    let numbers = first..=first + taken.len();
+    let mut names = numbers.map(|number| format!("{name}-{number}"));
+    let free = names.find(|name| !taken.contains(name));
+    free.unwrap_or_else(|| name.to_owned())
 }
 
 fn words(title: &str) -> Vec<String> {

@@ -1,5 +1,8 @@
 //! A new scenario file: six answers put into a template that checks clean and plays.
 
+pub mod copy;
+pub mod draft;
+mod fill;
 pub mod id;
 mod page;
 mod spoken;

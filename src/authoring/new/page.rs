@@ -1,6 +1,11 @@
 //! The template with everything put in.
 
-use super::{FORMAT, SCHEMA, Wishes, spoken, words::Words};
+use super::{
+    FORMAT, SCHEMA, Wishes,
+    fill::{Filler, Value},
+    spoken,
+    words::Words,
+};
 use crate::{engine::channel::Channel, library::Library, locale::Locale};
 
 /// How the trainer's words are put in.
@@ -36,14 +41,13 @@ pub(super) struct Page<'a> {
 
 impl Page<'_> {
     pub(super) fn text(&self) -> String {
-        let tables = self.tables();
-        let mut text = String::with_capacity(8 << 10);
-        self.fill(self.words.skeleton, &tables, &mut text, 0);
-        // A section that is left out leaves its blank line.
-        while let Some(at) = text.find("\n\n\n") {
-            text.remove(at);
-        }
-        text
+        let filler = Filler {
+            words: self.words,
+            locale: self.locale,
+            tables: &self.tables(),
+            value: &|slot| self.value(slot),
+        };
+        filler.file(self.words.skeleton)
     }
 
     /// Where words are looked for, first to last.
@@ -62,7 +66,10 @@ impl Page<'_> {
         let like = self.persona_like();
         let persona = known(&of_category, &wishes.persona, like);
         let channel = known("channels", &wishes.channel, self.channel_like());
+        let open = self.manner == Manner::Unproved;
+        let own = if open { "unproved" } else { "proved" };
         vec![
+            own.to_owned(),
             format!("letters.{channel}"),
             format!("{of_category}.{persona}"),
             category,
@@ -85,50 +92,11 @@ impl Page<'_> {
         channel.map_or("phone", |channel| like(channel))
     }
 
-    /// Fills the slots of a piece; the words of a slot may have slots of their own.
-    fn fill(&self, piece: &str, tables: &[String], text: &mut String, depth: usize) {
-        let mut rest = piece;
-        while let Some((before, after)) = rest.split_once("<<") {
-            text.push_str(before);
-            let Some((slot, behind)) = after.split_once(">>") else {
-                break;
-            };
-            rest = behind;
-            let slot = match slot {
-                "expect" if self.manner == Manner::Unproved => "expect_open",
-                slot => slot,
-            };
-            if let Some(note) = slot.strip_prefix('#') {
-                self.note(note, text);
-            } else if let Some(value) = self.value(slot) {
-                escape(&value, text);
-            } else if let Some(words) = self.words.find(tables, slot)
-                && depth < DEEPEST
-            {
-                let words = words.strip_prefix('\n').unwrap_or(words);
-                self.fill(words, tables, text, depth + 1);
-            }
-        }
-        text.push_str(rest);
-    }
-
-    /// A comment in the language of the program, each line of it.
-    fn note(&self, note: &str, text: &mut String) {
-        let key = format!("new.note.{note}");
-        for (number, line) in self.locale.text(&key).lines().enumerate() {
-            if number > 0 {
-                text.push('\n');
-            }
-            text.push_str("# ");
-            text.push_str(line);
-        }
-    }
-
     /// What is known beside the words of the template.
-    fn value(&self, slot: &str) -> Option<String> {
+    fn value(&self, slot: &str) -> Option<Value> {
         let wishes = self.wishes;
         let company = &self.library.company;
-        Some(match slot {
+        Some(Value::Text(match slot {
             "schema" => SCHEMA.to_owned(),
             "format" => FORMAT.to_string(),
             "title" => wishes.title.clone(),
@@ -139,13 +107,13 @@ impl Page<'_> {
             "answer" => wishes.answer.clone(),
             "company" => company.name.clone(),
             "agent" => company.agent.clone(),
-            "problem_said" => return self.problem(),
+            "problem_said" => return self.problem().map(Value::Text),
             "problem_filed" => spoken::short(&spoken::safe(&wishes.problem), PROBLEM),
-            "answer_said" => return self.answer(),
+            "answer_said" => return self.answer().map(Value::Text),
             "answer_core" => spoken::short(&spoken::safe(&wishes.answer), ANSWER),
             "answer_title" => spoken::short(&spoken::safe(&wishes.answer), TITLE),
             _ => return None,
-        })
+        }))
     }
 
     /// The problem as the customer says it; `None`: in the words of the template.
@@ -162,24 +130,11 @@ impl Page<'_> {
     }
 }
 
-/// Words in words in words: no template goes deeper.
-const DEEPEST: usize = 8;
-
 /// The channel whose words one of the user's own borrows.
-fn like(channel: &Channel) -> &'static str {
+pub(super) fn like(channel: &Channel) -> &'static str {
     match channel {
         channel if channel.spoken => "phone",
         channel if channel.merge.0 == 0 => "email",
         _ => "chat",
-    }
-}
-
-/// Within a basic string of TOML.
-fn escape(value: &str, text: &mut String) {
-    for c in value.chars() {
-        if matches!(c, '"' | '\\') {
-            text.push('\\');
-        }
-        text.push(c);
     }
 }

@@ -10,8 +10,18 @@ const ENDS: &[char] = &[
     ';', '!', '?', ':', '\u{2026}', '~', ' ',
 ];
 
-/// A text as part of a line: braces would be slots, a stroke a line break, a straight quote the end of a field.
+/// A text as part of a line, without the marks around it.
 pub(super) fn safe(text: &str) -> String {
+    literal(text)
+        .trim_matches(ENDS)
+        .trim_start_matches(['/', '#'])
+        .trim_start()
+        .to_owned()
+}
+
+/// A text in which no sign means anything: braces would be slots, a stroke a line break, a straight quote the end of a
+/// field.
+pub(super) fn literal(text: &str) -> String {
     let mut open = false;
     let said = text.chars().map(|c| match c {
         '{' => '\u{ff08}',
@@ -23,11 +33,24 @@ pub(super) fn safe(text: &str) -> String {
         }
         c => c,
     });
-    let said: String = said.collect();
-    said.trim_matches(ENDS)
-        .trim_start_matches(['/', '#'])
-        .trim_start()
-        .to_owned()
+    said.collect()
+}
+
+/// Several lines as one sentence.
+pub(super) fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for part in text.lines().map(str::trim).filter(|part| !part.is_empty()) {
+        join(&mut line, part);
+    }
+    line
+}
+
+/// Goes on with a sentence.
+pub(super) fn join(line: &mut String, more: &str) {
+    if line.ends_with(char::is_alphanumeric) && !more.is_empty() {
+        line.push('\u{ff0c}');
+    }
+    line.push_str(more);
 }
 
 /// As much of it as fits, cut between clauses where there are any.

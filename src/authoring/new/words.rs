@@ -6,11 +6,14 @@ use crate::{
 };
 
 const SKELETON: &str = "templates/scenario.txt";
+const DRAFT: &str = "templates/draft.txt";
 const WORDS: &str = "templates/words.toml";
 
-/// The skeleton of a file and what is put into it; both are files in `assets/templates/`.
+/// The skeletons of files and what is put into them: files in `assets/templates/`.
 pub(super) struct Words {
     pub(super) skeleton: &'static str,
+    /// That of a file made from a real call.
+    pub(super) draft: &'static str,
     table: Locale,
 }
 
@@ -21,12 +24,19 @@ impl Words {
         table.overlay(text(WORDS));
         Self {
             skeleton: text(SKELETON),
+            draft: text(DRAFT),
             table,
         }
     }
 
     pub(super) fn get(&self, key: &str) -> Option<&str> {
         self.table.get(key)
+    }
+
+    /// The words of a key that are a list, parted by blanks.
+    pub(super) fn list(&self, key: &str) -> Vec<&str> {
+        let words = self.get(key).unwrap_or_default();
+        words.split_whitespace().collect()
     }
 
     /// Whether there are words under a table of that name.

@@ -1,6 +1,7 @@
 //! The trainer's bench.
 
 mod check;
+mod draft;
 mod mutated;
 mod new;
 mod plays;

@@ -205,3 +205,88 @@ fn an_answer_that_is_a_fault_is_remarked_on() {
     assert_eq!(ran.code, 0, "{ran}");
     assert!(ran.err.starts_with("注意：示范通话没有达到 90 分"), "{ran}");
 }
+
+#[test]
+fn a_scenario_is_copied_with_its_comments() {
+    let folder = TempDir::new().unwrap();
+    let below = folder.path().to_str().unwrap();
+    let ran = duilian(&["new", "--from", "battery-answer", below]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran}");
+    let copy = fs::read_to_string(folder.path().join("battery-answer-2.toml")).unwrap();
+    let original = fs::read_to_string("scenarios/complaint/battery-answer.toml").unwrap();
+    let note = "# 复制自“续航答错，客户再次来电 (battery-answer)”。改完运行 duilian check 和 duilian test；没有改的地方仍和原场景一样。";
+    assert!(
+        copy.starts_with(&format!("#:schema ./scenario.schema.json\n{note}\n\n")),
+        "{copy}"
+    );
+    let renamed = original.replacen("客户再次来电\"", "客户再次来电（副本）\"", 1);
+    assert!(
+        copy.contains(renamed.trim_start_matches("#:schema ./scenario.schema.json\n")),
+        "{copy}"
+    );
+    // Of the copy a copy, by its path, with a title of its own.
+    let path = folder.path().join("battery-answer-2.toml");
+    let arguments = [
+        "new",
+        "--from",
+        path.to_str().unwrap(),
+        below,
+        "--title",
+        "新\"题\"",
+    ];
+    let ran = duilian(&arguments);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran}");
+    let copy = fs::read_to_string(folder.path().join("xin-ti.toml")).unwrap();
+    assert!(copy.contains("title    = \"新\\\"题\\\"\"\n"), "{copy}");
+    let ran = duilian(&["test", folder.path().join("xin-ti.toml").to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{ran}");
+}
+
+#[test]
+fn what_cannot_be_copied_is_told() {
+    let told = |arguments: &[&str]| duilian(&[&["new", "--from"], arguments].concat()).to_string();
+    insta::assert_snapshot!(
+        [
+            told(&["batery-answer"]),
+            told(&["nowhere.toml"]),
+            told(&["battery-answer", "--persona", "情绪"]),
+            told(&["battery-answer", "--title", " "]),
+            told(&["LICENSE", "nowhere"]),
+            told(&["LICENSE", "--answer", "能退"]),
+            told(&["tests/data/transcripts/messy.txt", "--channel", "电报"]),
+        ]
+        .join("\n")
+    );
+    assert!(!Path::new("nowhere").exists());
+}
+
+#[test]
+fn a_transcript_becomes_a_draft_that_plays() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.toml");
+    let path = path.to_str().unwrap();
+    let ran = duilian(&["new", "--from", "tests/data/transcripts/messy.txt", path]);
+    insta::assert_snapshot!(said(&ran, folder.path()));
+    let ran = duilian(&["test", path]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran}");
+    // From stdin, with what the options say.
+    let call = "客户：平板充不进电了\n客服：给您添麻烦了，抱歉，请换一根线\n";
+    let more = [
+        "new",
+        "--from",
+        "-",
+        path,
+        "--force",
+        "--category",
+        "3",
+        "--persona",
+        "主导",
+    ];
+    let ran = fed(&more, call);
+    insta::assert_snapshot!(said(&ran, folder.path()));
+    let text = fs::read_to_string(path).unwrap();
+    assert!(
+        text.contains("category = \"support\"") && text.contains("persona  = \"dominant\""),
+        "{text}"
+    );
+}
