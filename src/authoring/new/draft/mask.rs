@@ -6,7 +6,7 @@ use super::{
     super::words::Words,
     token::{Kind, tokens},
 };
-use crate::authoring::transcript::RealTurn;
+use crate::{authoring::transcript::RealTurn, text::clean};
 
 /// The call's turns with made-up numbers and names.
 pub(super) struct Masked {
@@ -35,7 +35,8 @@ pub(super) fn mask(turns: &[RealTurn], words: &Words) -> Masked {
     let turns = turns
         .iter()
         .map(|turn| {
-            let text = mask.numbers_of(&turn.text);
+            // What shows nothing is no part of what anybody said.
+            let text = mask.numbers_of(&clean::printable(&turn.text));
             RealTurn {
                 text: mask.names(&text),
                 ..turn.clone()

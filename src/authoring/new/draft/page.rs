@@ -149,15 +149,7 @@ impl Page<'_> {
                 list(said(&matter.close).iter().map(String::as_str))
             }
             "notes" => self.notes(),
-            "replies" => lines(
-                matter
-                    .replies
-                    .iter()
-                    .map(|reply| guarded(reply))
-                    .collect::<Vec<_>>()
-                    .iter()
-                    .map(String::as_str),
-            ),
+            "replies" => self.replies(),
             "order_filed" => self.order(),
             "promise_key" if matter.promise.is_none() => String::new(),
             "expect" => self.expect(),
@@ -347,6 +339,13 @@ impl Page<'_> {
             .iter()
             .map(|answer| spoken::safe(&answer.say));
         says.collect::<Vec<_>>().join("\u{ff1b}")
+    }
+
+    fn replies(&self) -> String {
+        let replies = self.matter.replies.iter();
+        let guarded: Vec<String> = replies.map(|reply| guarded(reply)).collect();
+        let said = guarded.iter().map(String::as_str);
+        lines(said.filter(|reply| !reply.is_empty()))
     }
 
     fn order(&self) -> String {
