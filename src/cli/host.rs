@@ -95,16 +95,15 @@ impl Host {
         Some(base.config_dir().join("duilian").join(kind))
     }
 
-    /// Where packs and the user's own files live: `DUILIAN_DATA`, else the folder that the system has for data. It need
-    /// not exist.
+    /// Where packs and the user's own files are to live, as `DUILIAN_DATA` says.
+    pub fn named_data_folder() -> Option<PathBuf> {
+        Self::variable("DUILIAN_DATA").map(PathBuf::from)
+    }
+
+    /// Where they live when nobody says: the folder that the system has for data. It need not exist.
     pub fn data_folder() -> Option<PathBuf> {
-        Self::variable("DUILIAN_DATA").map_or_else(
-            || {
-                let base = etcetera::choose_base_strategy().ok()?;
-                Some(base.data_dir().join("duilian"))
-            },
-            |folder| Some(folder.into()),
-        )
+        let base = etcetera::choose_base_strategy().ok()?;
+        Some(base.data_dir().join("duilian"))
     }
 
     /// A folder for files that are of no use afterwards.

@@ -29,6 +29,8 @@ pub struct Setting {
     colour: When,
     scenarios: Vec<PathBuf>,
     assets: Vec<PathBuf>,
+    /// The data folder that was named.
+    named_data: Option<PathBuf>,
     data: Option<PathBuf>,
 }
 
@@ -49,6 +51,7 @@ impl From<io::Error> for Stop {
 
 impl Setting {
     pub fn new(common: &Common, host: Host, locale: Locale) -> Self {
+        let named_data = common.data.clone().or_else(Host::named_data_folder);
         Self {
             host,
             locale,
@@ -57,7 +60,8 @@ impl Setting {
             colour: common.color,
             scenarios: common.scenarios.clone(),
             assets: common.assets.clone(),
-            data: common.data.clone().or_else(Host::data_folder),
+            data: named_data.clone().or_else(Host::data_folder),
+            named_data,
         }
     }
 
@@ -128,11 +132,14 @@ impl Setting {
         &self.assets
     }
 
-    /// Where new scenarios go: the folder named last, the trainee's own, or, for who has none, here.
+    /// Where new scenarios go: the folder named last, that of the data folder named, the trainee's own, or, for who has
+    /// none, here.
     pub fn new_scenarios(&self) -> PathBuf {
         let named = self.scenarios.last().cloned();
+        let of_data = self.named_data.as_ref().map(|data| data.join(SCENARIOS));
         named
-            .or_else(|| Host::own_place("scenarios"))
+            .or(of_data)
+            .or_else(|| Host::own_place(SCENARIOS))
             .unwrap_or_default()
     }
 

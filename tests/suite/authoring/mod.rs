@@ -3,6 +3,7 @@
 mod check;
 mod draft;
 mod mutated;
+mod mutation;
 mod new;
 mod plays;
 mod proofs;
