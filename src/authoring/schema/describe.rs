@@ -92,7 +92,7 @@ fn text_key(path: &str) -> String {
     let (table, name) = path.rsplit_once('.').unwrap_or_default();
     let is_among = |keys: &[Key]| keys.iter().any(|key| key.name == name);
     if name == "format" && !table.contains('.') {
-        path = "format".to_owned();
+        "format".clone_into(&mut path);
     } else if is_among(TONES) {
         path = format!("lines.{name}");
     } else if is_among(LANGUAGES) {

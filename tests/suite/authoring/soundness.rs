@@ -92,7 +92,7 @@ impl Draw {
             };
             let not = self.of(&["", "", "not "]);
             let atom = self.of(ATOMS);
-            text += &format!("{join}{not}{atom}");
+            text.extend([join, not, atom]);
         }
         text
     }
@@ -117,19 +117,21 @@ const EACH: usize = 30;
 
 /// A scenario with so many events and branches.
 fn written(draw: &mut Draw) -> String {
-    let mut added = String::new();
+    let mut added = Vec::new();
     for number in 0..EACH {
         let when = draw.condition();
-        added += &format!(
+        added.push(format!(
             "[[event]]\nname = \"e{number}\"\nwhen = \"{when}\"\nnotice = [\"门口来人了\"]\n"
-        );
+        ));
     }
     for number in 0..EACH {
         let hears = draw.condition();
-        added += &format!("[[on]]\nhears = \"{hears}\"\nlines = [\"第{number}句，你听我说！\"]\n");
+        added.push(format!(
+            "[[on]]\nhears = \"{hears}\"\nlines = [\"第{number}句，你听我说！\"]\n"
+        ));
     }
     let base = BASE.replace("format   = 1", "format   = 2");
-    base.replace("[close]", &format!("{added}\n[close]"))
+    base.replace("[close]", &format!("{}\n[close]", added.concat()))
 }
 
 /// The conditions that are called impossible, as lines of the file.
@@ -197,9 +199,9 @@ fn nothing_that_is_called_impossible_comes_about() {
         let personas = ["rational", "emotional", "doubtful", "dominant"];
         for call in 0..40 {
             let persona = Some(personas[call % personas.len()]);
-            let seed = Seed(call as u64);
-            let script = library.script(scenario, persona, seed).unwrap();
-            let mut sitting = Sitting::new(script, library.rubric(), Mode::Practice, seed);
+            let chance = Seed(call as u64);
+            let script = library.script(scenario, persona, chance).unwrap();
+            let mut sitting = Sitting::new(script, library.rubric(), Mode::Practice, chance);
             for line in came_about(&mut sitting, &text, &mut draw) {
                 assert!(
                     !impossible.contains(&line),
