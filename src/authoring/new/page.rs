@@ -111,7 +111,11 @@ impl Page<'_> {
             "problem_filed" => spoken::short(&spoken::safe(&wishes.problem), PROBLEM),
             "answer_said" => return self.answer().map(Value::Text),
             "answer_core" => spoken::short(&spoken::safe(&wishes.answer), ANSWER),
-            "answer_title" => spoken::short(&spoken::safe(&wishes.answer), TITLE),
+            "answer_title" => match spoken::short(&spoken::safe(&wishes.answer), TITLE) {
+                // All marks: it is shown as it was typed.
+                title if title.is_empty() => wishes.answer.clone(),
+                title => title,
+            },
             _ => return None,
         }))
     }

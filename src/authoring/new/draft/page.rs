@@ -75,7 +75,13 @@ impl Page<'_> {
         let named = Some(self.call.name.as_str()).filter(is_name);
         let told = self.told.title.clone();
         let title = told.or_else(|| named.map(super::super::tidy));
-        title.unwrap_or_else(|| spoken::short(&self.problem(), TITLE))
+        let title = title.unwrap_or_else(|| spoken::short(&self.problem(), TITLE));
+        let unnamed = || self.words.get("any.default_title").unwrap_or_default();
+        if title.is_empty() {
+            unnamed().to_owned()
+        } else {
+            title
+        }
     }
 
     fn problem(&self) -> String {
@@ -374,6 +380,6 @@ impl Page<'_> {
 /// A reply as an input line: one that begins like a command or a remark would be none.
 fn guarded(reply: &str) -> String {
     let reply = reply.trim().replace('\\', "/");
-    let kept = reply.trim_start_matches(['/', '#']);
-    kept.trim_start().to_owned()
+    let starts = |c: char| matches!(c, '/' | '#') || c.is_whitespace();
+    reply.trim_start_matches(starts).to_owned()
 }
