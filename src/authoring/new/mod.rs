@@ -24,7 +24,7 @@ use self::{
 /// The format that a new file is written in.
 pub const FORMAT: i64 = 1;
 /// Where an editor finds the schema of scenarios.
-pub const SCHEMA: &str = "./scenario.schema.json";
+pub const SCHEMA: &str = "./.duilian/scenario.schema.json";
 
 /// What a trainer says of a new scenario.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -57,7 +57,12 @@ pub const MARK: &str = "duilian schema";
 
 /// The JSON Schema of a kind of file, with the descriptions in the language of `locale`.
 pub fn schema(kind: Kind, locale: &Locale, spellings: &Spellings) -> String {
-    let made = shape::Maker { locale, spellings }.file(kind);
+    let maker = shape::Maker {
+        locale,
+        spellings,
+        extends: kind.keys().iter().any(|key| key.name == "extends"),
+    };
+    let made = maker.file(kind);
     let mut text = serde_json::to_string_pretty(&made).unwrap_or_default();
     text.push('\n');
     text

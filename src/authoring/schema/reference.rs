@@ -145,6 +145,7 @@ impl Page<'_> {
         let maker = Maker {
             locale: self.locale,
             spellings: &Spellings::default(),
+            extends: false,
         };
         let listed = maker.listed(choices);
         let each = listed.split(" · ").map(|one| {

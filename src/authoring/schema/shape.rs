@@ -24,7 +24,12 @@ const SAYING: &str = r"\S";
 pub(super) struct Maker<'m> {
     pub(super) locale: &'m Locale,
     pub(super) spellings: &'m Spellings,
+    /// A file of this kind may be made from another: of what is written whole there, only what differs stands in it.
+    pub(super) extends: bool,
 }
+
+/// What an entry is known by where it changes that of another file.
+const KNOWN_BY: &[&str] = &["format", "id", "on", "fault", "key"];
 
 impl Maker<'_> {
     pub(super) fn file(&self, kind: Kind) -> Json {
@@ -46,7 +51,8 @@ impl Maker<'_> {
     }
 
     fn table(&self, path: &str, keys: &[Key]) -> Members {
-        let required = keys.iter().filter(|key| key.required);
+        let must_be = |key: &&Key| key.required && (!self.extends || KNOWN_BY.contains(&key.name));
+        let required = keys.iter().filter(must_be);
         let properties = keys
             .iter()
             .map(|key| (key.name.to_owned(), self.key(path, key)));
