@@ -5,6 +5,7 @@ mod draft;
 mod mutated;
 mod mutation;
 mod new;
+mod pack;
 mod plays;
 mod proofs;
 mod rules;

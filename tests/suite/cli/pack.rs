@@ -156,7 +156,8 @@ fn a_folder_without_a_manifest_gets_one() {
 #[test]
 fn a_folder_with_errors_is_shown_and_not_packed() {
     let desk = retail();
-    desk.writes("retail/consult/wrong.toml", b"format = 1\ntitel = \"\"\n");
+    let wrong = OWN.replace("told:window", "told:windows");
+    desk.writes("retail/consult/wrong.toml", wrong.as_bytes());
     insta::assert_snapshot!(
         "pack_faulty",
         desk.runs(&["pack", "retail", "-o", "retail.zip"])
@@ -394,4 +395,30 @@ fn checking_the_folder_of_a_pack_checks_its_manifest() {
         assert!(ran.out.contains("没有这个键：auhtor"), "{ran}");
         assert_eq!(ran.out.matches("错误[").count(), 1, "{ran}");
     }
+}
+
+#[test]
+fn a_new_scenario_goes_to_the_data_folder_that_was_named() {
+    let desk = Desk::new();
+    let answers = [
+        "new",
+        "--title",
+        "退货",
+        "--category",
+        "咨询",
+        "--channel",
+        "电话",
+        "--persona",
+        "理性型",
+        "--problem",
+        "想退平板",
+        "--answer",
+        "签收30天内可以无理由退换",
+        "--id",
+        "returns",
+    ];
+    let ran = desk.runs(&answers);
+    assert_eq!(ran.code, 0, "{ran}");
+    assert_eq!(desk.files("data"), ["scenarios/consult/returns.toml"]);
+    assert!(desk.runs(&["list"]).out.contains("自己的"));
 }
