@@ -22,7 +22,7 @@ use self::{
 };
 
 /// The format that a new file is written in.
-pub const FORMAT: i64 = 1;
+pub const FORMAT: i64 = 2;
 /// Where an editor finds the schema of scenarios.
 pub const SCHEMA: &str = "./.duilian/scenario.schema.json";
 
