@@ -154,29 +154,22 @@ impl Speaker<'_> {
     fn one(&self, atom: &Atom, negated: bool) -> Said {
         let (key, name) = match atom {
             Atom::Mood(gauge, how, than) => {
-                let number = self.number("value", compared(*how, negated), than);
-                return Said::Whole(self.measured(gauge.code(), "", &number));
+                return self.whole(gauge.code(), "", ("value", *how, than), negated);
             }
             Atom::Turns(how, than) => {
-                let number = self.number("number", compared(*how, negated), than);
-                return Said::Whole(self.measured("turns", "", &number));
+                return self.whole("turns", "", ("number", *how, than), negated);
             }
             Atom::Count(name, how, than) => {
-                let number = self.number("number", compared(*how, negated), than);
-                return Said::Whole(self.measured("count", self.voice.behaviour(name), &number));
+                let name = self.voice.behaviour(name);
+                return self.whole("count", name, ("number", *how, than), negated);
             }
             Atom::Tally(tally, how, than) => {
-                let number = self.number("number", compared(*how, negated), than);
-                return Said::Whole(self.measured(&format!("tally_{}", tally.code()), "", &number));
+                let key = format!("tally_{}", tally.code());
+                return self.whole(&key, "", ("number", *how, than), negated);
             }
             Atom::Time(clock, how, than) => {
-                let seconds = Millis::seconds(u64::from(*than));
-                let number = self.number("time", compared(*how, negated), &seconds);
-                let key = match clock {
-                    Clock::Talk => "time",
-                    Clock::Beat => "beat_time",
-                };
-                return Said::Whole(self.measured(key, "", &number));
+                let (key, than) = (since(*clock), Millis::seconds(u64::from(*than)));
+                return self.whole(key, "", ("time", *how, &than), negated);
             }
             Atom::Happened(name) => ("happened", Some(self.incident(name))),
             Atom::Misgiven(name) => ("misgiven", Some(self.fact(name))),
@@ -187,11 +180,7 @@ impl Speaker<'_> {
             Atom::Resumed => ("resumed", None),
             Atom::PromisedTime => ("promised", None),
             Atom::TicketFiled => ("ticket", None),
-            Atom::Did(name) => {
-                let fault = self.voice.locale.has(&format!("fault.{name}"));
-                let key = if fault { "did_fault" } else { "did" };
-                (key, Some(self.voice.behaviour(name).to_owned()))
-            }
+            Atom::Did(name) => (self.did(name), Some(self.voice.behaviour(name).to_owned())),
             Atom::Fault(name) => ("fault", Some(self.voice.behaviour(name).to_owned())),
             Atom::Told(name) => ("told", Some(self.answer(name))),
             Atom::Part(name) => ("part", Some(self.answer(name))),
@@ -212,21 +201,37 @@ impl Speaker<'_> {
         Said::Of(format!("condition.{not}{key}"), name.into_iter().collect())
     }
 
-    /// `kind` is of what, `how` the comparison, in the words of the keys.
-    fn number(&self, kind: &str, how: &str, than: &dyn Display) -> String {
-        let key = format!("condition.{kind}_{how}");
-        self.voice.locale.format(&key, &[("number", than)])
+    /// Whether a behaviour is something to be shown or a fault.
+    fn did(&self, name: &Name) -> &'static str {
+        let fault = self.voice.locale.has(&format!("fault.{name}"));
+        if fault { "did_fault" } else { "did" }
     }
 
-    fn measured(&self, key: &str, name: &str, number: &str) -> String {
-        let key = format!("condition.{key}");
+    /// What compares with a number: `kind` says of what, `how` and `than` are turned round where it is negated.
+    fn whole(
+        &self,
+        key: &str,
+        name: &str,
+        (kind, how, than): (&str, Comparison, &dyn Display),
+        negated: bool,
+    ) -> Said {
+        let locale = self.voice.locale;
+        let number = format!("condition.{kind}_{}", compared(how, negated));
+        let number = locale.format(&number, &[("number", than)]);
         let args: [(&str, &dyn Display); 2] = [("name", &name), ("number", &number)];
-        self.voice.locale.format(&key, &args)
+        Said::Whole(locale.format(&format!("condition.{key}"), &args))
     }
 
     fn required(&self, name: &Name) -> String {
         let phrase = self.scenario.phrases.iter().find(|it| it.name == *name);
-        wording(phrase.map(|it| &*it.say), name)
+        let company = &self.voice.library.company;
+        let first = phrase.and_then(|it| it.say.first());
+        let first = first.map(|say| {
+            say.replace("{company}", &company.name)
+                .replace("{agent}", &company.agent)
+                .replace("{customer}", &self.scenario.customer.name)
+        });
+        wording(first.as_ref().map(std::slice::from_ref), name)
     }
 
     fn forbidden(&self, name: &Name) -> String {
@@ -298,6 +303,13 @@ fn wording(say: Option<&[String]>, name: &str) -> String {
         format!("{}…", cut.trim_end())
     } else {
         first.to_owned()
+    }
+}
+
+fn since(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Talk => "time",
+        Clock::Beat => "beat_time",
     }
 }
 

@@ -14,6 +14,7 @@ mod library;
 mod locale;
 mod pty;
 mod reading;
+mod report;
 mod scenarios;
 mod session;
 mod source;

@@ -1,12 +1,18 @@
 //! What a scenario is, who calls, and what the agent may know.
 
+use std::fmt::Display;
+
 use super::Preview;
 use crate::{
     engine::{
         scenario::{Fact, IdentityNeed},
         step::Side,
+        vary::Draw,
     },
-    report::page::{Page, Pair, Section},
+    report::{
+        contact,
+        page::{Block, Page, Pair, Section},
+    },
 };
 
 impl Preview<'_> {
@@ -83,6 +89,14 @@ impl Preview<'_> {
                 .collect(),
         );
         section.below(below);
+        let mut history = self.section("preview.contacts");
+        let language = self.voice.locale.language();
+        let contacts = brief.contacts.iter().map(|entry| {
+            let heading = contact::heading(entry, self.voice.library, language);
+            Pair::one(&heading, &entry.said).quoted()
+        });
+        history.pairs(contacts.collect());
+        section.below(history);
         let rules = vec![
             Pair::new(self.text("preview.policy"), brief.policy.clone()).quoted(),
             Pair::new(self.text("preview.may"), brief.may.clone()).quoted(),
@@ -122,6 +136,36 @@ impl Preview<'_> {
         let titles = titles.join(self.text("preview.list"));
         let need = self.voice.locale.format(need, &[("facts", &titles)]);
         self.pair("preview.identity", &need)
+    }
+
+    /// What differs from call to call, and what this page shows of it.
+    pub(super) fn varied(&self) -> Section {
+        let locale = self.voice.locale;
+        let mut section = self.section("preview.varied");
+        let vary = &self.scenario.vary;
+        if vary.is_empty() {
+            return section;
+        }
+        let (count, seed) = (self.scenario.draws(), self.seed.0);
+        let args: [(&str, &dyn Display); 2] = [("count", &count), ("seed", &seed)];
+        let said = locale.format("preview.varied_is", &args);
+        section.blocks.push(Block::Words(said));
+        let drawn = Draw::of(vary, self.seed);
+        let drawn = drawn.values(vary);
+        for (number, group) in (1..).zip(vary) {
+            let args: [(&str, &dyn Display); 2] = [("number", &number), ("rows", &group.rows())];
+            let mut below = Section::new(&locale.format("preview.varied_group", &args));
+            let slots = group.slots.iter().map(|(name, values)| {
+                let shown = drawn.iter().find(|(slot, _)| *slot == name.as_str());
+                let shown = shown.map_or("", |(_, value)| *value);
+                let shown = locale.format("preview.varied_here", &[("value", &shown)]);
+                let all = values.join(self.text("preview.list"));
+                Pair::new(&format!("{{{name}}}"), vec![all, shown]).quoted()
+            });
+            below.pairs(slots.collect());
+            section.below(below);
+        }
+        section
     }
 
     /// What the customer tells only when asked.

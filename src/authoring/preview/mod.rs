@@ -51,6 +51,7 @@ pub fn page(
     page.add(preview.customer());
     page.add(preview.brief());
     page.add(preview.facts());
+    page.add(preview.varied());
     page.add(preview.course());
     page.add(preview.graph());
     page.add(preview.answers());

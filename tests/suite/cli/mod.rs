@@ -13,6 +13,7 @@ mod pack;
 mod picture;
 mod plain;
 mod play;
+mod preview;
 mod progress;
 mod read;
 pub(crate) mod run;

@@ -1,0 +1,4 @@
+//! What is made for readers: pages, graphs, conditions in words.
+
+mod condition;
+mod layout;
