@@ -111,7 +111,7 @@ impl Layered {
                 link: half.link,
                 line: half.line,
                 up: half.up,
-                main: half.main,
+                main: half.main && !half.up,
             });
             upper = lower;
         }
