@@ -13,20 +13,57 @@ pub(super) fn faults(schema: &Value, value: &Value) -> Vec<String> {
 fn check(schema: &Value, value: &Value, path: &str, found: &mut Vec<String>) {
     let words = schema.as_object().expect("a schema is an object");
     for (word, wanted) in words {
-        if !holds(word, wanted, words, value, path, found) {
+        let inner = Inner { words, path, value };
+        if !inner.holds(word, wanted, found) && !holds(word, wanted, value) {
             found.push(format!("{path}: {word}"));
         }
     }
 }
 
-fn holds(
-    word: &str,
-    wanted: &Value,
-    words: &Map<String, Value>,
-    value: &Value,
-    path: &str,
-    found: &mut Vec<String>,
-) -> bool {
+/// A value with the schema that it is to fit.
+struct Inner<'v> {
+    words: &'v Map<String, Value>,
+    path: &'v str,
+    value: &'v Value,
+}
+
+impl Inner<'_> {
+    /// Checks what lies inside; `false` where the word says nothing of that.
+    fn holds(&self, word: &str, wanted: &Value, found: &mut Vec<String>) -> bool {
+        let members = || self.value.as_object().into_iter().flatten();
+        match word {
+            "items" => {
+                for (at, one) in self.value.as_array().into_iter().flatten().enumerate() {
+                    check(wanted, one, &format!("{}[{at}]", self.path), found);
+                }
+            }
+            "properties" => {
+                for (name, one) in members() {
+                    if let Some(schema) = wanted.get(name) {
+                        check(schema, one, &format!("{}.{name}", self.path), found);
+                    }
+                }
+            }
+            "additionalProperties" => {
+                let known = self.words.get("properties").and_then(Value::as_object);
+                let is_known = |name: &String| known.is_some_and(|known| known.contains_key(name));
+                for (name, one) in members().filter(|(name, _)| !is_known(name)) {
+                    let path = format!("{}.{name}", self.path);
+                    if *wanted == Value::Bool(false) {
+                        found.push(format!("{path}: {word}"));
+                    } else {
+                        check(wanted, one, &path, found);
+                    }
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// What a word says of the value as a whole.
+fn holds(word: &str, wanted: &Value, value: &Value) -> bool {
     let number = || value.as_f64().zip(wanted.as_f64());
     let least = |length: Option<usize>| length.is_none_or(|length| length as u64 >= whole(wanted));
     match word {
@@ -45,41 +82,14 @@ fn holds(
             .as_array()
             .is_none_or(|list| list.len() as u64 <= whole(wanted)),
         "minProperties" => least(value.as_object().map(Map::len)),
-        "items" => {
-            for (at, one) in value.as_array().into_iter().flatten().enumerate() {
-                check(wanted, one, &format!("{path}[{at}]"), found);
-            }
-            true
-        }
         "anyOf" => {
             let mut any = wanted.as_array().unwrap().iter();
             any.any(|schema| faults(schema, value).is_empty())
-        }
-        "properties" => {
-            for (name, one) in value.as_object().into_iter().flatten() {
-                if let Some(schema) = wanted.get(name) {
-                    check(schema, one, &format!("{path}.{name}"), found);
-                }
-            }
-            true
         }
         "required" => value.as_object().is_none_or(|members| {
             let mut names = wanted.as_array().unwrap().iter();
             names.all(|name| members.contains_key(name.as_str().unwrap()))
         }),
-        "additionalProperties" => {
-            let known = words.get("properties").and_then(Value::as_object);
-            let is_known = |name: &String| known.is_some_and(|known| known.contains_key(name));
-            let more = value.as_object().into_iter().flatten();
-            for (name, one) in more.filter(|(name, _)| !is_known(name)) {
-                if *wanted == Value::Bool(false) {
-                    found.push(format!("{path}.{name}: {word}"));
-                } else {
-                    check(wanted, one, &format!("{path}.{name}"), found);
-                }
-            }
-            true
-        }
         _ => panic!("no such keyword: {word}"),
     }
 }

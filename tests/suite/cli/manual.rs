@@ -69,7 +69,7 @@ fn put(path: &Path, kind: &str, text: &str) {
     }
     let side = |other: char| -> String {
         let lines = text.lines().filter(|line| !line.starts_with(other));
-        lines.map(|line| format!("{}\n", &line[1..])).collect()
+        lines.flat_map(|line| [&line[1..], "\n"]).collect()
     };
     let (old, new) = (side('+'), side('-'));
     let before = fs::read_to_string(path).unwrap();
@@ -122,7 +122,7 @@ fn echoed(printed: &str, typed: &[&str]) -> String {
 }
 
 fn shell(line: &str, typed: &[&str], folder: &Path, language: &str) -> String {
-    let typed: String = typed.iter().map(|line| format!("{line}\n")).collect();
+    let typed: String = typed.iter().flat_map(|line| [line, "\n"]).collect();
     let duilian = command(&TempDir::new().unwrap())
         .get_program()
         .to_os_string();
