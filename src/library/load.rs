@@ -7,8 +7,6 @@ use std::{
     thread,
 };
 
-use toml::{Spanned, de::DeTable};
-
 use super::{
     BehaviourName, Library, Shelved,
     family::{Family, Kind, Lower},
@@ -19,19 +17,19 @@ use super::{
         channel::channel,
         company::company,
         names::Own,
-        rubric::{rubric, written},
+        rubric::rubric,
         spellings::spellings,
         vary,
     },
     parsed::{self, Parsed, SameId},
     places::Places,
+    rule_files,
     sources::{self, Found, Shelf, Sources},
 };
 use crate::{
     engine::{channel::Channel, company::Company, persona::Persona, vary::Draw},
     judge::Rubric,
-    reading::rules::RuleFile,
-    source::{Diagnostic, Findings, Key, Section, Spellings},
+    source::{Diagnostic, Key, Section, Spellings},
     text::{Name, Span},
 };
 
@@ -166,20 +164,18 @@ impl<'s> Loader<'s> {
     }
 
     fn behaviours(&mut self) -> (BTreeMap<Name, BehaviourName>, Rules) {
-        let files = self.each("behaviours", |loader, found| {
-            let rules =
-                loader.document(found, keys::behaviour::BEHAVIOURS, |table, _, findings| {
-                    written::<RuleFile>(table, findings)
-                });
-            rules.map(|rules| (rules, Arc::clone(&found.file)))
-        });
+        let files = self.shelf("behaviours");
         let mut named: BTreeMap<Name, BehaviourName> = BTreeMap::new();
         let mut rules = Rules::default();
-        for (name, loaded) in files {
-            let (written, file) = Arc::unwrap_or_clone(loaded);
-            named.extend(names(&written));
-            rules.written.push((name, written));
-            rules.files.push(file);
+        self.gap = false;
+        for written in rule_files::read(&files, &self.known) {
+            self.diagnostics.extend(written.diagnostics);
+            self.gap |= written.rules.is_none();
+            if let Some((file, text)) = written.rules {
+                named.extend(names(&file));
+                rules.written.push((written.name, file));
+                rules.files.push(text);
+            }
         }
         // Conditions name a behaviour as its author has titled it.
         for (name, behaviour) in &named {
@@ -313,19 +309,6 @@ impl<'s> Loader<'s> {
         lower: impl FnOnce(&mut Lowering<'_>, Section<'_>) -> T,
     ) -> Option<T> {
         let (value, found) = parsed.lower(&self.known, lower);
-        self.diagnostics.extend(found);
-        value
-    }
-
-    /// The same for those that read the document by themselves.
-    fn document<T>(
-        &mut self,
-        found: &Found,
-        keys: &'static [Key],
-        read: impl FnOnce(Spanned<DeTable<'_>>, &Known, &mut Findings) -> Option<T>,
-    ) -> Option<T> {
-        let parsed = Parsed::new(found, keys, &self.known.spellings);
-        let (value, found) = parsed.read(&self.known, read);
         self.diagnostics.extend(found);
         value
     }

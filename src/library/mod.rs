@@ -10,6 +10,7 @@ pub mod packs;
 mod parsed;
 mod places;
 mod provenance;
+mod rule_files;
 pub mod script;
 pub(crate) mod sources;
 

@@ -216,7 +216,9 @@ fn a_scenario_is_copied_with_its_comments() {
     let original = fs::read_to_string("scenarios/complaint/battery-answer.toml").unwrap();
     let note = "# 复制自“续航答错，客户再次来电 (battery-answer)”。改完运行 duilian check 和 duilian test；没有改的地方仍和原场景一样。";
     assert!(
-        copy.starts_with(&format!("#:schema ./.duilian/scenario.schema.json\n{note}\n\n")),
+        copy.starts_with(&format!(
+            "#:schema ./.duilian/scenario.schema.json\n{note}\n\n"
+        )),
         "{copy}"
     );
     let renamed = original.replacen("客户再次来电\"", "客户再次来电（副本）\"", 1);
