@@ -132,8 +132,18 @@ impl Library {
         self.rules.diagnostics()
     }
 
-    /// Reads the examples of the behaviour files that `wanted` names: by the rules alone, which are what their author can change.
-    pub fn try_examples(&self, wanted: impl Fn(&str) -> bool) -> Tried {
-        self.rules.try_examples(&self.lexicon_of_rules(), wanted)
+    /// Compiles the behaviour files, where `wanted` names one of them, and reads the examples of those: by the rules alone,
+    /// which are what their author can change. What does not compile is not read with, so its examples tell nothing.
+    pub fn try_behaviours(&self, wanted: impl Fn(&str) -> bool) -> Tried {
+        if !self.rules.files.iter().any(|file| wanted(&file.name)) {
+            return Tried::default();
+        }
+        match self.rules.compile() {
+            Ok(lexicon) => self.rules.try_examples(&lexicon, wanted),
+            Err(errors) => Tried {
+                examples: 0,
+                diagnostics: self.rules.placed(&errors),
+            },
+        }
     }
 }

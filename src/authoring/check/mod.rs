@@ -56,16 +56,8 @@ pub fn check(paths: &[PathBuf], sources: &Sources) -> Checked {
         Drawn::new(&subject, findings.file(), named)
     };
     let (library, drawn) = Library::look(&all, &look);
-    let mut examples = 0;
-    let mut diagnostics = Vec::new();
-    if paths.is_empty() || all.assets != sources.assets {
-        diagnostics = library.lexicon_diagnostics();
-        // What does not compile is not read with, so its examples tell nothing.
-        if diagnostics.is_empty() {
-            let tried = library.try_examples(|file| is_below(file, paths));
-            (examples, diagnostics) = (tried.examples, tried.diagnostics);
-        }
-    }
+    let tried = library.try_behaviours(|file| is_below(file, paths));
+    let (examples, mut diagnostics) = (tried.examples, tried.diagnostics);
     let manifests = paths.iter().filter_map(|path| paths::manifest(path));
     diagnostics.extend(manifests.flat_map(|path| packs::findings(&path)));
     diagnostics.extend(library.diagnostics);

@@ -30,7 +30,11 @@ impl Rules {
 
     /// What the compiler finds, each at the words it is about.
     pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
-        let errors = self.compile().err().unwrap_or_default();
+        self.placed(&self.compile().err().unwrap_or_default())
+    }
+
+    /// Errors of the compiler as findings.
+    pub(crate) fn placed(&self, errors: &[RuleError]) -> Vec<Diagnostic> {
         let at_its_place = |error: &RuleError| {
             let names = self.written.iter().map(|(name, _)| name);
             let (_, file) = names
