@@ -31,6 +31,8 @@ pub struct Watch {
     /// What is looked at; the rest hardly changes while somebody writes.
     watched: Sources,
     seen: Look,
+    /// What is played now: a new library takes from it what did not change.
+    played: Option<Arc<Library>>,
     /// Of what was loaded last.
     contents: u64,
     /// The file changed at the last look, and may still be in the middle of it.
@@ -39,10 +41,10 @@ pub struct Watch {
 }
 
 /// A change is noticed within one period and taken up when the next one finds it finished.
-const PERIOD: Duration = Duration::from_millis(30);
+const PERIOD: Duration = Duration::from_millis(20);
 /// Looks after which the contents are read though nothing shows from outside: two changes within one tick of the file
 /// system's clock leave length and time as they were.
-const DOUBT: u32 = 32;
+const DOUBT: u32 = 50;
 
 impl Watch {
     /// Watches `file` and the folders `assets`, from what they hold now.
@@ -58,9 +60,15 @@ impl Watch {
             sources,
             watched,
             seen,
+            played: None,
             unsettled: false,
             looks: 0,
         }
+    }
+
+    /// What is played until something changes.
+    pub fn follow(&mut self, library: Arc<Library>) {
+        self.played = Some(library);
     }
 
     /// Waits until the files have changed.
@@ -94,8 +102,11 @@ impl Watch {
         Some(self.load())
     }
 
-    fn load(&self) -> Reload {
-        let library = Library::load(&self.sources);
+    fn load(&mut self) -> Reload {
+        let mut library = Library::load(&self.sources);
+        if let Some(played) = &self.played {
+            library.take_over(played);
+        }
         let is_watched = |name: &str| {
             let name = Path::new(name);
             let mut folders = self.watched.assets.iter();
@@ -112,7 +123,9 @@ impl Watch {
             return Reload::Faulty(wrong);
         }
         library.lexicon();
-        Reload::Good(Arc::new(library))
+        let library = Arc::new(library);
+        self.played = Some(Arc::clone(&library));
+        Reload::Good(library)
     }
 }
 

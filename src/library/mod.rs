@@ -120,6 +120,14 @@ impl Library {
         Arc::clone(compiled)
     }
 
+    /// The same files loaded again take over the compiled lexicon, if no behaviour file changed, and whose the folders are.
+    pub fn take_over(&mut self, before: &Self) {
+        self.homes.clone_from(&before.homes);
+        if self.rules.files == before.rules.files {
+            self.lexicon = OnceLock::from(before.lexicon());
+        }
+    }
+
     /// The same without learned weights: what the rules alone find.
     pub fn lexicon_of_rules(&self) -> Lexicon {
         let compiled = self.rules.compile();

@@ -73,7 +73,8 @@ pub fn run(
     model.size = screen.size()?;
     screen.draw(|frame| view(&model, frame))?;
     prepare(Arc::clone(&model.library));
-    if let Some(watch) = watch {
+    if let Some(mut watch) = watch {
+        watch.follow(Arc::clone(&model.library));
         arrivals.listen_to_files(watch)?;
     }
     loop {

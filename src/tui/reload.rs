@@ -49,10 +49,7 @@ pub fn first(wrong: &[Diagnostic]) -> Option<&Diagnostic> {
         .min_by_key(|found| (found.code == MISSING, &found.file.name, found.span))
 }
 
-fn change(model: &mut Model, mut library: Arc<Library>) {
-    if let Some(library) = Arc::get_mut(&mut library) {
-        library.homes.clone_from(&model.library.homes);
-    }
+fn change(model: &mut Model, library: Arc<Library>) {
     let selected = model
         .home
         .selected(&model.library)

@@ -1,10 +1,10 @@
 //! A scenario that is being written is loaded again when it was saved, however an editor does that.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::Arc};
 
 use duilian::{
     authoring::watch::{Reload, Watch},
-    library::Sources,
+    library::{Library, Sources},
     source::built_in,
 };
 use tempfile::TempDir;
@@ -121,4 +121,28 @@ fn a_persona_of_the_folder_beside_is_loaded_and_its_errors_are_told() {
     fs::write(&path, persona.text.replacen("format", "fromat", 1)).unwrap();
     let wrong = seen(&mut watch).unwrap().unwrap_err();
     assert!(!wrong.is_empty());
+}
+
+#[test]
+fn the_lexicon_is_taken_over_unless_a_behaviour_file_changed() {
+    let (desk, mut watch) = desk_with(&["assets"]);
+    let sources = Sources {
+        scenarios: vec![desk.file.clone()],
+        assets: Vec::new(),
+    };
+    let played = Arc::new(Library::load(&sources));
+    watch.follow(Arc::clone(&played));
+    fs::write(&desk.file, titled(&desk.text, "改过的题目")).unwrap();
+    let Some(Reload::Good(library)) = (0..3).find_map(|_| watch.step()) else {
+        panic!("the file is right");
+    };
+    assert!(Arc::ptr_eq(&library.lexicon(), &played.lexicon()));
+    let behaviours = built_in::assets("behaviours")[0];
+    let path = desk.folder.path().join("assets").join(behaviours.path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, format!("{}\n# 改过\n", behaviours.text)).unwrap();
+    let Some(Reload::Good(changed)) = (0..3).find_map(|_| watch.step()) else {
+        panic!("the files are right");
+    };
+    assert!(!Arc::ptr_eq(&changed.lexicon(), &library.lexicon()));
 }
