@@ -105,7 +105,10 @@ impl Watch {
 
     fn elapsed(&self) -> Duration {
         let worked = Self::worked().zip(self.worked);
-        worked.map_or_else(|| self.wall.elapsed(), |(now, then)| now - then)
+        worked.map_or_else(
+            || self.wall.elapsed(),
+            |(now, then)| now.saturating_sub(then),
+        )
     }
 
     fn worked() -> Option<Duration> {

@@ -164,22 +164,9 @@ fn changed_lines(bytes: &[u8], change: &Change) -> Vec<u8> {
             let to = at(*to, lines.len() + 1);
             lines.insert(to, line);
         }
-        Change::Value(place, value) => {
+        Change::Value(place, _) | Change::Long(place, _) => {
             let line = &mut lines[at(*place, all)];
-            if let Some(equals) = line.iter().position(|byte| *byte == b'=') {
-                line.truncate(equals + 1);
-                line.extend(value.bytes());
-                line.push(b'\n');
-            }
-        }
-        Change::Long(place, times) => {
-            let line = &mut lines[at(*place, all)];
-            let quoted = line.iter().position(|byte| *byte == b'"');
-            let end = line.iter().rposition(|byte| *byte == b'"');
-            if let Some((from, to)) = quoted.zip(end).filter(|(from, to)| from < to) {
-                let piece = line[from + 1..to].repeat(usize::from(*times));
-                line.splice(from + 1..to, piece);
-            }
+            changed_value(line, change);
         }
         Change::TableTwice(place) | Change::TableAway(place) => {
             let range = table(&lines, at(*place, all));
@@ -200,6 +187,28 @@ fn changed_lines(bytes: &[u8], change: &Change) -> Vec<u8> {
         _ => {}
     }
     lines.concat()
+}
+
+/// What stands behind the equals sign of a line.
+fn changed_value(line: &mut Vec<u8>, change: &Change) {
+    match change {
+        Change::Value(_, value) => {
+            if let Some(equals) = line.iter().position(|byte| *byte == b'=') {
+                line.truncate(equals + 1);
+                line.extend(value.bytes());
+                line.push(b'\n');
+            }
+        }
+        Change::Long(_, times) => {
+            let quoted = line.iter().position(|byte| *byte == b'"');
+            let end = line.iter().rposition(|byte| *byte == b'"');
+            if let Some((from, to)) = quoted.zip(end).filter(|(from, to)| from < to) {
+                let piece = line[from + 1..to].repeat(usize::from(*times));
+                line.splice(from + 1..to, piece);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// From the header above a line to the next header.
