@@ -11,6 +11,8 @@ const LAYERS: &[&str] = &[
     "engine",
     "judge",
     "library",
+    "record",
+    "store",
     "session",
     "report",
     "authoring",

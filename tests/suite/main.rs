@@ -18,5 +18,6 @@ mod report;
 mod scenarios;
 mod session;
 mod source;
+mod store;
 mod text;
 mod tui;

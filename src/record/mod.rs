@@ -1,0 +1,17 @@
+//! What is kept of calls: plain values, without a word on where they are kept.
+
+mod call;
+mod edition;
+mod instant;
+mod people;
+mod summary;
+mod word;
+
+pub use call::{
+    CallId, CallKind, CallLine, CallState, Filter, KeptCall, NewCall, Origins, Sheet, SheetCause,
+};
+pub use edition::{AssetText, Edition, Hash};
+pub use instant::Instant;
+pub use people::{Trainee, TraineeId};
+pub use summary::{Practised, Summary};
+pub use word::{Appeal, Judgement, TrainerWord, WordId, WordKind};

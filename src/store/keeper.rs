@@ -1,0 +1,159 @@
+//! The store's thread: what is asked of it is done in order, while the screen goes on.
+
+use std::{
+    io,
+    path::PathBuf,
+    sync::mpsc::{Receiver, Sender, channel},
+    thread::{self, JoinHandle},
+};
+
+use super::{Answer, Keep, Order, Side, Store, StoreFault, side, sqlite::Records};
+use crate::record::{CallId, CallState, Filter};
+
+/// Where records and side files are, and whose calls are offered again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Place {
+    pub records: PathBuf,
+    pub side: PathBuf,
+}
+
+/// Called by the thread with each answer.
+pub type Tell = Box<dyn Fn(Answer) + Send>;
+
+pub struct Keeper {
+    orders: Option<Sender<Order>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Starts the thread; the file is opened there, not before the first screen.
+    pub fn start(place: Place, tell: Tell) -> io::Result<Self> {
+        let (orders, received) = channel();
+        let thread = thread::Builder::new()
+            .name("store".into())
+            .spawn(move || serve(place, &received, &tell))?;
+        Ok(Self {
+            orders: Some(orders),
+            thread: Some(thread),
+        })
+    }
+
+    /// Asks for something; the answer comes to `tell`. `false` where the thread is gone.
+    pub fn ask(&self, order: Order) -> bool {
+        self.orders
+            .as_ref()
+            .is_some_and(|orders| orders.send(order).is_ok())
+    }
+}
+
+/// What was asked for before is done before the program ends.
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.orders = None;
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+struct Desk {
+    /// The records, or why there are none.
+    records: Option<Records>,
+    side: Side,
+}
+
+fn serve(place: Place, orders: &Receiver<Order>, tell: &Tell) {
+    let mut desk = Desk {
+        records: None,
+        side: Side::new(place.side),
+    };
+    match Records::open(&place.records) {
+        Ok(mut records) => {
+            let taken_in = desk.side.take_in(&mut records);
+            let cut_off = records.calls(&Filter {
+                state: Some(CallState::Open),
+                ..Filter::default()
+            });
+            desk.records = Some(records);
+            tell(match cut_off {
+                Ok(cut_off) => Answer::Opened { cut_off, taken_in },
+                Err(fault) => Answer::Closed(fault),
+            });
+        }
+        Err(fault) => tell(Answer::Closed(fault)),
+    }
+    for order in orders {
+        tell(desk.answer(order));
+    }
+}
+
+impl Desk {
+    fn answer(&mut self, order: Order) -> Answer {
+        if let Order::Keep(keep) = order {
+            return self.keep(&keep);
+        }
+        let Some(records) = &mut self.records else {
+            return Answer::Refused(StoreFault::Refused(String::new()));
+        };
+        read(records, order).unwrap_or_else(Answer::Refused)
+    }
+
+    /// Into the records; where they refuse, into the side file, and so the rest of that call.
+    fn keep(&mut self, keep: &Keep) -> Answer {
+        let call = keep.call().clone();
+        let place = match keep {
+            Keep::Entry { place, .. } => Some(*place),
+            Keep::Begin { .. } | Keep::Sheet { .. } | Keep::State { .. } => None,
+        };
+        let refused = match &mut self.records {
+            _ if self.side.has(&call) => StoreFault::Refused(String::new()),
+            None => StoreFault::Refused(String::new()),
+            Some(records) => match side::apply(keep.clone(), records) {
+                Ok(()) => return Answer::Kept { call, place },
+                Err(fault) => fault,
+            },
+        };
+        match self.side.keep(keep) {
+            Ok(()) => Answer::KeptAside {
+                call,
+                place,
+                fault: refused,
+            },
+            Err(error) => Answer::Lost {
+                call,
+                place,
+                fault: error.into(),
+            },
+        }
+    }
+}
+
+fn read(records: &mut Records, order: Order) -> Result<Answer, StoreFault> {
+    Ok(match order {
+        Order::Keep(_) => Answer::Refused(StoreFault::Refused(String::new())),
+        Order::AddAppeal(appeal) => {
+            records.add_appeal(&appeal)?;
+            Answer::Added(appeal.call)
+        }
+        Order::AddWord(call, word) => {
+            records.add_word(&call, &word)?;
+            Answer::Added(call)
+        }
+        Order::Calls(filter) => Answer::Calls {
+            lines: records.calls(&filter)?,
+            count: records.count(&filter)?,
+            filter,
+        },
+        Order::Call(id) => whole(records, &id)?,
+        Order::Appeals => Answer::Appeals(records.appeals(None)?),
+        Order::Trainees => Answer::Trainees(records.trainees()?),
+    })
+}
+
+fn whole(records: &Records, id: &CallId) -> Result<Answer, StoreFault> {
+    Ok(Answer::Call {
+        call: Box::new(records.call(id)?),
+        words: records.words(id)?,
+        appeals: records.appeals(Some(id))?,
+    })
+}

@@ -1,0 +1,110 @@
+-- Texts of files, each once.
+CREATE TABLE text (
+    hash TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- All files but the scenario that a call was played from.
+CREATE TABLE edition_text (
+    edition TEXT NOT NULL,
+    path TEXT NOT NULL,
+    text TEXT NOT NULL REFERENCES text,
+    PRIMARY KEY (edition, path)
+) WITHOUT ROWID;
+
+CREATE TABLE trainee (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE call (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    trainee INTEGER NOT NULL REFERENCES trainee,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    scenario TEXT NOT NULL,
+    title TEXT NOT NULL,
+    category TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    persona TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    mode TEXT NOT NULL,
+    started INTEGER NOT NULL,
+    zone INTEGER NOT NULL,
+    parent TEXT,
+    parent_turn INTEGER,
+    engine INTEGER NOT NULL,
+    edition TEXT NOT NULL,
+    scenario_text TEXT NOT NULL REFERENCES text
+);
+CREATE INDEX call_by_time ON call (started, number);
+CREATE INDEX call_by_trainee ON call (trainee, started, number);
+CREATE INDEX call_by_scenario ON call (scenario, started, number);
+CREATE INDEX call_open ON call (state) WHERE state = 'open';
+
+-- The log: one row an input, with what came of it.
+CREATE TABLE entry (
+    call INTEGER NOT NULL REFERENCES call,
+    place INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (call, place)
+) WITHOUT ROWID;
+
+-- Derived from the log, a rubric and a revision of the engine; only added.
+CREATE TABLE sheet (
+    id INTEGER PRIMARY KEY,
+    call INTEGER NOT NULL REFERENCES call,
+    made INTEGER NOT NULL,
+    zone INTEGER NOT NULL,
+    cause TEXT NOT NULL,
+    rubric TEXT NOT NULL,
+    engine INTEGER NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX sheet_of_call ON sheet (call, id);
+
+-- Derived from the first sheet of a call: can be made again.
+CREATE TABLE summary (
+    call INTEGER PRIMARY KEY REFERENCES call,
+    total INTEGER NOT NULL,
+    passed INTEGER NOT NULL,
+    fatal INTEGER NOT NULL,
+    suspected INTEGER NOT NULL,
+    ending TEXT,
+    satisfaction INTEGER NOT NULL,
+    lasted INTEGER NOT NULL,
+    turns INTEGER NOT NULL,
+    scores TEXT NOT NULL,
+    practised TEXT NOT NULL
+);
+
+CREATE TABLE appeal (
+    id INTEGER PRIMARY KEY,
+    call INTEGER NOT NULL REFERENCES call,
+    item TEXT NOT NULL,
+    turn INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    zone INTEGER NOT NULL
+);
+CREATE INDEX appeal_of_call ON appeal (call);
+
+-- The trainer's word: only added, never changed.
+CREATE TABLE word (
+    id INTEGER PRIMARY KEY,
+    call INTEGER NOT NULL REFERENCES call,
+    kind TEXT NOT NULL,
+    item TEXT NOT NULL,
+    turn INTEGER NOT NULL,
+    judgement TEXT,
+    points INTEGER,
+    reason TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    zone INTEGER NOT NULL
+);
+CREATE INDEX word_of_call ON word (call);
+
+PRAGMA application_id = 0x64756C69;

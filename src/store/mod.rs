@@ -1,0 +1,67 @@
+//! Where records are kept, in the words of the field. What is behind it is the business of the files below.
+
+mod fault;
+mod keeper;
+mod order;
+mod side;
+pub mod sqlite;
+
+pub use fault::StoreFault;
+pub use keeper::{Keeper, Place, Tell};
+pub use order::{Answer, Keep, Order};
+pub use side::{Side, TakenIn};
+
+use crate::{
+    engine::Entry,
+    record::{
+        Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Trainee,
+        TraineeId, TrainerWord,
+    },
+};
+
+/// The records of one machine. What it has said yes to is on the disk.
+pub trait Store {
+    /// Everybody whose calls are kept, by name.
+    fn trainees(&self) -> Result<Vec<Trainee>, StoreFault>;
+
+    /// The trainee of that name; made if nobody has it.
+    fn trainee(&mut self, name: &str) -> Result<TraineeId, StoreFault>;
+
+    /// Keeps a call that begins, with the texts it is played from.
+    fn begin(&mut self, call: &NewCall) -> Result<(), StoreFault>;
+
+    /// Keeps the entry at a place of the log, counted from 0. The same entry at the same place again is no fault.
+    fn keep(&mut self, call: &CallId, place: u32, entry: &Entry) -> Result<(), StoreFault>;
+
+    /// Adds a sheet; the first one makes the call `Scored` and its summary is kept.
+    fn score(&mut self, call: &CallId, sheet: &Sheet, summary: &Summary) -> Result<(), StoreFault>;
+
+    fn set_state(&mut self, call: &CallId, state: CallState) -> Result<(), StoreFault>;
+
+    /// The newest first.
+    fn calls(&self, filter: &Filter) -> Result<Vec<CallLine>, StoreFault>;
+
+    /// How many calls a filter finds, whatever its `most` and `skip`.
+    fn count(&self, filter: &Filter) -> Result<u32, StoreFault>;
+
+    fn call(&self, id: &CallId) -> Result<KeptCall, StoreFault>;
+
+    fn add_appeal(&mut self, appeal: &Appeal) -> Result<(), StoreFault>;
+
+    /// Of one call, or of all: those that wait first, then the newest.
+    fn appeals(&self, call: Option<&CallId>) -> Result<Vec<Appeal>, StoreFault>;
+
+    fn add_word(&mut self, call: &CallId, word: &TrainerWord) -> Result<(), StoreFault>;
+
+    /// In the order in which they were said.
+    fn words(&self, call: &CallId) -> Result<Vec<TrainerWord>, StoreFault>;
+
+    /// Every trainer's word on every call, in the order in which they were said.
+    fn all_words(&self) -> Result<Vec<(CallId, TrainerWord)>, StoreFault>;
+
+    /// Deletes a trainee with all that is kept about them, so that nothing of it is left in the file.
+    fn forget(&mut self, trainee: TraineeId) -> Result<(), StoreFault>;
+
+    /// Makes all summaries again from the first sheets; how many.
+    fn summarise(&mut self) -> Result<u32, StoreFault>;
+}

@@ -1,0 +1,104 @@
+//! What the screens ask of the store's thread, and what it answers.
+
+use serde::{Deserialize, Serialize};
+
+use super::{StoreFault, TakenIn};
+use crate::{
+    engine::Entry,
+    record::{
+        Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Trainee,
+        TrainerWord,
+    },
+};
+
+/// Something to be kept. Serialised as a line of a side file where the store cannot take it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "keep", rename_all = "snake_case")]
+pub enum Keep {
+    Begin {
+        call: Box<NewCall>,
+    },
+    Entry {
+        call: CallId,
+        place: u32,
+        entry: Box<Entry>,
+    },
+    Sheet {
+        call: CallId,
+        sheet: Box<Sheet>,
+        summary: Box<Summary>,
+    },
+    State {
+        call: CallId,
+        state: CallState,
+    },
+}
+
+impl Keep {
+    pub fn call(&self) -> &CallId {
+        match self {
+            Self::Begin { call } => &call.id,
+            Self::Entry { call, .. } | Self::Sheet { call, .. } | Self::State { call, .. } => call,
+        }
+    }
+}
+
+/// What the store's thread is asked for.
+#[derive(Debug)]
+pub enum Order {
+    Keep(Keep),
+    AddAppeal(Appeal),
+    AddWord(CallId, TrainerWord),
+    /// Lines of the history, with how many there are in all.
+    Calls(Filter),
+    /// One call whole, with what was said of it.
+    Call(CallId),
+    Appeals,
+    Trainees,
+}
+
+/// What it answers, in the order in which it was asked.
+#[derive(Debug)]
+pub enum Answer {
+    /// The records are open; the calls that were cut off or are on in another program, the newest first, and what became
+    /// of side files.
+    Opened {
+        cut_off: Vec<CallLine>,
+        taken_in: TakenIn,
+    },
+    /// They cannot be opened: from now on side files keep what is said.
+    Closed(StoreFault),
+    /// It is on the disk.
+    Kept {
+        call: CallId,
+        place: Option<u32>,
+    },
+    /// It is on the disk, but beside the records: the reason.
+    KeptAside {
+        call: CallId,
+        place: Option<u32>,
+        fault: StoreFault,
+    },
+    /// It is nowhere.
+    Lost {
+        call: CallId,
+        place: Option<u32>,
+        fault: StoreFault,
+    },
+    Calls {
+        filter: Filter,
+        lines: Vec<CallLine>,
+        count: u32,
+    },
+    Call {
+        call: Box<KeptCall>,
+        words: Vec<TrainerWord>,
+        appeals: Vec<Appeal>,
+    },
+    Appeals(Vec<Appeal>),
+    Trainees(Vec<Trainee>),
+    /// An appeal or a word is on the disk.
+    Added(CallId),
+    /// What was asked for cannot be had.
+    Refused(StoreFault),
+}

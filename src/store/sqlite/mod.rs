@@ -1,0 +1,161 @@
+//! Records in one `SQLite` file, readable by its owner only.
+
+mod calls;
+mod forget;
+mod migrate;
+mod people;
+mod rows;
+mod sheets;
+mod words;
+
+use std::{fs, io, path::Path, time::Duration};
+
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+
+use super::{Store, StoreFault};
+use crate::{
+    engine::Entry,
+    record::{
+        Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Trainee,
+        TraineeId, TrainerWord,
+    },
+};
+
+/// How long another program may hold the file before it is given up.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+pub struct Records {
+    connection: Connection,
+}
+
+impl Records {
+    /// Opens the file, makes it where it is missing, and brings an older one up to date.
+    ///
+    /// # Errors
+    /// The file is no database of ours, newer than this program, damaged, or cannot be written.
+    pub fn open(path: &Path) -> Result<Self, StoreFault> {
+        make_private(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Self::prepared(Connection::open_with_flags(path, flags)?)
+    }
+
+    /// Records that are gone with the program: for plays and tests.
+    pub fn in_memory() -> Result<Self, StoreFault> {
+        Self::prepared(Connection::open_in_memory()?)
+    }
+
+    fn prepared(mut connection: Connection) -> Result<Self, StoreFault> {
+        connection.busy_timeout(PATIENCE)?;
+        // The file may come from anywhere: nothing in it is run, and its insides cannot be written past the engine.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+        migrate::refuse_foreign(&connection)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        // A reply that was accepted survives the power going off.
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        // What is deleted is overwritten.
+        connection.pragma_update(None, "secure_delete", true)?;
+        migrate::bring_up_to_date(&mut connection)?;
+        Ok(Self { connection })
+    }
+}
+
+/// The file and its folder belong to their owner alone.
+fn make_private(path: &Path) -> Result<(), StoreFault> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
+        fs::create_dir_all(folder)?;
+        close_to_others(folder, 0o700)?;
+    }
+    if !path.exists() {
+        fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(path)?;
+        close_to_others(path, 0o600)?;
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+pub(super) fn close_to_others(path: &Path, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+}
+
+/// Elsewhere a user's own folders are closed to others by the system.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as on Unix")]
+pub(super) fn close_to_others(_path: &Path, _mode: u32) -> io::Result<()> {
+    Ok(())
+}
+
+impl Store for Records {
+    fn trainees(&self) -> Result<Vec<Trainee>, StoreFault> {
+        people::all(&self.connection)
+    }
+
+    fn trainee(&mut self, name: &str) -> Result<TraineeId, StoreFault> {
+        people::of_name(&mut self.connection, name)
+    }
+
+    fn begin(&mut self, call: &NewCall) -> Result<(), StoreFault> {
+        calls::begin(&mut self.connection, call)
+    }
+
+    fn keep(&mut self, call: &CallId, place: u32, entry: &Entry) -> Result<(), StoreFault> {
+        calls::keep(&self.connection, call, place, entry)
+    }
+
+    fn score(&mut self, call: &CallId, sheet: &Sheet, summary: &Summary) -> Result<(), StoreFault> {
+        sheets::add(&mut self.connection, call, sheet, summary)
+    }
+
+    fn set_state(&mut self, call: &CallId, state: CallState) -> Result<(), StoreFault> {
+        calls::set_state(&self.connection, call, state)
+    }
+
+    fn calls(&self, filter: &Filter) -> Result<Vec<CallLine>, StoreFault> {
+        calls::list(&self.connection, filter)
+    }
+
+    fn count(&self, filter: &Filter) -> Result<u32, StoreFault> {
+        calls::count(&self.connection, filter)
+    }
+
+    fn call(&self, id: &CallId) -> Result<KeptCall, StoreFault> {
+        calls::whole(&self.connection, id)
+    }
+
+    fn add_appeal(&mut self, appeal: &Appeal) -> Result<(), StoreFault> {
+        words::add_appeal(&self.connection, appeal)
+    }
+
+    fn appeals(&self, call: Option<&CallId>) -> Result<Vec<Appeal>, StoreFault> {
+        words::appeals(&self.connection, call)
+    }
+
+    fn add_word(&mut self, call: &CallId, word: &TrainerWord) -> Result<(), StoreFault> {
+        words::add(&self.connection, call, word)
+    }
+
+    fn words(&self, call: &CallId) -> Result<Vec<TrainerWord>, StoreFault> {
+        words::of_call(&self.connection, call)
+    }
+
+    fn all_words(&self) -> Result<Vec<(CallId, TrainerWord)>, StoreFault> {
+        words::all(&self.connection)
+    }
+
+    fn forget(&mut self, trainee: TraineeId) -> Result<(), StoreFault> {
+        forget::forget(&mut self.connection, trainee)
+    }
+
+    fn summarise(&mut self) -> Result<u32, StoreFault> {
+        sheets::summarise(&mut self.connection)
+    }
+}
