@@ -6,6 +6,7 @@ pub mod engine;
 pub mod judge;
 pub mod library;
 pub mod locale;
+pub mod progress;
 pub mod reading;
 pub mod record;
 pub mod report;

@@ -12,6 +12,7 @@ const LAYERS: &[&str] = &[
     "judge",
     "library",
     "record",
+    "progress",
     "store",
     "session",
     "report",

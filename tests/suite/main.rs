@@ -12,6 +12,7 @@ mod house;
 mod judge;
 mod library;
 mod locale;
+mod progress;
 mod pty;
 mod reading;
 mod report;
