@@ -83,7 +83,7 @@ fn each_persona_and_each_category_has_three_scenarios() {
                 .iter()
                 .filter(|shelved| shelved.scenario.category == *category)
                 .count(),
-            3
+            4
         );
     }
     for persona in library().personas.keys() {
