@@ -75,7 +75,7 @@ fn average_plays_lie_between_and_poor_ones_fail() {
 }
 
 #[test]
-fn each_persona_and_each_category_has_three_scenarios() {
+fn each_category_has_four_scenarios_and_each_persona_three() {
     let shelf = &library().scenarios;
     for category in Category::ALL {
         assert_eq!(
