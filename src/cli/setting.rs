@@ -87,11 +87,15 @@ impl Setting {
             let folders = of_packs(kind).chain(self.own(kind));
             folders.filter(|folder| Host::is_folder(folder))
         };
-        let scenarios = found(SCENARIOS).chain(self.scenarios.clone());
-        Ok(Sources {
-            scenarios: scenarios.chain(more.to_vec()).collect(),
-            assets: found(ASSETS).chain(self.assets.clone()).collect(),
-        })
+        let mut sources = Sources {
+            scenarios: found(SCENARIOS).collect(),
+            assets: found(ASSETS).collect(),
+        };
+        for path in self.scenarios.iter().chain(more) {
+            sources.sort(path);
+        }
+        sources.assets.extend(self.assets.iter().cloned());
+        Ok(sources)
     }
 
     /// The user's own folders of a kind, whether they exist or not.

@@ -137,7 +137,7 @@ fn shown(tested: &Tested<'_>, format: TestFormat, library: &Library, setting: &S
             let paint = Paint {
                 on: setting.colours(Host::stdout_is_terminal()),
             };
-            verdict::whole(tested.runs, &voice, paint)
+            verdict::whole(tested, &voice, paint)
         }
         TestFormat::Json => json::whole(tested, &voice),
         TestFormat::Junit => junit::whole(tested, &voice),

@@ -12,6 +12,7 @@ mod places;
 mod provenance;
 mod rule_files;
 pub mod script;
+mod sort;
 pub(crate) mod sources;
 
 use std::{

@@ -251,7 +251,7 @@ fn unreadable(path: &Path, reason: &str) -> Findings {
 }
 
 /// The manifest of a pack stands beside scenarios and is none.
-fn is_toml(path: &Path) -> bool {
+pub(super) fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|ext| ext == "toml")
         && path.file_name().is_none_or(|name| name != MANIFEST)
 }

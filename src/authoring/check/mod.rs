@@ -39,7 +39,7 @@ pub struct Checked {
 pub fn check(paths: &[PathBuf], sources: &Sources) -> Checked {
     let mut all = sources.clone();
     for path in paths {
-        paths::sort(path, &mut all);
+        all.sort(path);
     }
     let look = |seen: &Look<'_>, findings: &mut Findings| {
         let named = if seen.built_in {

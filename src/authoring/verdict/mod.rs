@@ -31,10 +31,17 @@ pub struct Tested<'r> {
 }
 
 /// A line a play, with what differs below it, and a line of summary.
-pub fn whole(runs: &[Run], voice: &Voice<'_>, paint: Paint) -> String {
+pub fn whole(tested: &Tested<'_>, voice: &Voice<'_>, paint: Paint) -> String {
+    let runs = tested.runs;
     let mut text: String = runs.iter().map(|run| one(run, voice, paint)).collect();
     if runs.is_empty() {
-        text.push_str(voice.locale.text("report.test.none"));
+        // Plays in a file that cannot be used are there all the same.
+        let key = if tested.faults.is_empty() {
+            "report.test.none"
+        } else {
+            "report.test.faulty"
+        };
+        text.push_str(voice.locale.text(key));
     } else {
         text.push_str(&summary(runs, voice));
     }

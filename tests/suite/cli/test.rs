@@ -28,6 +28,67 @@ fn a_file_with_faults_is_shown_and_exits_1() {
     let ran = duilian(&["test", folder.path().to_str().unwrap()]);
     assert_eq!(ran.code, 1, "{ran}");
     assert!(ran.err.contains("baet"), "{ran}");
+    assert!(ran.out.starts_with("文件有误，样例通话没有运行"), "{ran}");
+}
+
+/// A folder as a trainer keeps it: scenarios, and a persona of its own in `assets`, which one of them wants.
+fn with_own_persona() -> tempfile::TempDir {
+    let text = PARCEL.replace("[customer]", "persona = \"hasty\"\n[customer]");
+    let text: String = text
+        .lines()
+        .filter(|line| !line.starts_with("persona  ="))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    let put = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    put("complaint/late-parcel.toml", &text);
+    put(
+        "assets/personas/hasty.toml",
+        "format = 2\nextends = \"rational\"\nname = { zh = \"急性子\", en = \"hasty\" }\n",
+    );
+    folder
+}
+
+#[test]
+fn assets_beside_scenarios_go_with_them_unasked() {
+    let folder = with_own_persona();
+    let whole = folder.path().to_str().unwrap().to_owned();
+    let file = format!("{whole}/complaint/late-parcel.toml");
+    for arguments in [
+        vec!["test", whole.as_str()],
+        vec!["test", file.as_str()],
+        vec!["check", whole.as_str()],
+        vec!["check", file.as_str()],
+        vec!["preview", file.as_str()],
+        vec!["play", file.as_str(), "--replies", "@model"],
+        vec!["--scenarios", whole.as_str(), "preview", "late-parcel"],
+    ] {
+        let ran = duilian(&arguments);
+        assert_eq!(
+            (ran.code, ran.err.as_str()),
+            (0, ""),
+            "{arguments:?}\n{ran}"
+        );
+    }
+}
+
+#[test]
+fn scenarios_right_beside_the_assets_are_seen() {
+    let folder = with_own_persona();
+    std::fs::rename(
+        folder.path().join("complaint/late-parcel.toml"),
+        folder.path().join("late-parcel.toml"),
+    )
+    .unwrap();
+    for command in ["check", "test"] {
+        let ran = duilian(&[command, folder.path().to_str().unwrap()]);
+        assert_eq!(ran.code, 0, "{ran}");
+        assert!(ran.out.contains('1'), "{ran}");
+    }
 }
 
 #[test]

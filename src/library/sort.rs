@@ -1,0 +1,87 @@
+//! Tells scenarios from assets by the folders they are in: a trainer's folder holds both.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    packs::{ASSETS, MANIFEST},
+    sources::{Sources, is_toml},
+};
+
+/// The folders of an assets folder.
+const KINDS: &[&str] = &[
+    "personas",
+    "behaviours",
+    "rubrics",
+    "channels",
+    "company",
+    "locales",
+];
+
+/// How many folders above a scenario its `assets` may lie: `my/complaint/late.toml` and `my/assets`.
+const ABOVE: usize = 2;
+
+impl Sources {
+    /// Adds a file or folder to what it belongs to. A folder may hold both kinds; `assets` beside scenarios go with them.
+    pub fn sort(&mut self, path: &Path) {
+        if name(path) == Some(MANIFEST) {
+            return;
+        }
+        let folder = if path.is_dir() {
+            Some(path)
+        } else {
+            path.parent()
+        };
+        let named = folder
+            .and_then(name)
+            .is_some_and(|name| KINDS.contains(&name));
+        if let Some(home) = folder.and_then(Path::parent).filter(|_| named) {
+            self.add_assets(home);
+        } else if name(path) == Some("spellings.toml") {
+            self.add_assets(path.parent().unwrap_or(Path::new("")));
+        } else if holds_kinds(path) {
+            self.add_assets(path);
+        } else if path.is_dir() && below(path).iter().any(|below| holds_kinds(below)) {
+            for below in below(path) {
+                self.sort(&below);
+            }
+        } else {
+            self.scenarios.push(path.to_owned());
+            self.take_beside(path);
+        }
+    }
+
+    /// The nearest `assets` folder above a scenario or a folder of scenarios.
+    fn take_beside(&mut self, path: &Path) {
+        let above = path.ancestors().skip(1).take(ABOVE);
+        let mut beside = above.map(|folder| folder.join(ASSETS));
+        if let Some(assets) = beside.find(|assets| holds_kinds(assets)) {
+            self.add_assets(&assets);
+        }
+    }
+
+    fn add_assets(&mut self, home: &Path) {
+        if !self.assets.iter().any(|known| known == home) {
+            self.assets.push(home.to_owned());
+        }
+    }
+}
+
+fn name(path: &Path) -> Option<&str> {
+    path.file_name()?.to_str()
+}
+
+fn holds_kinds(path: &Path) -> bool {
+    KINDS.iter().any(|kind| path.join(kind).is_dir())
+}
+
+/// The folders and TOML files right below a folder, by name, hidden ones left out.
+fn below(path: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(path).into_iter().flatten();
+    let mut found: Vec<_> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| name(path).is_some_and(|name| !name.starts_with('.')))
+        .filter(|path| path.is_dir() || is_toml(path))
+        .collect();
+    found.sort();
+    found
+}
