@@ -29,7 +29,7 @@ pub fn run(asked: &CheckArguments, setting: &Setting, output: &mut Output) -> Re
     if asked.fix {
         checked = put_right(checked, &asked.paths, &sources, setting)?;
     }
-    show(&checked, asked.format, setting, output)
+    show(&checked, asked, setting, output)
 }
 
 fn explain(code: &str, setting: &Setting, output: &mut Output) -> Result<Exit, Stop> {
@@ -58,11 +58,17 @@ fn explain(code: &str, setting: &Setting, output: &mut Output) -> Result<Exit, S
 
 fn show(
     checked: &Checked,
-    format: FindingsFormat,
+    asked: &CheckArguments,
     setting: &Setting,
     output: &mut Output,
 ) -> Result<Exit, Stop> {
     let (found, locale) = (&checked.diagnostics, &setting.locale);
+    // Watching is for people.
+    let format = if asked.watch {
+        FindingsFormat::Text
+    } else {
+        asked.format
+    };
     let text = match format {
         FindingsFormat::Json => {
             let fixes = |found: &_| fix::patch(found).is_some();
@@ -84,7 +90,8 @@ fn show(
             text.push('\n');
             let fixable = found.iter().filter(|found| fix::patch(found).is_some());
             let count = fixable.count();
-            if count > 0 {
+            // What --fix has just left alone it would leave alone again.
+            if count > 0 && !asked.fix {
                 text.push_str(&locale.format("cli.check.fixable", &[("count", &count)]));
                 text.push('\n');
             }
@@ -153,7 +160,7 @@ fn keep_watching(
         if Host::stdout_is_terminal() {
             output.write("\x1b[2J\x1b[H")?;
         }
-        let exit = show(&checked, FindingsFormat::Text, setting, output)?;
+        let exit = show(&checked, asked, setting, output)?;
         output.say(setting.locale.text("cli.check.watching"))?;
         loop {
             match ears.next(Some(PERIOD)) {

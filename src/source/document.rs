@@ -130,6 +130,12 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
             text,
         })),
         Err(error) => {
+            if let Some(text) = utf_16(error.as_bytes()) {
+                let name = name.to_owned();
+                let mut findings = Findings::new(Arc::new(SourceFile { name, text }));
+                findings.error("utf-16", Span::default());
+                return Err(findings);
+            }
             let wrong = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let mut findings = Findings::new(Arc::new(SourceFile {
@@ -144,4 +150,16 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
             Err(findings)
         }
     }
+}
+
+/// The text of a file that Notepad saved as "Unicode", as its first two bytes say.
+fn utf_16(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (pairs, _) = bytes.get(2..)?.as_chunks();
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    Some(String::from_utf16_lossy(&units))
 }

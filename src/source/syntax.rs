@@ -5,7 +5,7 @@ use toml::{
     de::{DeTable, DeValue, Error},
 };
 
-use super::{Spellings, diagnostic::Findings, section::span_of, walk::is_hidden};
+use super::{Spellings, diagnostic::Findings, section::span_of, slip::slip, walk::is_hidden};
 use crate::text::Span;
 
 /// What each of the parser's messages begins with, and our code. First match wins.
@@ -37,25 +37,6 @@ const CODES: &[(&str, &str)] = &[
     ("invalid boolean", "syntax-unquoted"),
     ("cannot recurse", "syntax-depth"),
     ("recursion limit", "syntax-depth"),
-];
-
-/// Signs typed with a Chinese keyboard, and those that TOML wants.
-const FULL_WIDTH: &[(char, char)] = &[
-    ('\u{201c}', '"'),
-    ('\u{201d}', '"'),
-    ('\u{2018}', '\''),
-    ('\u{2019}', '\''),
-    ('\u{ff02}', '"'),
-    ('\u{ff1d}', '='),
-    ('\u{ff0c}', ','),
-    ('\u{3001}', ','),
-    ('\u{3010}', '['),
-    ('\u{3011}', ']'),
-    ('\u{ff3b}', '['),
-    ('\u{ff3d}', ']'),
-    ('\u{ff5b}', '{'),
-    ('\u{ff5d}', '}'),
-    ('\u{ff03}', '#'),
 ];
 
 struct Fault {
@@ -166,11 +147,13 @@ fn report(fault: &Fault, line: Span, text: &str, spellings: &Spellings, findings
             .with("code", &format!("U+{:04X}", u32::from(control)));
         return;
     }
-    if let Some((at, wide, ascii)) = full_width(fault, line, text) {
-        findings
-            .error("syntax-full-width", Span::new(at, at + wide.len_utf8()))
-            .with("found", &wide)
-            .with("wanted", &ascii);
+    if let Some(slip) = slip(fault.code, fault.span, line, text) {
+        let found = findings.error(slip.code, slip.span);
+        found.with("found", slip.span.of(text));
+        found.with("key", fault.span.of(text));
+        if let Some(wanted) = slip.wanted {
+            found.with("wanted", &wanted);
+        }
         return;
     }
     let key = fault.span.of(text);
@@ -185,31 +168,6 @@ fn report(fault: &Fault, line: Span, text: &str, spellings: &Spellings, findings
         return;
     }
     findings.error(fault.code, span).with("key", key);
-}
-
-/// The first sign of a Chinese keyboard outside quotes in the line, where the fault is of a kind that it causes.
-fn full_width(fault: &Fault, line: Span, text: &str) -> Option<(usize, char, char)> {
-    if !matches!(
-        fault.code,
-        "syntax-unquoted" | "syntax-key" | "syntax-no-value" | "syntax-comma" | "syntax-unexpected"
-    ) {
-        return None;
-    }
-    let mut quote = None;
-    for (at, one) in line.of(text).char_indices() {
-        match quote {
-            Some(open) if open == one => quote = None,
-            Some(_) => {}
-            None if matches!(one, '"' | '\'') => quote = Some(one),
-            None if one == '#' => return None,
-            None => {
-                if let Some((wide, ascii)) = FULL_WIDTH.iter().find(|(wide, _)| *wide == one) {
-                    return Some((line.start + at, *wide, *ascii));
-                }
-            }
-        }
-    }
-    None
 }
 
 /// A caret that runs over many lines hides what it points at.

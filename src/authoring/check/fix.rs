@@ -10,7 +10,7 @@ use std::{
 use super::check;
 use crate::{
     library::Sources,
-    source::{Diagnostic, is_hidden},
+    source::{Diagnostic, in_ascii, is_hidden},
     text::Span,
 };
 
@@ -66,7 +66,8 @@ pub fn patch(found: &Diagnostic) -> Option<Patch> {
                 text: since?.1.clone(),
             })
         }
-        "syntax-full-width" => {
+        "syntax-full-width" | "syntax-wide-space" => rest_of_line(text, found.span),
+        "syntax-colon" | "syntax-comment" | "syntax-end-sign" | "syntax-truth" => {
             let wanted = found.args.iter().find(|(name, _)| *name == "wanted");
             in_place(wanted?.1.clone())
         }
@@ -80,6 +81,15 @@ pub fn patch(found: &Diagnostic) -> Option<Patch> {
         }),
         _ => None,
     }
+}
+
+/// One sign of a Chinese keyboard seldom comes alone, a quote never: the rest of its line goes with it.
+fn rest_of_line(text: &str, span: Span) -> Option<Patch> {
+    let rest = text.get(span.start..)?.lines().next()?;
+    Some(Patch {
+        span: Span::new(span.start, span.start + rest.len()),
+        text: in_ascii(rest),
+    })
 }
 
 /// The number behind `format`, which stands above every table.

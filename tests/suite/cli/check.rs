@@ -114,6 +114,28 @@ fn what_is_certain_is_put_right_and_the_rest_is_told() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), fixed);
 }
 
+/// Typed with a Chinese keyboard, or as in other formats: what is promised is done, and nothing in quotes changes.
+#[test]
+fn signs_of_another_keyboard_are_put_right() {
+    let good = std::fs::read_to_string(BAD_KEY)
+        .unwrap()
+        .replace("nugde", "nudge");
+    for (right, written) in [
+        ("name    = \"赵女士\"", "name    = “赵女士”"),
+        ("name    = \"赵女士\"", "name    = \"赵女士”"),
+        ("name    = \"赵女士\"", "name    = \"赵女士\"，"),
+        ("name    = \"赵女士\"", "name： \"赵女士\""),
+        ("[[beat]]", "【【beat】】"),
+        ("name    = \"赵女士\"", "// 称呼，必填\nname = \"赵女士\""),
+    ] {
+        let text = good.replacen(right, written, 1);
+        assert_ne!(text, good);
+        let (_folder, path) = file("consult/lock.toml", &text);
+        let ran = duilian(&["check", "--fix", path.to_str().unwrap()]);
+        assert_eq!(ran.code, 0, "{written}\n{ran}");
+    }
+}
+
 /// A name that differs in its number, and one that is near to two others, could mean anything.
 #[test]
 fn what_is_not_certain_stays_as_it_is() {

@@ -69,6 +69,20 @@ fn a_right_file_is_silent() {
 #[case::chinese_quotes("format = 1\ntitle = “x”\n", &["2:9 syntax-full-width"])]
 #[case::chinese_comma("format = 1\ntitle = \"x\"\nlines = [\"a，b\"，\"c\"]\n", &["3:15 syntax-full-width"])]
 #[case::chinese_equals("format = 1\ntitle ＝ \"x\"\n", &["2:7 syntax-full-width"])]
+#[case::chinese_digit("format = 1\ntitle = \"x\"\nsize = ２\n", &["3:8 syntax-full-width"])]
+#[case::half_chinese_quotes("format = 1\ntitle = \"x”\n", &["2:11 syntax-full-width"])]
+#[case::chinese_space("format = 1\ntitle　= \"x\"\n", &["2:6 syntax-wide-space"])]
+#[case::colon("format = 1\ntitle: \"x\"\n", &["2:6 syntax-colon"])]
+#[case::chinese_colon("format = 1\ntitle：通话\n", &["2:6 syntax-colon"])]
+#[case::slashes("format = 1\n// 说明，一句\ntitle = \"x\"\n", &["2:1 syntax-comment"])]
+#[case::comma_at_the_end("format = 1\ntitle = \"x\",\n", &["2:12 syntax-end-sign"])]
+#[case::chinese_comma_at_the_end("format = 1\ntitle = \"x\"\nlines = [\"a\"]，\n", &["3:14 syntax-end-sign"])]
+#[case::truth("format = 1\ntitle = \"x\"\nsize = True\n", &["3:8 syntax-truth"])]
+#[case::chinese_truth("format = 1\ntitle = \"x\"\nsize = 是\n", &["3:8 syntax-truth"])]
+#[case::inner_quotes("format = 1\ntitle = \"快递\"迟迟\"不到\"\n", &["2:12 syntax-inner-quote"])]
+#[case::inner_quotes_in_a_list("format = 1\ntitle = \"x\"\nlines = [\"他说\"不行\"了\", \"b\"]\n", &["3:13 syntax-inner-quote"])]
+#[case::header_twice("format = 1\ntitle = \"x\"\n[part]\nname = \"a\"\n[part]\nsize = 1\n", &["5:2 syntax-duplicate-header"])]
+#[case::header_open_before("format = 1\ntitle = \"x\"\n[part]]\nname = \"a\"\n", &["3:1 syntax-unclosed-header"])]
 #[case::unquoted("format = 1\ntitle = 通话\n", &["2:9 syntax-unquoted"])]
 #[case::twice("format = 1\ntitle = \"x\"\ntitle = \"y\"\n", &["3:1 syntax-duplicate"])]
 #[case::escape("format = 1\ntitle = \"C:\\目录\"\n", &["2:13 syntax-escape"])]
@@ -102,6 +116,20 @@ fn gbk_is_told_at_its_first_byte() {
     let found = decode("old.toml", bytes).unwrap_err().sorted();
     assert_eq!(found[0].code, "not-utf8");
     assert_eq!(found[0].file.place(found[0].span.start), (2, 10));
+}
+
+#[rstest]
+#[case::little(&[0xff, 0xfe], u16::to_le_bytes)]
+#[case::big(&[0xfe, 0xff], u16::to_be_bytes)]
+fn a_file_that_notepad_calls_unicode_is_told(
+    #[case] mark: &[u8],
+    #[case] bytes: fn(u16) -> [u8; 2],
+) {
+    let units = "title = \"你好\"\n".encode_utf16();
+    let file = mark.iter().copied().chain(units.flat_map(bytes)).collect();
+    let found = decode("notepad.toml", file).unwrap_err().sorted();
+    assert_eq!(found[0].code, "utf-16");
+    assert_eq!(found[0].file.text, "title = \"你好\"\n");
 }
 
 #[rstest]
