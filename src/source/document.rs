@@ -133,7 +133,7 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
             if let Some(text) = utf_16(error.as_bytes()) {
                 let name = name.to_owned();
                 let mut findings = Findings::new(Arc::new(SourceFile { name, text }));
-                findings.error("utf-16", Span::default());
+                findings.error("unreadable-utf-16", Span::default());
                 return Err(findings);
             }
             let wrong = error.utf8_error().valid_up_to();

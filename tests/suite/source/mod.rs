@@ -128,7 +128,7 @@ fn a_file_that_notepad_calls_unicode_is_told(
     let units = "title = \"你好\"\n".encode_utf16();
     let file = mark.iter().copied().chain(units.flat_map(bytes)).collect();
     let found = decode("notepad.toml", file).unwrap_err().sorted();
-    assert_eq!(found[0].code, "utf-16");
+    assert_eq!(found[0].code, "unreadable-utf-16");
     assert_eq!(found[0].file.text, "title = \"你好\"\n");
 }
 
