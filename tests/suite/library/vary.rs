@@ -57,7 +57,8 @@ fn the_shelf_shows_the_first_row() {
 #[test]
 fn a_file_without_vary_makes_one_scenario() {
     let library = Library::load(&Sources::default());
-    for shelved in &library.scenarios {
+    let fixed = library.scenarios.iter();
+    for shelved in fixed.filter(|shelved| shelved.scenario.vary.is_empty()) {
         assert_eq!(shelved.scenario.draws(), 1);
         let script = library.script(&shelved.scenario, None, Seed(9)).unwrap();
         assert!(Arc::ptr_eq(&script.scenario, &shelved.scenario));
