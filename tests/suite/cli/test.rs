@@ -37,7 +37,7 @@ fn with_own_persona() -> tempfile::TempDir {
     let text: String = text
         .lines()
         .filter(|line| !line.starts_with("persona  ="))
-        .map(|line| format!("{line}\n"))
+        .flat_map(|line| [line, "\n"])
         .collect();
     let folder = tempfile::tempdir().unwrap();
     let put = |path: &str, text: &str| {
