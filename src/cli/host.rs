@@ -16,7 +16,10 @@ use std::{
 
 use etcetera::BaseStrategy;
 
-use crate::engine::{Millis, chance::Seed};
+use crate::{
+    engine::{Millis, chance::Seed},
+    record::{CallId, Instant as Moment},
+};
 
 pub struct Host {
     started: Instant,
@@ -46,6 +49,31 @@ impl Host {
             .duration_since(std::time::UNIX_EPOCH)
             .map_or(0, |since| since.as_nanos());
         Seed(u64::try_from(nanos / 1000 % 1_000_000).unwrap_or(0))
+    }
+
+    /// The moment it is now, with the offset of the clock on the wall.
+    #[expect(clippy::disallowed_methods, reason = "this file is the one that asks")]
+    pub fn instant() -> Moment {
+        let now = std::time::SystemTime::now();
+        let now = jiff::Timestamp::try_from(now).unwrap_or_default();
+        let offset = jiff::tz::TimeZone::system().to_offset(now);
+        Moment {
+            unix: now.as_millisecond(),
+            zone: i16::try_from(offset.seconds() / 60).unwrap_or_default(),
+        }
+    }
+
+    /// An id that no other call has, on this machine or any other; later ones are greater.
+    pub fn call_id() -> CallId {
+        CallId(uuid::Uuid::now_v7().to_string())
+    }
+
+    /// The name under which the user is known to the system: a first guess at the trainee's.
+    pub fn user() -> Option<String> {
+        ["USER", "USERNAME"]
+            .into_iter()
+            .find_map(Self::variable)
+            .map(|name| name.to_string_lossy().into_owned())
     }
 
     #[expect(clippy::disallowed_methods, reason = "this file is the one that asks")]

@@ -19,6 +19,7 @@ use crate::{
     locale::Locale,
     report::{diagnostics, faults},
     source::Diagnostic,
+    store::{Place, Side, StoreFault, sqlite::Records},
 };
 
 pub struct Setting {
@@ -107,6 +108,39 @@ impl Setting {
     /// The folder that packs are added to.
     pub fn packs_folder(&self) -> Option<PathBuf> {
         self.data.as_ref().map(|data| data.join("packs"))
+    }
+
+    /// Where records are kept; `None` for a user without a home who named no folder.
+    pub fn place(&self) -> Option<Place> {
+        let data = self.data.as_ref()?;
+        Some(Place {
+            records: data.join("records.sqlite"),
+            side: data.join("side"),
+            live: data.join("live"),
+        })
+    }
+
+    /// The records, with what lay beside them taken in. Made where there are none yet.
+    ///
+    /// # Errors
+    /// A sentence that says why they cannot be opened, and what to do.
+    pub fn records(&self) -> Result<Records, Stop> {
+        let place = self.place().ok_or_else(|| self.said("cli.no_data", ""))?;
+        let mut records =
+            Records::open(&place.records).map_err(|fault| self.refused(&place.records, &fault))?;
+        let taken = Side::new(place.side).take_in(&mut records);
+        for path in taken.refused {
+            Output::complain(&self.sentence("cli.side_refused", &path.display().to_string()));
+        }
+        Ok(records)
+    }
+
+    /// Why the records cannot be opened, read or written.
+    pub fn refused(&self, records: &Path, fault: &StoreFault) -> Stop {
+        let file = crate::text::clean::printable(&records.display().to_string()).replace('\n', " ");
+        let reason = faults::store_fault(fault, &self.locale);
+        let args: [(&str, &dyn std::fmt::Display); 2] = [("file", &file), ("reason", &reason)];
+        Stop::Said(self.locale.format("cli.records_refused", &args))
     }
 
     /// The packs that were added, by name.

@@ -220,6 +220,43 @@ impl Log {
     }
 }
 
+impl Log {
+    /// The call as it stood before the agent's turn of that number (from 1) was begun; the whole call where there is none.
+    #[must_use]
+    pub fn before(&self, turn: u16) -> Self {
+        let is_turn = |entry: &Entry| {
+            let said = |moment: &Moment| matches!(&moment.event, Event::AgentSaid { turn: said, .. } if *said == turn);
+            entry.moments.iter().any(said)
+        };
+        let Some(said) = self.entries.iter().position(is_turn) else {
+            return self.clone();
+        };
+        let (before, _) = self.entries.split_at(said);
+        let begun = before.iter().rev();
+        let begun = begun.take_while(|entry| entry.is_of_a_turn_begun());
+        let (before, _) = before.split_at(said - begun.count());
+        Self {
+            entries: before.to_vec(),
+        }
+    }
+}
+
+impl Entry {
+    /// Something was typed, or sent and not yet taken for a turn.
+    fn is_of_a_turn_begun(&self) -> bool {
+        let silent = |moment: &Moment| {
+            matches!(
+                moment.event,
+                Event::FirstKey | Event::NoReply | Event::Bubble { .. }
+            )
+        };
+        matches!(
+            self.input,
+            Input::FirstKey | Input::NoReply | Input::Reply { .. }
+        ) && self.moments.iter().all(silent)
+    }
+}
+
 /// The message that the lines make together.
 pub fn spoken(lines: &[SpokenLine]) -> String {
     lines.iter().map(|line| line.text.as_str()).collect()

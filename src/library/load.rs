@@ -8,7 +8,8 @@ use std::{
 };
 
 use super::{
-    BehaviourName, Library, Shelved,
+    BehaviourName, Kept, Library, Shelved,
+    edition::SPELLINGS,
     family::{Family, Kind, Lower},
     keys,
     lower::{
@@ -24,12 +25,12 @@ use super::{
     parsed::{self, Parsed, SameId},
     places::Places,
     rule_files,
-    sources::{self, Found, Shelf, Sources},
+    sources::{self, Found, Origin, Shelf, Sources},
 };
 use crate::{
     engine::{channel::Channel, company::Company, persona::Persona, vary::Draw},
     judge::Rubric,
-    source::{Diagnostic, Key, Section, Spellings},
+    source::{Diagnostic, Key, Section, SourceFile, Spellings},
     text::{Name, Span},
 };
 
@@ -40,6 +41,9 @@ pub(super) struct Loader<'s> {
     pub(super) sources: &'s Sources,
     pub(super) known: Known,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// In the place of all files: those of a call that is past.
+    pub(super) kept: Option<Kept>,
+    own_texts: Vec<(String, Arc<SourceFile>)>,
     /// A rubric that stands in no folder.
     rubric: Option<&'s Path>,
     /// Of the kind loaded last something is missing: names of it that are not known may be its.
@@ -72,15 +76,20 @@ impl<'s> Loader<'s> {
             sources,
             known: Known::default(),
             diagnostics: Vec::new(),
+            kept: None,
+            own_texts: Vec::new(),
             rubric: None,
             gap: false,
         }
     }
 
     /// Scenarios are parsed beside everything that they refer to, and lowered when that is there.
-    fn library(mut self) -> Library {
+    pub(super) fn library(mut self) -> Library {
         self.spellings();
-        let files = sources::scenarios(self.sources, &mut self.diagnostics);
+        let files = match &self.kept {
+            Some(kept) => kept.scenarios(),
+            None => sources::scenarios(self.sources, &mut self.diagnostics),
+        };
         let spellings = self.known.spellings.clone();
         thread::scope(|scope| {
             let parse = || parsed::all(&files, &spellings);
@@ -90,6 +99,8 @@ impl<'s> Loader<'s> {
             let parsed = parsing.ok().and_then(|parsing| parsing.join().ok());
             library.scenarios = self.scenarios(parsed.unwrap_or_else(parse));
             library.diagnostics = sorted(self.diagnostics);
+            library.is_kept = self.kept.is_some();
+            library.own_texts = self.own_texts;
             library.known = self.known;
             library
         })
@@ -111,6 +122,8 @@ impl<'s> Loader<'s> {
             rubrics,
             behaviours,
             rules,
+            own_texts: Vec::new(),
+            is_kept: false,
             lexicon: OnceLock::new(),
             spellings: self.known.spellings.clone(),
             homes: Vec::new(),
@@ -121,7 +134,12 @@ impl<'s> Loader<'s> {
 
     pub(super) fn spellings(&mut self) {
         let mut all = Spellings::default();
-        for found in sources::single("spellings.toml", self.sources, &mut self.diagnostics) {
+        let files = match &self.kept {
+            Some(kept) => kept.assets(SPELLINGS).collect(),
+            None => sources::single(SPELLINGS, self.sources, &mut self.diagnostics),
+        };
+        self.remember("", &files);
+        for found in files {
             self.take(&found, keys::asset::SPELLINGS, |_, root| {
                 spellings(root, &mut all);
             });
@@ -268,6 +286,7 @@ impl<'s> Loader<'s> {
 
     fn shelved(&mut self, parsed: Parsed<'_>, older: &[Found]) -> Option<Shelved> {
         let found = parsed.found;
+        let is_built_in = found.origin == Origin::BuiltIn;
         let mut places = Places::default();
         let scenario = self.lower(parsed, |lowering, root| {
             places = Places::of_scenario(&root, &found.file);
@@ -276,7 +295,8 @@ impl<'s> Loader<'s> {
             lowering.drawn_scenario(root, found.id.clone(), (vary, &first))
         })?;
         Some(Shelved {
-            file: (!scenario.vary.is_empty()).then(|| Arc::clone(&found.file)),
+            file: (!scenario.vary.is_empty() || !is_built_in || self.kept.is_some())
+                .then(|| Arc::clone(&found.file)),
             scenario: Arc::new(scenario),
             origin: found.origin.clone(),
             shadows: older.iter().map(|one| one.origin.clone()).collect(),
@@ -285,11 +305,27 @@ impl<'s> Loader<'s> {
     }
 
     pub(super) fn shelf(&mut self, folder: &str) -> Shelf {
-        let mut files = sources::assets(folder, self.sources, &mut self.diagnostics);
+        let mut files = match &self.kept {
+            Some(kept) => kept.shelf(folder),
+            None => sources::assets(folder, self.sources, &mut self.diagnostics),
+        };
         if let Some(path) = self.rubric.filter(|_| folder == RUBRICS) {
             sources::add(path, &mut files, &mut self.diagnostics);
         }
+        self.remember(folder, files.values().flatten());
         files
+    }
+
+    /// What of the files cannot be had from the program itself.
+    fn remember<'f>(&mut self, folder: &str, files: impl IntoIterator<Item = &'f Found>) {
+        let is_kept = self.kept.is_some();
+        let own = files
+            .into_iter()
+            .filter(|found| is_kept || found.origin != Origin::BuiltIn);
+        self.own_texts.extend(own.map(|found| {
+            let path = found.path(folder, is_kept);
+            (path, Arc::clone(&found.file))
+        }));
     }
 
     /// Checks and lowers one file; nothing of one with errors.

@@ -1,6 +1,7 @@
 //! Loads scenarios and assets, built in and the user's own, and lowers them to values.
 
 mod bench;
+mod edition;
 mod family;
 pub mod keys;
 mod load;
@@ -22,6 +23,7 @@ use std::{
 };
 
 pub use bench::Bench;
+pub use edition::{AssetText, Kept};
 pub use look::{Look, LookCloser};
 pub use lower::examples::Tried;
 pub use packs::{Manifest, ManifestFault, Pack, Version};
@@ -58,6 +60,10 @@ pub struct Library {
     /// What is wrong with files, in the order of files and places. A file with an error is not loaded.
     pub diagnostics: Vec<Diagnostic>,
     rules: Rules,
+    /// The files that were not compiled in, by their paths below a folder of assets, in the order of loading.
+    own_texts: Vec<(String, Arc<SourceFile>)>,
+    /// Made of the texts of a call that is past: `own_texts` are all there are.
+    is_kept: bool,
     /// Compiled when the first call needs it, not before the first screen.
     lexicon: OnceLock<Arc<Lexicon>>,
     /// What a scenario is lowered with again, when it is drawn.
@@ -80,7 +86,7 @@ pub struct Shelved {
     /// The files of the same id that it stands in for, the one it would be without them last.
     pub shadows: Vec<Origin>,
     places: Places,
-    /// Of a scenario that varies, what it is drawn from.
+    /// The file, where it was not compiled in or is drawn from.
     file: Option<Arc<SourceFile>>,
 }
 

@@ -114,7 +114,7 @@ pub(crate) fn scenarios(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) ->
     shelf
 }
 
-fn put(shelf: &mut Shelf, found: Found) {
+pub(super) fn put(shelf: &mut Shelf, found: Found) {
     shelf.entry(found.id.clone()).or_default().push(found);
 }
 

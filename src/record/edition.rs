@@ -1,9 +1,11 @@
 //! The texts that a call was played from, each known by its hash, so that a call can be shown as it was after any upgrade.
 
-use std::{fmt, sync::Arc};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+use crate::library::AssetText;
 
 /// SHA-256 in hexadecimal digits.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -33,14 +35,6 @@ impl Hash {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// One file that took part in a call.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct AssetText {
-    /// Below `assets/` or `scenarios/`, with `/`: `personas/emotional.toml`.
-    pub path: String,
-    pub text: Arc<str>,
 }
 
 /// All files but the scenario that a call was played from. Those who play with the same files share one edition.

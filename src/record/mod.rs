@@ -7,10 +7,11 @@ mod people;
 mod summary;
 mod word;
 
+pub use crate::library::AssetText;
 pub use call::{
     CallId, CallKind, CallLine, CallState, Filter, KeptCall, NewCall, Origins, Sheet, SheetCause,
 };
-pub use edition::{AssetText, Edition, Hash};
+pub use edition::{Edition, Hash};
 pub use instant::Instant;
 pub use people::{Trainee, TraineeId};
 pub use summary::{Practised, Summary};

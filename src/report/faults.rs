@@ -1,9 +1,10 @@
-//! What is wrong with an input line, in words.
+//! What is wrong with an input line, a script or the records, in words.
 
 use crate::{
     library::ScriptError,
     locale::Locale,
     session::line::{COMMANDS, LineFault},
+    store::StoreFault,
     text::clean,
 };
 
@@ -52,6 +53,30 @@ pub fn script_error(error: &ScriptError, locale: &Locale) -> String {
         sentence.push_str(&locale.format("report.did_you_mean", &[("name", &near)]));
     }
     sentence
+}
+
+/// Why records cannot be opened, read or written, and what to do about it.
+pub fn store_fault(fault: &StoreFault, locale: &Locale) -> String {
+    match fault {
+        StoreFault::Newer { found, known } => {
+            locale.format("report.store.newer", &[("found", found), ("known", known)])
+        }
+        StoreFault::Foreign => locale.text("report.store.foreign").to_owned(),
+        StoreFault::Damaged(what) => {
+            locale.format("report.store.damaged", &[("about", &one_line(what))])
+        }
+        StoreFault::Refused(why) if why.is_empty() => locale.text("report.store.closed").to_owned(),
+        StoreFault::Refused(why) => {
+            locale.format("report.store.refused", &[("about", &one_line(why))])
+        }
+        StoreFault::Files(error) => locale.format(
+            "report.store.refused",
+            &[("about", &one_line(&error.to_string()))],
+        ),
+        StoreFault::NoCall(id) => {
+            locale.format("report.store.no_call", &[("about", &one_line(id))])
+        }
+    }
 }
 
 /// The known name that a misspelt one most likely means.

@@ -2,8 +2,10 @@
 
 pub mod drive;
 pub mod line;
+pub mod past;
 pub mod replay;
 pub mod sitting;
 
+pub use past::{Past, PastFault, Today};
 pub use replay::Replayed;
 pub use sitting::{Effect, Sitting, Stage};

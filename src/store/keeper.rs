@@ -7,14 +7,15 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use super::{Answer, Keep, Order, Side, Store, StoreFault, side, sqlite::Records};
+use super::{Answer, Keep, Live, Order, Side, Store, StoreFault, side, sqlite::Records};
 use crate::record::{CallId, CallState, Filter};
 
-/// Where records and side files are, and whose calls are offered again.
+/// Where records, side files and the locks of calls that are on are.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Place {
     pub records: PathBuf,
     pub side: PathBuf,
+    pub live: PathBuf,
 }
 
 /// Called by the thread with each answer.
@@ -60,34 +61,39 @@ struct Desk {
     /// The records, or why there are none.
     records: Option<Records>,
     side: Side,
+    live: Live,
 }
 
 fn serve(place: Place, orders: &Receiver<Order>, tell: &Tell) {
     let mut desk = Desk {
         records: None,
         side: Side::new(place.side),
+        live: Live::new(place.live),
     };
-    match Records::open(&place.records) {
-        Ok(mut records) => {
-            let taken_in = desk.side.take_in(&mut records);
-            let cut_off = records.calls(&Filter {
-                state: Some(CallState::Open),
-                ..Filter::default()
-            });
-            desk.records = Some(records);
-            tell(match cut_off {
-                Ok(cut_off) => Answer::Opened { cut_off, taken_in },
-                Err(fault) => Answer::Closed(fault),
-            });
-        }
-        Err(fault) => tell(Answer::Closed(fault)),
-    }
+    let opened = Records::open(&place.records).and_then(|records| desk.open(records));
+    tell(opened.unwrap_or_else(Answer::Closed));
     for order in orders {
         tell(desk.answer(order));
     }
 }
 
 impl Desk {
+    fn open(&mut self, mut records: Records) -> Result<Answer, StoreFault> {
+        let taken_in = self.side.take_in(&mut records);
+        let mut cut_off = records.calls(&Filter {
+            state: Some(CallState::Open),
+            ..Filter::default()
+        })?;
+        cut_off.retain(|line| !self.live.is_on_elsewhere(&line.id));
+        let trainee = records.last_trainee()?;
+        self.records = Some(records);
+        Ok(Answer::Opened {
+            trainee,
+            cut_off,
+            taken_in,
+        })
+    }
+
     fn answer(&mut self, order: Order) -> Answer {
         if let Order::Keep(keep) = order {
             return self.keep(&keep);
@@ -101,6 +107,11 @@ impl Desk {
     /// Into the records; where they refuse, into the side file, and so the rest of that call.
     fn keep(&mut self, keep: &Keep) -> Answer {
         let call = keep.call().clone();
+        match keep {
+            // Without a lock the call goes on: at worst another program offers to take it up.
+            Keep::Begin { .. } | Keep::Entry { .. } => drop(self.live.hold(&call)),
+            Keep::Sheet { .. } | Keep::State { .. } => self.live.release(&call),
+        }
         let place = match keep {
             Keep::Entry { place, .. } => Some(*place),
             Keep::Begin { .. } | Keep::Sheet { .. } | Keep::State { .. } => None,
@@ -146,6 +157,15 @@ fn read(records: &mut Records, order: Order) -> Result<Answer, StoreFault> {
         },
         Order::Call(id) => whole(records, &id)?,
         Order::Appeals => Answer::Appeals(records.appeals(None)?),
+        Order::Remember(name) => {
+            records.set_last_trainee(&name)?;
+            Answer::Trainees(records.trainees()?)
+        }
+        Order::Rename { from, to } => {
+            records.rename(&from, &to)?;
+            records.set_last_trainee(&to)?;
+            Answer::Trainees(records.trainees()?)
+        }
         Order::Trainees => Answer::Trainees(records.trainees()?),
     })
 }

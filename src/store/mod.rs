@@ -2,12 +2,14 @@
 
 mod fault;
 mod keeper;
+mod live;
 mod order;
 mod side;
 pub mod sqlite;
 
 pub use fault::StoreFault;
 pub use keeper::{Keeper, Place, Tell};
+pub use live::Live;
 pub use order::{Answer, Keep, Order};
 pub use side::{Side, TakenIn};
 
@@ -26,6 +28,14 @@ pub trait Store {
 
     /// The trainee of that name; made if nobody has it.
     fn trainee(&mut self, name: &str) -> Result<TraineeId, StoreFault>;
+
+    /// Who practised last on this machine; `None` before anybody gave a name.
+    fn last_trainee(&self) -> Result<Option<String>, StoreFault>;
+
+    fn set_last_trainee(&mut self, name: &str) -> Result<(), StoreFault>;
+
+    /// Gives all calls of one trainee to another: a name is given after the first calls, or was misspelt.
+    fn rename(&mut self, from: &str, to: &str) -> Result<(), StoreFault>;
 
     /// Keeps a call that begins, with the texts it is played from.
     fn begin(&mut self, call: &NewCall) -> Result<(), StoreFault>;

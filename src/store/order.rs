@@ -44,7 +44,7 @@ impl Keep {
 }
 
 /// What the store's thread is asked for.
-#[derive(Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Order {
     Keep(Keep),
     AddAppeal(Appeal),
@@ -55,14 +55,22 @@ pub enum Order {
     Call(CallId),
     Appeals,
     Trainees,
+    /// Who practises from now on; answered by all trainees.
+    Remember(String),
+    /// Gives all calls of one to another, who practises from now on; answered by all trainees.
+    Rename {
+        from: String,
+        to: String,
+    },
 }
 
 /// What it answers, in the order in which it was asked.
 #[derive(Debug)]
 pub enum Answer {
-    /// The records are open; the calls that were cut off or are on in another program, the newest first, and what became
-    /// of side files.
+    /// The records are open: who practised last, the calls that were cut off, the newest first, and what became of side
+    /// files.
     Opened {
+        trainee: Option<String>,
         cut_off: Vec<CallLine>,
         taken_in: TakenIn,
     },

@@ -153,8 +153,11 @@ pub(super) fn apply(keep: Keep, store: &mut dyn Store) -> Result<(), StoreFault>
 }
 
 /// Ids are made by the host of letters, digits and `-`; what else comes is no name of a file.
-fn file_name(call: &CallId) -> String {
+pub(super) fn plain_name(call: &CallId) -> String {
     let plain = |one: char| one.is_ascii_alphanumeric() || one == '-';
-    let name: String = call.0.chars().filter(|one| plain(*one)).collect();
-    format!("{name}.jsonl")
+    call.0.chars().filter(|one| plain(*one)).collect()
+}
+
+fn file_name(call: &CallId) -> String {
+    format!("{}.jsonl", plain_name(call))
 }

@@ -17,6 +17,12 @@ CREATE TABLE trainee (
     name TEXT NOT NULL UNIQUE
 );
 
+-- What the program remembers from one run to the next.
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE call (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

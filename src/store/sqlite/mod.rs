@@ -103,6 +103,18 @@ impl Store for Records {
         people::of_name(&mut self.connection, name)
     }
 
+    fn last_trainee(&self) -> Result<Option<String>, StoreFault> {
+        people::last(&self.connection)
+    }
+
+    fn set_last_trainee(&mut self, name: &str) -> Result<(), StoreFault> {
+        people::set_last(&self.connection, name)
+    }
+
+    fn rename(&mut self, from: &str, to: &str) -> Result<(), StoreFault> {
+        people::rename(&mut self.connection, from, to)
+    }
+
     fn begin(&mut self, call: &NewCall) -> Result<(), StoreFault> {
         calls::begin(&mut self.connection, call)
     }

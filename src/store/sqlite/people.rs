@@ -1,6 +1,6 @@
 //! Trainees.
 
-use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::StoreFault;
 use crate::record::{Trainee, TraineeId};
@@ -37,4 +37,37 @@ pub(super) fn found_or_made(change: &Transaction<'_>, name: &str) -> Result<Trai
         change.last_insert_rowid()
     };
     Ok(TraineeId(id))
+}
+
+const LAST: &str = "trainee";
+
+pub(super) fn last(connection: &Connection) -> Result<Option<String>, StoreFault> {
+    let mut find = connection.prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
+    let mut found = find.query([LAST])?;
+    Ok(match found.next()? {
+        Some(row) => Some(row.get(0)?),
+        None => None,
+    })
+}
+
+pub(super) fn set_last(connection: &Connection, name: &str) -> Result<(), StoreFault> {
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)")?
+        .execute([LAST, name])?;
+    Ok(())
+}
+
+pub(super) fn rename(connection: &mut Connection, from: &str, to: &str) -> Result<(), StoreFault> {
+    if from == to {
+        return Ok(());
+    }
+    let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let to = found_or_made(&change, to)?;
+    change.execute(
+        "UPDATE call SET trainee = ?2 WHERE trainee = (SELECT id FROM trainee WHERE name = ?1)",
+        params![from, to.0],
+    )?;
+    change.execute("DELETE FROM trainee WHERE name = ?1", [from])?;
+    change.commit()?;
+    Ok(())
 }

@@ -1,4 +1,5 @@
 //! The sitting and its input lines.
 
 mod line;
+mod past;
 mod replay;

@@ -18,6 +18,7 @@ fn start(folder: &Path) -> (Keeper, Receiver<Answer>) {
     let place = Place {
         records: folder.join("records.db"),
         side: folder.join("side"),
+        live: folder.join("live"),
     };
     let tell = move |answer| sender.send(answer).unwrap();
     (Keeper::start(place, Box::new(tell)).unwrap(), answers)
@@ -81,7 +82,10 @@ fn where_the_records_cannot_be_opened_the_call_is_kept_aside_and_taken_in_at_the
     drop(keeper);
     fs::remove_file(&path).unwrap();
     let (keeper, answers) = start(folder.path());
-    let Answer::Opened { cut_off, taken_in } = answers.recv().unwrap() else {
+    let Answer::Opened {
+        cut_off, taken_in, ..
+    } = answers.recv().unwrap()
+    else {
         panic!("not opened");
     };
     assert_eq!(taken_in.calls, 1);
