@@ -1,5 +1,7 @@
 //! Arguments as typed. Their texts are in the locale (`cli.help.…`); `usage` puts them in.
 
+pub mod records;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};

@@ -1,0 +1,1 @@
+//! Arguments of the commands that look into the records.
