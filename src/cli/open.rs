@@ -10,14 +10,19 @@ use crate::{
     authoring::watch::Watch,
     engine::{Scenario, chance::Seed},
     library::Library,
-    tui::{self, TuiError, TuiOptions},
+    record::{CallId, Instant},
+    tui::{self, Outside, TuiError, TuiOptions},
 };
 
 /// The trainer, at its home screen.
 pub fn run(setting: &Setting) -> Result<Exit, Stop> {
     needs_terminal(setting)?;
     let library = setting.library(&[])?;
-    screens(library, &options(setting), None, setting)
+    let outside = Outside {
+        watch: None,
+        place: setting.place(),
+    };
+    screens(library, &options(setting), outside, setting)
 }
 
 /// The trainer, at one scenario.
@@ -35,7 +40,12 @@ pub fn call(
         mode: Some(arguments.mode.into()),
         ..options(setting)
     };
-    screens(library, &options, watch, setting)
+    // While a scenario is being written, calls are trials: nobody's practice.
+    let outside = Outside {
+        place: setting.place().filter(|_| watch.is_none()),
+        watch,
+    };
+    screens(library, &options, outside, setting)
 }
 
 /// How the screens begin, as the arguments say.
@@ -44,6 +54,9 @@ pub fn options(setting: &Setting) -> TuiOptions {
         ascii: setting.ascii,
         colour: setting.colours(true),
         seed: setting.seed,
+        trainee: setting.who().map(str::to_owned),
+        guess: Host::user().unwrap_or_default(),
+        trainer: setting.trainer.is_some(),
         ..TuiOptions::new(setting.locale.clone())
     }
 }
@@ -51,10 +64,10 @@ pub fn options(setting: &Setting) -> TuiOptions {
 fn screens(
     library: Library,
     options: &TuiOptions,
-    watch: Option<Watch>,
+    outside: Outside,
     setting: &Setting,
 ) -> Result<Exit, Stop> {
-    match tui::run(library, options, watch, &mut World(&setting.host)) {
+    match tui::run(library, options, outside, &mut World(&setting.host)) {
         Ok(()) => Ok(Exit::Fine),
         Err(TuiError::Signal(signal)) => Ok(Exit::Signal(signal)),
         Err(error @ TuiError::Terminal(_)) => {
@@ -71,8 +84,16 @@ impl tui::Host for World<'_> {
         self.0.now().0
     }
 
+    fn instant(&mut self) -> Instant {
+        Host::instant()
+    }
+
     fn seed(&mut self) -> Seed {
         Host::fresh_seed()
+    }
+
+    fn call_id(&mut self) -> CallId {
+        Host::call_id()
     }
 }
 

@@ -27,12 +27,21 @@ pub struct Setting {
     pub locale: Locale,
     pub ascii: bool,
     pub seed: Option<Seed>,
+    /// Who practises, as the arguments say.
+    pub trainee: Option<String>,
+    /// The trainer at the screen, as the arguments say.
+    pub trainer: Option<String>,
     colour: When,
     scenarios: Vec<PathBuf>,
     assets: Vec<PathBuf>,
     /// The data folder that was named.
     named_data: Option<PathBuf>,
     data: Option<PathBuf>,
+}
+
+/// A name on one line, with nothing hidden in it.
+fn name(typed: &str) -> String {
+    crate::text::clean::name(typed)
 }
 
 /// Why a command stopped before its end.
@@ -58,12 +67,19 @@ impl Setting {
             locale,
             ascii: common.ascii,
             seed: common.seed.map(Seed),
+            trainee: common.trainee.as_deref().map(name),
+            trainer: common.trainer.as_deref().map(name),
             colour: common.color,
             scenarios: common.scenarios.clone(),
             assets: common.assets.clone(),
             data: named_data.clone().or_else(Host::data_folder),
             named_data,
         }
+    }
+
+    /// Who sits at the screen: the trainer, or the trainee who was named.
+    pub fn who(&self) -> Option<&str> {
+        self.trainer.as_deref().or(self.trainee.as_deref())
     }
 
     /// Whether a stream that is (not) a terminal gets colours.

@@ -109,6 +109,20 @@ pub struct KeptCall {
     pub sheets: Vec<Sheet>,
 }
 
+impl KeptCall {
+    /// The call as it began.
+    pub fn begun(&self) -> NewCall {
+        NewCall {
+            id: self.line.id.clone(),
+            trainee: self.line.trainee_name.clone(),
+            origins: self.line.origins.clone(),
+            edition: self.edition.clone(),
+            scenario_text: self.scenario_text.clone(),
+            engine: self.engine,
+        }
+    }
+}
+
 /// Which calls a list shows. Everything left out asks nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Filter {

@@ -47,6 +47,21 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// The hash of the rubric of that id: of several the one that was loaded last.
+    pub fn rubric(&self, id: &str) -> Option<&Hash> {
+        let end = format!("rubrics/{id}.toml");
+        let place = |asset: &AssetText| -> Option<i64> {
+            let before = asset.path.strip_suffix(&end)?;
+            let own = before
+                .strip_prefix("own/")
+                .and_then(|own| own.strip_suffix('/'));
+            own.map_or(Some(-1), |own| own.parse().ok())
+        };
+        let found = self.texts.iter();
+        let found = found.filter_map(|(hash, asset)| Some((place(asset)?, hash)));
+        found.max_by_key(|(place, _)| *place).map(|(_, hash)| hash)
+    }
+
     pub fn new(mut texts: Vec<AssetText>) -> Self {
         texts.sort_by(|a, b| a.path.cmp(&b.path));
         let texts: Vec<(Hash, AssetText)> = texts

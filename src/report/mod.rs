@@ -10,6 +10,7 @@ pub mod json;
 pub mod kept;
 pub mod list;
 pub mod markup;
+pub mod moment;
 pub mod page;
 pub mod paint;
 pub mod reading;

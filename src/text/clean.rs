@@ -32,6 +32,17 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// Characters that a person's name may have.
+const NAME: usize = 40;
+
+/// A person's name as it is kept: on one line, nothing hidden in it, blanks single, at most 40 characters.
+pub fn name(typed: &str) -> String {
+    let typed = printable(typed);
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let name: String = words.join(" ").chars().take(NAME).collect();
+    name.trim_end().to_owned()
+}
+
 /// Shows as itself and steers nothing.
 pub fn is_plain(c: char) -> bool {
     c == '\n' || !(c.is_control() || is_invisible(c))

@@ -1,13 +1,13 @@
 //! What can happen to the model: commands of the key table, text, the wheel, time, and the world outside.
 
-use crate::engine::step::closed_list;
+use crate::{engine::step::closed_list, store::Order};
 
 closed_list! {
     /// What a key does. The codes are the locale's keys (`key.send`); `keymap` says which keys do them, and where.
     Command {
         Help = "help", Redraw = "redraw", Quit = "quit", Back = "back", Up = "up", Down = "down", PageUp = "page_up",
         PageDown = "page_down", First = "first", Last = "last",
-        Open = "open", PreviousPersona = "previous_persona", NextPersona = "next_persona", Mix = "mix", Mode = "mode", Faults = "faults", Wrong = "wrong",
+        Open = "open", PreviousPersona = "previous_persona", NextPersona = "next_persona", Mix = "mix", Mode = "mode", Continue = "continue", Who = "who", Faults = "faults", Wrong = "wrong",
         Ring = "ring", ReadArticle = "read_article", Answer = "answer",
         Send = "send", NewLine = "new_line", Brief = "brief", Ticket = "ticket", End = "end", ModelSentence = "model_sentence",
         Coach = "coach", Panel = "panel", Hold = "hold", Transfer = "transfer", Note = "note", Pause = "pause", Menu = "menu",
@@ -37,9 +37,11 @@ pub enum Action {
 }
 
 /// What the loop has to do besides drawing.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Effect {
     Quit,
+    /// Ask the store's thread; its answer comes to `records::take_up`.
+    Ask(Order),
     /// Paint every cell anew.
     Repaint,
 }

@@ -9,7 +9,10 @@ use std::{
 
 use ratatui::crossterm::event::{self, Event};
 
-use crate::authoring::watch::{Reload, Watch};
+use crate::{
+    authoring::watch::{Reload, Watch},
+    store::{Answer, Keeper, Place},
+};
 
 /// One thing that came from outside.
 pub(super) enum Arrival {
@@ -18,6 +21,8 @@ pub(super) enum Arrival {
     Signal(i32),
     /// Files that are watched were saved.
     Files(Box<Reload>),
+    /// The store's thread has done what it was asked for.
+    Store(Box<Answer>),
     /// The terminal cannot be read any more.
     Closed(io::Error),
     /// The time given passed and nothing came.
@@ -70,6 +75,16 @@ impl Arrivals {
             }
         })?;
         Ok(())
+    }
+
+    /// Starts the store's thread, whose answers arrive from now on.
+    pub(super) fn listen_to_store(&self, place: Place) -> io::Result<Keeper> {
+        let sender = self.sender.clone();
+        let tell = move |answer| {
+            // Who has gone needs no answer.
+            let _ = sender.send(Arrival::Store(Box::new(answer)));
+        };
+        Keeper::start(place, Box::new(tell))
     }
 
     /// Waits for the next arrival, not longer than `timeout`.

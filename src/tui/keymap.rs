@@ -12,7 +12,7 @@ closed_list! {
     /// Where keys have their meaning. The codes are the locale's keys (`place.call`).
     Place {
         Home = "home", Brief = "brief", LookUp = "look_up", Ringing = "ringing", Call = "call", Over = "over", Ticket = "ticket",
-        Scorecard = "scorecard", Review = "review", Help = "help", Question = "question", Leaving = "leaving", Form = "form", Note = "note", Mix = "mix", Page = "page",
+        Scorecard = "scorecard", Review = "review", Help = "help", Question = "question", Leaving = "leaving", Form = "form", Note = "note", Who = "who", Mix = "mix", Page = "page",
         Menu = "menu", Text = "text", Anywhere = "anywhere",
     }
 }
@@ -104,7 +104,9 @@ pub const TABLE: &[Binding] = &[
     hint(P::Home, C::NextPersona, &[RIGHT]),
     hint(P::Home, C::Mode, &[TAB]),
     quiet(P::Home, C::Mix, &[f(2)]),
+    quiet(P::Home, C::Continue, &[f(3)]),
     quiet(P::Home, C::Faults, &[f(4)]),
+    quiet(P::Home, C::Who, &[f(10)]),
     hint(P::Home, C::Back, &[ESC]),
     hint(P::Brief, C::Ring, &[ENTER]),
     hint(P::Brief, C::Up, &[UP]),
@@ -195,6 +197,12 @@ pub const TABLE: &[Binding] = &[
     hint(P::Form, C::Cancel, &[ESC]),
     hint(P::Note, C::Confirm, &[ENTER]),
     hint(P::Note, C::Cancel, &[ESC]),
+    hint(P::Who, C::Confirm, &[ENTER]),
+    hint(P::Who, C::NextChoice, &[DOWN]),
+    quiet(P::Who, C::PreviousChoice, &[UP]),
+    hint(P::Who, C::NextField, &[TAB]),
+    quiet(P::Who, C::PreviousField, &[BACK_TAB]),
+    hint(P::Who, C::Cancel, &[ESC]),
     hint(P::Mix, C::Confirm, &[ENTER]),
     hint(P::Mix, C::Less, &[LEFT]),
     hint(P::Mix, C::More, &[RIGHT]),

@@ -8,6 +8,8 @@ mod events;
 pub mod keymap;
 pub mod model;
 pub mod picture;
+pub mod recording;
+pub mod records;
 pub mod reload;
 pub mod running;
 pub mod screens;
@@ -29,7 +31,13 @@ use self::{
     events::{Arrival, Arrivals},
     terminal::Screen,
 };
-use crate::{authoring::watch::Watch, engine::chance::Seed, library::Library};
+use crate::{
+    authoring::watch::Watch,
+    engine::chance::Seed,
+    library::Library,
+    record::{CallId, Instant},
+    store::Place,
+};
 
 pub use self::{
     model::{Model, TuiOptions},
@@ -41,8 +49,12 @@ pub use self::{
 pub trait Host {
     /// Milliseconds on a clock that never goes back.
     fn now(&mut self) -> u64;
+    /// The moment on the wall.
+    fn instant(&mut self) -> Instant;
     /// What the first call's chances are drawn from; each further call has its own.
     fn seed(&mut self) -> Seed;
+    /// An id that no other call has.
+    fn call_id(&mut self) -> CallId;
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -54,16 +66,24 @@ pub enum TuiError {
     Signal(i32),
 }
 
+/// What goes on beside the screens.
+#[derive(Default)]
+pub struct Outside {
+    /// Files that are loaded again whenever they were saved.
+    pub watch: Option<Watch>,
+    /// Where calls are kept; `None` keeps nothing.
+    pub place: Option<Place>,
+}
+
 /// Lines that one notch of the wheel scrolls.
 const NOTCH: i16 = 3;
 
-/// Takes the terminal, runs until the trainee leaves, and gives the terminal back whatever happens.
-///
-/// What `watch` watches is loaded again whenever it was saved.
+/// Takes the terminal, runs until the trainee leaves, and gives the terminal back whatever happens. What was to be kept by
+/// then is kept.
 pub fn run(
     library: Library,
     options: &TuiOptions,
-    watch: Option<Watch>,
+    outside: Outside,
     host: &mut dyn Host,
 ) -> Result<(), TuiError> {
     let mut model = Model::new(library, options, host.seed());
@@ -73,20 +93,30 @@ pub fn run(
     model.size = screen.size()?;
     screen.draw(|frame| view(&model, frame))?;
     prepare(Arc::clone(&model.library));
-    if let Some(mut watch) = watch {
+    let keeper = outside.place.map(|place| arrivals.listen_to_store(place));
+    let keeper = keeper.transpose()?;
+    if keeper.is_some() {
+        model.records.keeping = records::Keeping::Opening;
+    }
+    if let Some(mut watch) = outside.watch {
         watch.follow(Arc::clone(&model.library));
         arrivals.listen_to_files(watch)?;
     }
     loop {
         // Wait: for the terminal, a signal, or the moment at which something changes by itself.
-        model.now = host.now();
+        tell_time(&mut model, host);
         let wait = model.wakes_in().map(Duration::from_millis);
         let mut arrival = Some(arrivals.next(wait));
         // Take all that came meanwhile, then draw once.
         let mut changed = false;
         while let Some(next) = arrival {
-            model.now = host.now();
+            tell_time(&mut model, host);
             let effects = match next {
+                Arrival::Store(answer) => {
+                    changed = true;
+                    records::take_up(&mut model, *answer);
+                    update::orders(&mut model)
+                }
                 Arrival::Files(reload) => {
                     changed = true;
                     reload::take_up(&mut model, *reload);
@@ -101,6 +131,11 @@ pub fn run(
                 match effect {
                     Effect::Quit => return Ok(()),
                     Effect::Repaint => screen.forget()?,
+                    Effect::Ask(order) => {
+                        if let Some(keeper) = &keeper {
+                            keeper.ask(order);
+                        }
+                    }
                 }
             }
             arrival = arrivals.ready();
@@ -109,6 +144,12 @@ pub fn run(
             screen.draw(|frame| view(&model, frame))?;
         }
     }
+}
+
+fn tell_time(model: &mut Model, host: &mut dyn Host) {
+    model.now = host.now();
+    model.wall = host.instant();
+    model.fresh.get_or_insert_with(|| host.call_id());
 }
 
 /// While the trainee looks at the first screen, what the first call needs is made ready. Where no thread can be had, the
@@ -123,7 +164,7 @@ fn read(model: &Model, arrival: Arrival) -> Result<Option<Action>, TuiError> {
     Ok(match arrival {
         Arrival::Signal(signal) => return Err(TuiError::Signal(signal)),
         Arrival::Closed(error) => return Err(error.into()),
-        Arrival::Files(_) => None,
+        Arrival::Files(_) | Arrival::Store(_) => None,
         Arrival::Nothing => Some(Action::Clock),
         Arrival::Terminal(event) => match event {
             Event::Key(key) => keymap::read(model.place(), model.takes_text(), key),

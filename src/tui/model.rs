@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     dialogs::Dialog,
     keymap::Place,
+    records::Records,
     running::Running,
     screens::{Screen, home::Home},
     theme::Theme,
@@ -14,6 +15,7 @@ use crate::{
     engine::{chance::Seed, step::Mode},
     library::Library,
     locale::{Language, Locale},
+    record::{CallId, Instant},
     session::Stage,
     source::Diagnostic,
 };
@@ -27,10 +29,15 @@ pub struct Model {
     pub theme: Theme,
     /// The host's clock at the last action, in milliseconds.
     pub now: u64,
+    /// The same moment on the wall.
+    pub wall: Instant,
+    /// The id of the next call that begins: the host makes a new one when it was taken.
+    pub fresh: Option<CallId>,
     pub size: (u16, u16),
     pub home: Home,
     /// The call that is on, or the last one.
     pub running: Option<Running>,
+    pub records: Records,
     /// Never empty: the home screen at the bottom, what is shown at the top.
     pub screens: Vec<Screen>,
     pub dialog: Option<Dialog>,
@@ -52,6 +59,9 @@ impl TuiOptions {
             persona: None,
             mode: None,
             seed: None,
+            trainee: None,
+            guess: String::new(),
+            trainer: false,
         }
     }
 }
@@ -72,6 +82,12 @@ pub struct TuiOptions {
     pub mode: Option<Mode>,
     /// Fixed for every call; else each call has its own.
     pub seed: Option<Seed>,
+    /// Who practises, if they were named.
+    pub trainee: Option<String>,
+    /// What the system calls the user.
+    pub guess: String,
+    /// Whether a trainer sits here.
+    pub trainer: bool,
 }
 
 impl Model {
@@ -84,9 +100,12 @@ impl Model {
             locale,
             theme: Theme::new(options.colour, options.ascii),
             now: 0,
+            wall: Instant::default(),
+            fresh: None,
             size: LEAST,
             home,
             running: None,
+            records: Records::new(options),
             screens: vec![Screen::Home],
             dialog: None,
             notice: None,

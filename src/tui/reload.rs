@@ -55,6 +55,7 @@ fn change(model: &mut Model, library: Arc<Library>) {
         .selected(&model.library)
         .map(|shelved| shelved.scenario.id.clone());
     model.library = library;
+    model.records.forget_today();
     model
         .home
         .stock(&model.library, &model.locale, selected.as_ref());
@@ -139,7 +140,7 @@ fn notice(model: &Model, replayed: &Replayed) -> String {
 }
 
 fn take_call_up(model: &mut Model, replayed: Replayed) {
-    let now = model.now;
+    let (now, wall) = (model.now, model.wall);
     let otherwise = replayed.otherwise;
     let Some(running) = model.running.as_mut() else {
         return;
@@ -148,7 +149,7 @@ fn take_call_up(model: &mut Model, replayed: Replayed) {
     running.take_up(replayed, now);
     if !otherwise {
         if was_scored {
-            running.finish();
+            running.finish(wall);
         }
         return;
     }

@@ -1,16 +1,19 @@
 //! A call on the screen: the sitting, its clock, what is being typed, and what is folded.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, sync::Arc};
 
 use super::{
     clock::CallClock,
+    recording::Recording,
     screens::ticket::TicketForm,
     widgets::{Anchor, Editor, Lines, Scroll},
 };
 use crate::{
     engine::{Event, Input, Millis, state::Phase, step::Mode},
-    judge::{Coaching, Scorecard},
-    session::{Sitting, Stage},
+    judge::{Coaching, Points, Scorecard},
+    library::Library,
+    record::Instant,
+    session::{Past, Sitting, Stage},
     text::Name,
 };
 
@@ -27,6 +30,12 @@ pub struct Running {
     /// The item whose model sentence is shown, with the turn in which it was asked for.
     pub hint: Option<(Name, u16)>,
     pub form: TicketForm,
+    /// How it is kept; `None` where nothing is.
+    pub recording: Option<Recording>,
+    /// What a past call was played with; `None` is the library of today.
+    pub library: Option<Arc<Library>>,
+    /// What the call came to from which this one was taken up again.
+    pub parent_total: Option<Points>,
     /// Replies of the call as it was before its script changed, to be sent again one by one.
     again: VecDeque<String>,
     /// What of them stands in the draft.
@@ -54,12 +63,74 @@ impl Running {
             shows_panel: open,
             transcript: Scroll::new(Anchor::Bottom),
             hint: None,
+            recording: None,
+            library: None,
+            parent_total: None,
             again: VecDeque::new(),
             offered: None,
             last: Millis(0),
         };
         running.refresh();
         running
+    }
+
+    /// A call that goes on from where its log ends.
+    pub fn taken_up(sitting: Sitting, recording: Option<Recording>, now: u64) -> Self {
+        let mut running = Self::ring(sitting, now);
+        running.recording = recording;
+        running.stand_at_the_end(now);
+        running.refresh();
+        running
+    }
+
+    /// A call as it was kept, with its sheet if it has one.
+    pub fn past(past: Past, now: u64) -> Self {
+        let begun = past.call.begun();
+        let recording = Recording::taken_up(begun, past.sitting.log.entries.len());
+        let mut running = Self::taken_up(past.sitting, Some(recording), now);
+        running.library = Some(past.library);
+        running
+    }
+
+    /// A call that was taken up waits until the trainee is there: in an exam nothing waits.
+    pub fn wait(&mut self, now: u64) {
+        if self.sitting.stage != Stage::Talking {
+            return;
+        }
+        if self.sitting.state.pace.composing {
+            // What was being typed is gone: silence goes on from here.
+            self.input(Input::NoReply, now);
+        }
+        if !self.is_exam() && !self.clock.is_paused() {
+            self.pause(now);
+        }
+    }
+
+    /// Hands over what has come to the log.
+    pub fn follow(&mut self) {
+        if let Some(recording) = &mut self.recording {
+            recording.follow(&self.sitting.log);
+        }
+    }
+
+    /// A call without a sheet is judged as far as it went, to be looked at.
+    pub fn judge(&mut self) {
+        if self.sitting.scorecard.is_none() {
+            self.sitting.scorecard = Some(self.sitting.standing());
+            self.sitting.stage = Stage::Scored;
+        }
+    }
+
+    /// Entries of the log that are on the disk, or need not be: only these are shown whole.
+    pub fn accepted(&self) -> usize {
+        self.recording
+            .as_ref()
+            .map_or(usize::MAX, Recording::accepted)
+    }
+
+    /// A reply is on its way to the disk.
+    pub fn is_pending(&self) -> bool {
+        self.sitting.log.entries.len() > self.accepted()
     }
 
     pub fn is_exam(&self) -> bool {
@@ -86,6 +157,7 @@ impl Running {
     fn input_at(&mut self, input: Input, at: Millis) {
         self.last = self.last.max(at);
         self.sitting.input(input, self.last);
+        self.follow();
         self.transcript.reset();
         self.refresh();
     }
@@ -175,9 +247,17 @@ impl Running {
     }
 
     /// Closes the ticket and scores the call.
-    pub fn finish(&mut self) {
+    pub fn finish(&mut self, at: Instant) {
+        if self.sitting.stage != Stage::Ticket {
+            return;
+        }
         self.sitting.finish();
         self.refresh();
+        if let Some((recording, sheet)) =
+            self.recording.as_mut().zip(self.sitting.scorecard.as_ref())
+        {
+            recording.scored(&self.sitting.log, sheet, at);
+        }
     }
 
     /// The clock stops with the talk; the checklist follows the log.

@@ -4,6 +4,7 @@ use super::{
     action::{Action, Command, Effect},
     dialogs::{self, Dialog, Question},
     model::Model,
+    recording::Recording,
     reload,
     screens::{self, Screen},
     widgets::{Anchor, Scroll},
@@ -13,7 +14,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     if is_from_the_user(&action) {
         model.notice = None;
     }
-    let effects = answer(model, action);
+    let mut effects = answer(model, action);
     // What fell due while the trainee did something else is said now.
     let now = model.now;
     if model.in_call()
@@ -21,7 +22,16 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     {
         running.catch_up(now);
     }
+    effects.extend(orders(model));
     effects
+}
+
+/// What the store is to be asked for: first what the call on the screen has to be kept, then what is to be shown.
+pub fn orders(model: &mut Model) -> Vec<Effect> {
+    let recording = model.running.as_mut().and_then(|it| it.recording.as_mut());
+    let mut orders = recording.map_or_else(Vec::new, Recording::take_orders);
+    orders.extend(model.records.take_orders());
+    orders.into_iter().map(Effect::Ask).collect()
 }
 
 fn answer(model: &mut Model, action: Action) -> Vec<Effect> {

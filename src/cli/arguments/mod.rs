@@ -38,6 +38,10 @@ pub struct Common {
     pub ascii: bool,
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     pub color: When,
+    #[arg(long, value_name = "NAME", global = true)]
+    pub trainee: Option<String>,
+    #[arg(long, value_name = "NAME", global = true, conflicts_with = "trainee")]
+    pub trainer: Option<String>,
     #[arg(long, value_name = "N", global = true)]
     pub seed: Option<u64>,
 }

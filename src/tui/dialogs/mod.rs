@@ -5,6 +5,7 @@ mod menu;
 mod mix;
 mod page;
 mod question;
+mod who;
 
 use ratatui::Frame;
 
@@ -19,6 +20,7 @@ pub use menu::Menu;
 pub use mix::MixForm;
 pub use page::{Page, faults};
 pub use question::Question;
+pub use who::WhoForm;
 
 pub enum Dialog {
     Question(Question),
@@ -27,6 +29,7 @@ pub enum Dialog {
     Mix(MixForm),
     Page(Page),
     Menu(Menu),
+    Who(WhoForm),
 }
 
 impl Dialog {
@@ -38,11 +41,12 @@ impl Dialog {
             Self::Mix(_) => Place::Mix,
             Self::Page(_) => Place::Page,
             Self::Menu(_) => Place::Menu,
+            Self::Who(_) => Place::Who,
         }
     }
 
     pub fn takes_text(&self) -> bool {
-        matches!(self, Self::Transfer(_) | Self::Note(_))
+        matches!(self, Self::Transfer(_) | Self::Note(_) | Self::Who(_))
     }
 }
 
@@ -61,6 +65,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Dialog::Mix(form) => mix::update(model, form, action),
         Dialog::Page(page) => page::update(model, page, action),
         Dialog::Menu(menu) => menu::update(model, menu, action),
+        Dialog::Who(form) => who::update(model, form, action),
     }
 }
 
@@ -73,5 +78,6 @@ pub fn draw(model: &Model, frame: &mut Frame) {
         Some(Dialog::Mix(form)) => mix::draw(model, frame, form),
         Some(Dialog::Page(page)) => page::draw(model, frame, page),
         Some(Dialog::Menu(menu)) => menu::draw(model, frame, menu),
+        Some(Dialog::Who(form)) => who::draw(model, frame, form),
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     session::Stage,
     tui::{
         keymap::Place,
-        screens,
+        records, screens,
         widgets::{Prose, frame::dialog, frame::hints},
     },
 };
@@ -56,6 +56,7 @@ pub(super) fn update(model: &mut Model, question: Question, action: &Action) -> 
     match (question, action) {
         (Question::LeaveTalk, Action::Do(Command::Discard)) => {
             abandon(model, now);
+            records::leave(model);
             model.go_home();
         }
         (_, Action::Do(Command::Confirm)) => return confirmed(model, question, now),
@@ -72,12 +73,11 @@ fn abandon(model: &mut Model, now: u64) {
 
 fn confirmed(model: &mut Model, question: Question, now: u64) -> Vec<Effect> {
     match question {
-        Question::QuitCall | Question::Quit => {
-            abandon(model, now);
-            return vec![Effect::Quit];
-        }
+        // A call that is kept stays open: it can be taken up again.
+        Question::QuitCall | Question::Quit => return vec![Effect::Quit],
         Question::LeaveCall => {
             abandon(model, now);
+            records::leave(model);
             model.go_home();
         }
         Question::LeaveTalk => {
@@ -100,8 +100,10 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, question: Question) {
     let code = question.code();
     let wide = 58.min(frame.area().width);
     let words = model.words();
+    let kept = question == Question::QuitCall && model.records.are_kept();
+    let text = if kept { "kept" } else { "text" };
     let text = Prose::of(
-        words.text(&format!("dialog.{code}.text")),
+        words.text(&format!("dialog.{code}.{text}")),
         model.theme.plain,
     );
     let lines = text.wrap(usize::from(wide.saturating_sub(4)), 0);

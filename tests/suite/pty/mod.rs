@@ -8,6 +8,7 @@ use duilian::{
     engine::chance::Seed,
     library::{Library, Sources},
     locale::{Language, Locale},
+    record::{CallId, Instant},
     tui::{self, TuiOptions},
 };
 use terminal::Session;
@@ -48,7 +49,9 @@ fn a_whole_call_in_chinese_from_home_to_review() {
     session.sends("\r");
     session.waits_for("未选择");
     session.sends("\x1b[C\x1b[C\x13");
-    session.waits_for("再练一次");
+    session.waits_for("记在谁名下");
+    session.sends("\x15小林\r");
+    session.waits_for("现在由 小林 练习");
     session.sends("\r");
     session.waits_for("下一处失分");
     session.sends("\x1b");
@@ -106,6 +109,14 @@ fn a_window_made_tiny_and_large_again_shows_all_again() {
 struct BrokenHost;
 
 impl tui::Host for BrokenHost {
+    fn instant(&mut self) -> Instant {
+        Instant::default()
+    }
+
+    fn call_id(&mut self) -> CallId {
+        CallId("broken".to_owned())
+    }
+
     fn now(&mut self) -> u64 {
         panic!("the clock broke")
     }
@@ -120,7 +131,7 @@ impl tui::Host for BrokenHost {
 fn screens_of_a_broken_host() {
     let library = Library::load(&Sources::default());
     let options = TuiOptions::new(Locale::load(Language::Zh));
-    let _ = tui::run(library, &options, None, &mut BrokenHost);
+    let _ = tui::run(library, &options, tui::Outside::default(), &mut BrokenHost);
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub(super) struct Session {
     screen: vt100::Parser,
     /// All that came, for what the screen does not show.
     written: Vec<u8>,
+    /// The folders of a user of its own; kept as long as the session.
+    _home: Option<tempfile::TempDir>,
 }
 
 #[expect(
@@ -52,13 +54,23 @@ impl Session {
         Self::of(Path::new(env!("CARGO_BIN_EXE_duilian")), arguments)
     }
 
+    /// The program of a user who has nothing yet.
     pub(super) fn of(program: &Path, arguments: &[&str]) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let mut session = Self::at(home.path(), program, arguments);
+        session._home = Some(home);
+        session
+    }
+
+    /// The program of a user whose folders these are.
+    pub(super) fn at(home: &Path, program: &Path, arguments: &[&str]) -> Self {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env("TERM", "xterm-256color");
-        command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
-        command.env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
+        command.env("HOME", home);
+        command.env("XDG_CONFIG_HOME", home.join("config"));
+        command.env("XDG_DATA_HOME", home.join("data"));
         command.env_remove("NO_COLOR");
         command.env_remove("DUILIAN_LANG");
         command.env_remove("DUILIAN_DATA");
@@ -81,6 +93,7 @@ impl Session {
             output,
             screen: parser(80, 24),
             written: Vec::new(),
+            _home: None,
         }
     }
 

@@ -3,11 +3,13 @@
 mod channels;
 mod clock;
 mod course;
+mod desk;
 mod editor;
 mod incident;
 mod keys;
 mod leaving;
 mod property;
+mod records;
 mod reload;
 mod review;
 mod sample;

@@ -4,6 +4,7 @@ use duilian::{
     engine::chance::Seed,
     library::Library,
     locale::{Language, Locale},
+    record::{CallId, Instant},
     tui::{
         Model, TuiOptions,
         action::{Action, Effect},
@@ -23,6 +24,8 @@ use super::styled::styled;
 pub(super) struct Trainee {
     pub model: Model,
     pub effects: Vec<Effect>,
+    /// Calls of theirs that began.
+    calls: u32,
     terminal: Terminal<TestBackend>,
 }
 
@@ -34,6 +37,7 @@ impl Trainee {
         let mut trainee = Self {
             model,
             effects: Vec::new(),
+            calls: 0,
             terminal,
         };
         trainee.look();
@@ -78,6 +82,7 @@ impl Trainee {
         if let Action::Resize(width, height) = action {
             self.terminal.backend_mut().resize(width, height);
         }
+        self.tell_time();
         let effects = update(&mut self.model, action);
         self.effects.extend(effects);
         self.look();
@@ -90,9 +95,21 @@ impl Trainee {
         self.does(Action::Clock)
     }
 
+    /// It is nine in the morning in Shanghai when they begin, and every call has the next id.
+    pub(super) fn tell_time(&mut self) {
+        self.model.wall = Instant {
+            unix: 1_795_309_200_000 + i64::try_from(self.model.now).unwrap(),
+            zone: 480,
+        };
+        if self.model.fresh.is_none() {
+            self.calls += 1;
+            self.model.fresh = Some(CallId(format!("call-{}", self.calls)));
+        }
+    }
+
     /// Each look is at a fresh screen: ratatui leaves the second half of an overwritten wide character to the terminal,
     /// and `TestBackend` does not clear it.
-    fn look(&mut self) {
+    pub(super) fn look(&mut self) {
         let size = self.terminal.backend().size().unwrap();
         self.terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
         let model = &self.model;

@@ -12,6 +12,7 @@ use crate::{
     session::Sitting,
     tui::{
         action::Command,
+        records,
         running::Running,
         search::search,
         widgets::{Anchor, Editor, Lines, Scroll},
@@ -152,6 +153,9 @@ fn ring(model: &mut Model) {
         model.seed,
     );
     model.seed.0 = model.seed.0.wrapping_add(1);
-    model.running = Some(Running::ring(sitting, model.now));
+    let recording = records::record(model, &sitting, None);
+    let mut running = Running::ring(sitting, model.now);
+    running.recording = recording;
+    model.running = Some(running);
     model.go(Screen::Call);
 }

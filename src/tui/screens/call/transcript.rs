@@ -71,8 +71,15 @@ pub(in crate::tui::screens) fn lines(
     columns: usize,
 ) -> Vec<Line<'static>> {
     let mut writer = Writer::new(model, running, columns);
-    for moment in running.sitting.log.moments() {
-        writer.write(moment);
+    let accepted = running.accepted();
+    for (place, entry) in running.sitting.log.entries.iter().enumerate() {
+        for moment in &entry.moments {
+            if place < accepted {
+                writer.write(moment);
+            } else {
+                writer.pending(moment);
+            }
+        }
     }
     writer.lines
 }
@@ -114,6 +121,21 @@ impl<'a> Writer<'a> {
                 }
             }
         }
+    }
+
+    /// What is on its way to the disk: the trainee's own words only, and that they are being kept.
+    fn pending(&mut self, moment: &Moment) {
+        let text = match &moment.event {
+            Event::AgentSaid { text, .. }
+                if self.running.sitting.script.channel.merge == Millis(0) =>
+            {
+                text
+            }
+            Event::Bubble { text } => text,
+            _ => return,
+        };
+        self.speech(Side::Agent, text);
+        self.note(self.model.text("call.pending"));
     }
 
     fn agent(&mut self, text: &str, reading: &Reading) {

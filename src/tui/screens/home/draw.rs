@@ -1,6 +1,7 @@
 //! The home screen, drawn:
 //! ```text
 //!  name of the program                                          12 scenarios
+//!  what the records offer, a line each
 //!  filter, with the cursor
 //!  -- choose a scenario ------------------------------------------ faults ---
 //!  > category     title                          persona    level  channel
@@ -15,7 +16,7 @@ use ratatui::{
     text::Line,
 };
 
-use super::{Home, PersonaChoice};
+use super::{Home, PersonaChoice, practice};
 use crate::{
     engine::{Scenario, step::Mode},
     library::{Origin, Shelved},
@@ -33,13 +34,20 @@ use crate::{
 const WIDE: u16 = 110;
 
 pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
-    let [head, filter, body] = Layout::vertical([
+    let offers = practice::lines(model);
+    let offered = u16::try_from(offers.len()).unwrap_or_default();
+    let [head, practice, filter, body] = Layout::vertical([
         Constraint::Length(1),
+        Constraint::Length(offered),
         Constraint::Length(2),
         Constraint::Min(0),
     ])
     .areas(area);
     header(model, frame, head);
+    for (row, line) in practice.rows().zip(offers) {
+        let columns = usize::from(row.width);
+        frame.render_widget(line.clip(columns, model.theme.glyphs.more), row);
+    }
     if area.width >= WIDE {
         let [list, _, preview_area] = Layout::horizontal([
             Constraint::Min(0),
@@ -64,10 +72,8 @@ fn header(model: &Model, frame: &mut Frame, area: Rect) {
         .then("  ", theme.plain)
         .then(model.text("home.tagline"), theme.faint);
     let count = model.library.scenarios.len();
-    let right = Prose::of(
-        model.locale.format("home.count", &[("count", &count)]),
-        theme.faint,
-    );
+    let count = model.locale.format("home.count", &[("count", &count)]);
+    let right = practice::who(model).then(count, theme.faint);
     frame::header(frame, area, theme, &left, &right);
 }
 

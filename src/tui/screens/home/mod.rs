@@ -2,6 +2,7 @@
 
 mod draw;
 mod filter;
+mod practice;
 
 pub use draw::draw;
 
@@ -13,8 +14,9 @@ use crate::{
     text::Name,
     tui::{
         action::Command,
-        dialogs::{self, Dialog, MixForm, Question},
+        dialogs::{self, Dialog, MixForm, Question, WhoForm},
         model::TuiOptions,
+        records,
         widgets::{Editor, Lines},
     },
 };
@@ -122,6 +124,8 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
                 Mode::Exam => Mode::Practice,
             };
         }
+        Action::Do(Command::Continue) => records::go_on(model),
+        Action::Do(Command::Who) => model.dialog = Some(Dialog::Who(WhoForm::new(model))),
         Action::Do(Command::Faults) if !model.library.diagnostics.is_empty() => {
             model.dialog = Some(Dialog::Page(dialogs::faults(model)));
         }

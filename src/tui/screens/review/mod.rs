@@ -30,8 +30,13 @@ pub struct ReviewScreen {
 
 impl ReviewScreen {
     pub fn new() -> Self {
+        Self::at(None)
+    }
+
+    /// At a turn; at the first without one.
+    pub fn at(turn: Option<u16>) -> Self {
         Self {
-            turn: 1,
+            turn: turn.unwrap_or(1),
             shows_rules: false,
             findings: Scroll::new(Anchor::Top),
         }

@@ -11,15 +11,19 @@ use ratatui::{
 use super::{Action, Effect, Model, Screen, brief::BriefScreen, review::ReviewScreen};
 use crate::tui::{
     action::Command,
+    dialogs::{Dialog, WhoForm},
     widgets::{Anchor, Prose, Scroll, frame},
 };
 
 /// Closes the ticket and shows the sheet.
 pub fn open(model: &mut Model) {
     if let Some(running) = model.running.as_mut() {
-        running.finish();
+        running.finish(model.wall);
     }
     model.go(Screen::Scorecard(Scroll::new(Anchor::Top)));
+    if model.records.are_open() && model.records.who.name.is_none() {
+        model.dialog = Some(Dialog::Who(WhoForm::new(model)));
+    }
 }
 
 pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {

@@ -1,0 +1,110 @@
+//! One call on its way to the disk: what was handed to the store, and what is there.
+
+use crate::{
+    engine::{Event, Log, Moment, REVISION},
+    judge::Scorecard,
+    record::{CallState, Instant, NewCall, Sheet, SheetCause, Summary},
+    store::{Keep, Order},
+};
+
+pub struct Recording {
+    pub call: NewCall,
+    /// The store knows the call: it does from its first entry on.
+    begun: bool,
+    /// Entries of the log that were handed over.
+    asked: usize,
+    /// Entries of the log that are on the disk, or given up for lost: the others are still pending.
+    accepted: usize,
+    orders: Vec<Order>,
+}
+
+impl Recording {
+    /// A call that begins.
+    pub fn new(call: NewCall) -> Self {
+        Self {
+            call,
+            begun: false,
+            asked: 0,
+            accepted: 0,
+            orders: Vec::new(),
+        }
+    }
+
+    /// A call of which so many entries are on the disk.
+    pub fn taken_up(call: NewCall, entries: usize) -> Self {
+        Self {
+            begun: true,
+            asked: entries,
+            accepted: entries,
+            ..Self::new(call)
+        }
+    }
+
+    /// Hands over what has come to the log. A call that was never picked up is none.
+    pub fn follow(&mut self, log: &Log) {
+        let answered = |moment: &Moment| moment.event == Event::Answered;
+        if !self.begun && !log.moments().any(answered) {
+            return;
+        }
+        let new = log.entries.iter().enumerate().skip(self.asked);
+        for (place, entry) in new {
+            if !self.begun {
+                self.begun = true;
+                let call = Box::new(self.call.clone());
+                self.orders.push(Order::Keep(Keep::Begin { call }));
+            }
+            self.orders.push(Order::Keep(Keep::Entry {
+                call: self.call.id.clone(),
+                place: u32::try_from(place).unwrap_or(u32::MAX),
+                entry: Box::new(entry.clone()),
+            }));
+        }
+        self.asked = log.entries.len();
+    }
+
+    /// The call was judged.
+    pub fn scored(&mut self, log: &Log, scorecard: &Scorecard, made: Instant) {
+        let Some(rubric) = self.call.edition.rubric(&scorecard.rubric) else {
+            return;
+        };
+        let sheet = Sheet {
+            made,
+            cause: SheetCause::Finished,
+            rubric: rubric.clone(),
+            engine: REVISION,
+            scorecard: scorecard.clone(),
+        };
+        self.orders.push(Order::Keep(Keep::Sheet {
+            call: self.call.id.clone(),
+            sheet: Box::new(sheet),
+            summary: Box::new(Summary::of(scorecard, log)),
+        }));
+    }
+
+    /// The call was given up.
+    pub fn left(&mut self) {
+        if self.begun {
+            self.orders.push(Order::Keep(Keep::State {
+                call: self.call.id.clone(),
+                state: CallState::Left,
+            }));
+        }
+    }
+
+    /// The store's answer to the entry at a place of the log.
+    pub fn accept(&mut self, place: u32) {
+        let after = usize::try_from(place)
+            .unwrap_or(usize::MAX)
+            .saturating_add(1);
+        self.accepted = self.accepted.max(after);
+    }
+
+    /// How many entries of the log the screen may show whole.
+    pub fn accepted(&self) -> usize {
+        self.accepted
+    }
+
+    pub fn take_orders(&mut self) -> Vec<Order> {
+        std::mem::take(&mut self.orders)
+    }
+}

@@ -1,0 +1,341 @@
+//! What the screens know of the records: who practises, what can be taken up again, and what the store's thread answers.
+
+use std::sync::Arc;
+
+use super::{
+    model::{Model, TuiOptions},
+    recording::Recording,
+    running::Running,
+    screens::{Screen, review::ReviewScreen},
+    widgets::{Anchor, Scroll},
+};
+use crate::{
+    engine::REVISION,
+    library::Library,
+    record::{CallId, CallKind, CallLine, KeptCall, NewCall, Origins, Trainee},
+    report::faults,
+    session::{Past, Sitting, Stage, Today},
+    store::{Answer, Order, StoreFault, TakenIn},
+    text::clean,
+};
+
+/// What becomes of what is said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Keeping {
+    /// Nothing is kept.
+    Off,
+    /// The store has not answered yet; what it is asked for waits for it.
+    Opening,
+    Open,
+    /// The records cannot be opened: side files keep the calls.
+    Aside,
+}
+
+/// Who sits at the screen.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Who {
+    /// `None` until they gave a name: their calls are kept under the empty one.
+    pub name: Option<String>,
+    /// What the system calls them: a first guess.
+    pub guess: String,
+    /// Sees the calls of all, and may say a trainer's word.
+    pub trainer: bool,
+}
+
+/// What a kept call was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Want {
+    /// To go on where it was cut off.
+    Resume,
+    /// To be looked at: the sheet, or a turn of the review.
+    Review(Option<u16>),
+}
+
+pub struct Records {
+    pub keeping: Keeping,
+    pub who: Who,
+    /// Calls that were cut off, the newest first.
+    pub cut_off: Vec<CallLine>,
+    pub trainees: Vec<Trainee>,
+    /// The call that was asked for, and what for.
+    wanted: Option<(CallId, Want)>,
+    /// Of the library as it is now; made when it is first needed.
+    today: Option<Today>,
+    /// A fault was told already: once is enough.
+    told: bool,
+    orders: Vec<Order>,
+}
+
+impl Records {
+    pub fn new(options: &TuiOptions) -> Self {
+        let name = options.trainee.clone();
+        Self {
+            keeping: Keeping::Off,
+            who: Who {
+                name,
+                guess: options.guess.clone(),
+                trainer: options.trainer,
+            },
+            cut_off: Vec::new(),
+            trainees: Vec::new(),
+            wanted: None,
+            today: None,
+            told: false,
+            orders: Vec::new(),
+        }
+    }
+
+    /// Whether calls are kept, in the records or beside them.
+    pub fn are_kept(&self) -> bool {
+        self.keeping != Keeping::Off
+    }
+
+    /// Whether past calls can be asked for.
+    pub fn are_open(&self) -> bool {
+        self.keeping == Keeping::Open
+    }
+
+    pub fn ask(&mut self, order: Order) {
+        if self.are_kept() {
+            self.orders.push(order);
+        }
+    }
+
+    /// Asks for a whole call; its answer does what it is wanted for.
+    pub fn want(&mut self, call: CallId, want: Want) {
+        self.wanted = Some((call.clone(), want));
+        self.ask(Order::Call(call));
+    }
+
+    pub fn take_orders(&mut self) -> Vec<Order> {
+        std::mem::take(&mut self.orders)
+    }
+
+    /// Another library has come: calls that begin now are played from its files.
+    pub fn forget_today(&mut self) {
+        self.today = None;
+    }
+
+    /// The files of today, with their hash.
+    pub fn today(&mut self, library: &Arc<Library>) -> &Today {
+        self.today
+            .get_or_insert_with(|| Today::new(Arc::clone(library)))
+    }
+
+    /// Calls that were cut off of whoever sits here.
+    pub fn to_continue(&self) -> Option<&CallLine> {
+        self.cut_off.iter().find(|line| self.who.sees(line))
+    }
+}
+
+impl Who {
+    /// The name under which calls are kept.
+    pub fn kept_as(&self) -> &str {
+        self.name.as_deref().unwrap_or_default()
+    }
+
+    /// Whether a call is theirs, or they may see all.
+    pub fn sees(&self, line: &CallLine) -> bool {
+        self.trainer || line.trainee_name == self.kept_as()
+    }
+}
+
+/// A call that rings is kept from its first entry on.
+pub fn record(
+    model: &mut Model,
+    sitting: &Sitting,
+    parent: Option<(CallId, u16)>,
+) -> Option<Recording> {
+    if !model.records.are_kept() {
+        return None;
+    }
+    let library = Arc::clone(&model.library);
+    let scenario = &sitting.script.scenario;
+    let id = model.fresh.take()?;
+    let text = library.scenario(&scenario.id)?.text();
+    let origins = Origins {
+        kind: CallKind::Played,
+        scenario: scenario.id.clone(),
+        title: scenario.title.clone(),
+        category: scenario.category,
+        level: scenario.level,
+        channel: sitting.script.channel.id.clone(),
+        persona: crate::report::persona_code(&sitting.script.mix),
+        seed: sitting.seed,
+        mode: sitting.mode,
+        started: model.wall,
+        parent,
+    };
+    let trainee = model.records.who.kept_as().to_owned();
+    Some(Recording::new(NewCall {
+        id,
+        trainee,
+        origins,
+        edition: model.records.today(&library).edition.clone(),
+        scenario_text: text.to_string(),
+        engine: REVISION,
+    }))
+}
+
+/// What the store's thread answered.
+pub fn take_up(model: &mut Model, answer: Answer) {
+    match answer {
+        Answer::Opened {
+            trainee,
+            cut_off,
+            taken_in,
+        } => opened(model, trainee, cut_off, &taken_in),
+        Answer::Closed(fault) => {
+            model.records.keeping = Keeping::Aside;
+            tell(model, "records.closed", &fault);
+        }
+        Answer::Kept { call, place } => accept(model, &call, place),
+        Answer::KeptAside { call, place, fault } => {
+            accept(model, &call, place);
+            tell(model, "records.aside", &fault);
+        }
+        Answer::Lost { call, place, fault } => {
+            accept(model, &call, place);
+            tell(model, "records.lost", &fault);
+        }
+        Answer::Call { call, .. } => whole(model, *call),
+        Answer::Trainees(trainees) => model.records.trainees = trainees,
+        Answer::Refused(fault) => {
+            model.records.wanted = None;
+            let reason = faults::store_fault(&fault, &model.locale);
+            let notice = model
+                .locale
+                .format("records.refused", &[("reason", &reason)]);
+            model.notice = Some(notice);
+        }
+        Answer::Calls { .. } | Answer::Appeals(_) | Answer::Added(_) => {}
+    }
+}
+
+fn opened(model: &mut Model, trainee: Option<String>, cut_off: Vec<CallLine>, taken_in: &TakenIn) {
+    let records = &mut model.records;
+    records.keeping = Keeping::Open;
+    records.cut_off = cut_off;
+    if records.who.name.is_none() {
+        records.who.name = trainee.filter(|name| !name.is_empty());
+    }
+    records.ask(Order::Trainees);
+    let locale = &model.locale;
+    if let Some(refused) = taken_in.refused.first() {
+        let file = clean::printable(&refused.display().to_string()).replace('\n', " ");
+        model.notice = Some(locale.format("records.side_refused", &[("file", &file)]));
+    } else if taken_in.calls > 0 {
+        let notice = locale.format("records.taken_in", &[("count", &taken_in.calls)]);
+        model.notice = Some(notice);
+    }
+}
+
+fn accept(model: &mut Model, call: &CallId, place: Option<u32>) {
+    let recording = model.running.as_mut().and_then(|it| it.recording.as_mut());
+    if let Some((recording, place)) = recording.zip(place)
+        && recording.call.id == *call
+    {
+        recording.accept(place);
+    }
+}
+
+/// Says once why calls are not kept where they should be.
+fn tell(model: &mut Model, key: &str, fault: &StoreFault) {
+    if !model.records.told {
+        model.records.told = true;
+        let reason = faults::store_fault(fault, &model.locale);
+        model.notice = Some(model.locale.format(key, &[("reason", &reason)]));
+    }
+}
+
+/// A call has come from the store.
+fn whole(model: &mut Model, call: KeptCall) {
+    let Some((_, want)) = model.records.wanted.take_if(|(id, _)| *id == call.line.id) else {
+        return;
+    };
+    let library = Arc::clone(&model.library);
+    let past = match Past::of(call, model.records.today(&library)) {
+        Ok(past) => past,
+        Err(fault) => {
+            let notice = model.locale.format("records.past", &[("reason", &fault)]);
+            model.notice = Some(notice);
+            return;
+        }
+    };
+    match want {
+        Want::Resume => resume(model, past),
+        Want::Review(turn) => review(model, past, turn),
+    }
+}
+
+/// The call goes on where it was cut off: in practice it waits for the trainee.
+fn resume(model: &mut Model, past: Past) {
+    let id = past.call.line.id.clone();
+    model.records.cut_off.retain(|line| line.id != id);
+    let turn = past.sitting.state.turn;
+    let mut running = Running::past(past, model.now);
+    running.wait(model.now);
+    let paused = running.clock.is_paused() && running.sitting.stage == Stage::Talking;
+    model.running = Some(running);
+    model.go(Screen::Call);
+    let key = if paused {
+        "records.resumed_paused"
+    } else {
+        "records.resumed"
+    };
+    model.notice = Some(model.locale.format(key, &[("turn", &turn)]));
+}
+
+fn review(model: &mut Model, past: Past, turn: Option<u16>) {
+    let scored = past.sitting.scorecard.is_some();
+    let mut shown = Running::past(past, model.now);
+    shown.judge();
+    model.running = Some(shown);
+    if scored {
+        model.enter(Screen::Scorecard(Scroll::new(Anchor::Top)));
+    }
+    if turn.is_some() || !scored {
+        model.enter(Screen::Review(ReviewScreen::at(turn)));
+    }
+}
+
+/// The call that is shown is taken up again from a turn, as a new attempt: it shares with the old one what came before.
+pub fn retry(model: &mut Model, turn: u16) {
+    let Some(shown) = &model.running else {
+        return;
+    };
+    let sitting = shown.sitting.before(turn);
+    let total = shown.sitting.scorecard.as_ref().map(|sheet| sheet.total);
+    let library = shown.library.clone();
+    let call = shown.recording.as_ref().map(|recording| &recording.call);
+    let call = call.filter(|_| model.records.are_kept()).cloned();
+    let recording = call.zip(model.fresh.take()).map(|(mut call, id)| {
+        call.origins.parent = Some((std::mem::replace(&mut call.id, id), turn));
+        call.origins.started = model.wall;
+        model.records.who.kept_as().clone_into(&mut call.trainee);
+        Recording::new(call)
+    });
+    let mut running = Running::taken_up(sitting, recording, model.now);
+    running.library = library;
+    running.parent_total = total;
+    running.follow();
+    running.wait(model.now);
+    model.running = Some(running);
+    model.go(Screen::Call);
+    model.notice = Some(model.locale.format("records.again", &[("turn", &turn)]));
+}
+
+/// Takes up the latest call that was cut off.
+pub fn go_on(model: &mut Model) {
+    match model.records.to_continue().map(|line| line.id.clone()) {
+        Some(id) => model.records.want(id, Want::Resume),
+        None => model.say("records.nothing_cut_off"),
+    }
+}
+
+/// Who leaves a call for good leaves it out of what can be continued.
+pub fn leave(model: &mut Model) {
+    if let Some(recording) = model.running.as_mut().and_then(|it| it.recording.as_mut()) {
+        recording.left();
+    }
+}

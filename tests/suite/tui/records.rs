@@ -1,0 +1,224 @@
+//! Calls are kept while they are on, go on after they were cut off, and have somebody's name.
+
+use std::{fs, path::Path};
+
+use duilian::{
+    engine::step::Mode,
+    library::{Library, Sources},
+    locale::{Language, Locale},
+    record::{CallState, Filter},
+    session::Stage,
+    store::{Store, sqlite::Records},
+    tui::TuiOptions,
+};
+
+use super::{
+    desk::{Desk, place},
+    trainee::Trainee,
+};
+
+/// At the brief of a built-in scenario.
+fn trainee(options: TuiOptions) -> Trainee {
+    let library = Library::load(&Sources::default());
+    Trainee::new(library, &options, (80, 24))
+}
+
+fn options() -> TuiOptions {
+    TuiOptions {
+        scenario: Some("battery-answer".to_owned()),
+        ..TuiOptions::new(Locale::load(Language::Zh))
+    }
+}
+
+fn records(folder: &Path) -> Records {
+    Records::open(&place(folder).records).unwrap()
+}
+
+/// Rings, answers and says three things; every reply is on the disk.
+fn talks(trainee: &mut Trainee, desk: &mut Desk) {
+    trainee.presses(&["Enter", "Enter"]);
+    for reply in [
+        "您好，感谢致电晨星电子，我是客服小林，很高兴为您服务。",
+        "换谁遇到这种事都会着急，是我们没说清楚，真对不住。",
+        "请问您的订单号是多少？",
+    ] {
+        trainee.model.now += 4_000;
+        trainee.types(reply).press("Enter");
+        desk.serve(trainee);
+    }
+}
+
+#[test]
+fn a_reply_is_pending_until_it_is_on_the_disk_and_only_then_the_customer_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut trainee = trainee(options());
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    trainee.presses(&["Enter", "Enter"]);
+    desk.serve(&mut trainee);
+    trainee.types("您好，我是客服小林。").press("Enter");
+    trainee.sees("正在保存").sees_no(" 客户 ");
+    desk.serve(&mut trainee);
+    trainee.sees_no("正在保存").sees(" 客户 ");
+    let kept = records(folder.path());
+    let line = kept.calls(&Filter::default()).unwrap().remove(0);
+    let log = kept.call(&line.id).unwrap().log;
+    let running = trainee.model.running.as_ref().unwrap();
+    assert_eq!(log, running.sitting.log);
+    assert_eq!(line.state, CallState::Open);
+}
+
+#[test]
+fn a_call_that_only_rang_leaves_no_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut trainee = trainee(options());
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    trainee.presses(&["Enter", "Esc", "Enter"]);
+    desk.serve(&mut trainee);
+    assert_eq!(records(folder.path()).count(&Filter::default()).unwrap(), 0);
+}
+
+#[test]
+fn a_call_that_was_cut_off_goes_on_at_the_same_beat_mood_and_clock() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut before = trainee(options());
+    let mut desk = Desk::open(&mut before, folder.path());
+    talks(&mut before, &mut desk);
+    let was = before.model.running.as_ref().unwrap();
+    let (state, at) = (was.sitting.state.clone(), was.at(before.model.now));
+    drop(desk);
+    let mut after = trainee(TuiOptions::new(Locale::load(Language::Zh)));
+    let mut desk = Desk::open(&mut after, folder.path());
+    insta::assert_snapshot!("continue-zh-80x24", after.picture());
+    after.press("F3");
+    desk.serve(&mut after);
+    after.sees("接着第 3 轮往下打").sees("请问您的订单号是多少");
+    let now = after.model.running.as_ref().unwrap();
+    assert_eq!(now.at(after.model.now), at);
+    assert!(now.sitting.state.paused);
+    after.press("Ctrl+P");
+    let mut resumed = after.model.running.as_ref().unwrap().sitting.state.clone();
+    // The pause itself is all that came to it.
+    resumed.pace = state.pace.clone();
+    assert_eq!(resumed, state);
+    assert_eq!(
+        after.model.running.as_ref().unwrap().sitting.mode,
+        Mode::Practice
+    );
+    after.types("好的，我马上为您查询。").press("Enter");
+    desk.serve(&mut after);
+    let kept = records(folder.path());
+    let lines = kept.calls(&Filter::default()).unwrap();
+    assert_eq!(lines.len(), 1);
+    let log = kept.call(&lines[0].id).unwrap().log;
+    assert_eq!(log, after.model.running.as_ref().unwrap().sitting.log);
+}
+
+#[test]
+fn who_practises_is_asked_after_the_first_call_and_never_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut trainee = trainee(TuiOptions {
+        guess: "xiaolin".to_owned(),
+        ..options()
+    });
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    talks(&mut trainee, &mut desk);
+    trainee.presses(&["F4", "Enter", "F4", "Enter"]);
+    desk.serve(&mut trainee);
+    insta::assert_snapshot!("who-first-zh-80x24", trainee.picture());
+    trainee.press("Ctrl+U").types("小林").press("Enter");
+    desk.serve(&mut trainee);
+    trainee.sees("现在由 小林 练习");
+    let kept = records(folder.path());
+    let line = kept.calls(&Filter::default()).unwrap().remove(0);
+    assert_eq!(line.trainee_name, "小林");
+    assert_eq!(line.state, CallState::Scored);
+    let summary = line.summary.unwrap();
+    let running = trainee.model.running.as_ref().unwrap();
+    assert_eq!(running.sitting.stage, Stage::Scored);
+    assert_eq!(
+        summary.total,
+        running.sitting.scorecard.as_ref().unwrap().total
+    );
+    drop(desk);
+    let mut later = self::trainee(options());
+    let _desk = Desk::open(&mut later, folder.path());
+    assert_eq!(later.model.records.who.name.as_deref(), Some("小林"));
+    later.press("Esc");
+    later.sees("学员 小林");
+}
+
+#[test]
+fn a_call_that_is_given_up_is_kept_and_not_offered_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut trainee = trainee(options());
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    talks(&mut trainee, &mut desk);
+    trainee.presses(&["Esc", "Down"]);
+    trainee.press("Esc");
+    trainee.model.dialog = Some(duilian::tui::dialogs::Dialog::Question(
+        duilian::tui::dialogs::Question::LeaveTalk,
+    ));
+    trainee.press("h");
+    desk.serve(&mut trainee);
+    let lines = records(folder.path()).calls(&Filter::default()).unwrap();
+    assert_eq!(lines[0].state, CallState::Left);
+    drop(desk);
+    let mut later = self::trainee(TuiOptions::new(Locale::load(Language::Zh)));
+    let _desk = Desk::open(&mut later, folder.path());
+    later.sees_no("打到一半");
+}
+
+#[test]
+fn where_the_records_cannot_be_opened_the_call_goes_on_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(place(folder.path()).records, "这不是数据库").unwrap();
+    let mut trainee = trainee(options());
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    trainee.sees("记录打不开");
+    talks(&mut trainee, &mut desk);
+    trainee.sees("第 3 轮").sees_no("正在保存");
+    let files = fs::read_dir(place(folder.path()).side).unwrap().count();
+    assert_eq!(files, 1);
+    drop(desk);
+    fs::remove_file(place(folder.path()).records).unwrap();
+    let mut later = self::trainee(TuiOptions::new(Locale::load(Language::Zh)));
+    let _desk = Desk::open(&mut later, folder.path());
+    later.sees("1 通练习已并入记录").sees("打到一半");
+}
+
+#[test]
+fn a_turn_can_be_taken_up_again_as_a_new_attempt() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut trainee = trainee(options());
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    talks(&mut trainee, &mut desk);
+    trainee.presses(&["F4", "Enter", "F4", "Enter"]);
+    desk.serve(&mut trainee);
+    trainee.press("Esc");
+    let total = trainee
+        .model
+        .running
+        .as_ref()
+        .unwrap()
+        .sitting
+        .scorecard
+        .as_ref()
+        .unwrap()
+        .total;
+    duilian::tui::records::retry(&mut trainee.model, 3);
+    trainee.press("Ctrl+P");
+    desk.serve(&mut trainee);
+    let running = trainee.model.running.as_ref().unwrap();
+    assert_eq!(
+        (running.sitting.state.turn, running.parent_total),
+        (2, Some(total))
+    );
+    let lines = records(folder.path()).calls(&Filter::default()).unwrap();
+    let retry = lines
+        .iter()
+        .find(|line| line.origins.parent.is_some())
+        .unwrap();
+    let (parent, turn) = retry.origins.parent.clone().unwrap();
+    assert_eq!((parent.0.as_str(), turn), ("call-1", 3));
+    assert_eq!(lines.len(), 2);
+}
