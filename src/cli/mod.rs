@@ -1,7 +1,9 @@
 //! The command line.
 
 pub mod arguments;
+pub mod call_id;
 pub mod check;
+pub mod day;
 pub mod exit;
 pub mod graph;
 pub mod host;
@@ -16,6 +18,7 @@ pub mod new_questions;
 pub mod open;
 pub mod output;
 pub mod pack;
+pub mod person;
 pub mod picture;
 pub mod plain;
 pub mod plain_reference;

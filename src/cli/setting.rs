@@ -159,6 +159,12 @@ impl Setting {
         Stop::Said(self.locale.format("cli.records_refused", &args))
     }
 
+    /// Why the records that are open cannot be read or written.
+    pub fn unread(&self, fault: &StoreFault) -> Stop {
+        let place = self.place().map(|place| place.records);
+        self.refused(&place.unwrap_or_default(), fault)
+    }
+
     /// The packs that were added, by name.
     pub fn packs(&self) -> Vec<Pack> {
         self.packs_folder()

@@ -54,6 +54,9 @@ pub trait Store {
     /// How many calls a filter finds, whatever its `most` and `skip`.
     fn count(&self, filter: &Filter) -> Result<u32, StoreFault>;
 
+    /// Of every call that is kept, sorted.
+    fn ids(&self) -> Result<Vec<CallId>, StoreFault>;
+
     fn call(&self, id: &CallId) -> Result<KeptCall, StoreFault>;
 
     fn add_appeal(&mut self, appeal: &Appeal) -> Result<(), StoreFault>;

@@ -156,6 +156,12 @@ pub(super) fn count(connection: &Connection, filter: &Filter) -> Result<u32, Sto
     Ok(count.query_row(rusqlite::params_from_iter(values), |row| row.get(0))?)
 }
 
+pub(super) fn ids(connection: &Connection) -> Result<Vec<CallId>, StoreFault> {
+    let mut list = connection.prepare_cached("SELECT id FROM call ORDER BY id")?;
+    let found = list.query_map([], |row| Ok(CallId(row.get(0)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
 /// `WHERE …`, with the values for its marks in order.
 fn conditions(filter: &Filter) -> (String, Vec<Value>) {
     let mut parts: Vec<&str> = Vec::new();

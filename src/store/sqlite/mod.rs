@@ -139,6 +139,10 @@ impl Store for Records {
         calls::count(&self.connection, filter)
     }
 
+    fn ids(&self) -> Result<Vec<CallId>, StoreFault> {
+        calls::ids(&self.connection)
+    }
+
     fn call(&self, id: &CallId) -> Result<KeptCall, StoreFault> {
         calls::whole(&self.connection, id)
     }

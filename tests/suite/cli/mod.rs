@@ -1,6 +1,8 @@
 //! The commands as a user meets them: whole stdout, stderr and exit code.
 
+mod call_id;
 mod check;
+mod day;
 mod foreign;
 mod golden;
 mod incident;
