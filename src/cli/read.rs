@@ -9,8 +9,8 @@ use super::{
     input::Input,
     lines::{Line, Lines},
     measure,
+    meter::Meter,
     output::Output,
-    progress::Progress,
     setting::{Setting, Stop},
 };
 use crate::{
@@ -44,7 +44,7 @@ pub fn run(
         answers: Answers::new(&lexicon),
         phrases: Phrases::new(Arc::clone(&lexicon)),
         lexicon,
-        progress: shows.then(|| Progress::new(setting.host.now(), of)),
+        progress: shows.then(|| Meter::new(setting.host.now(), of)),
         line: String::new(),
         rows: 0,
         faulty: 0,
@@ -71,7 +71,7 @@ struct Reader<'a> {
     lexicon: Arc<Lexicon>,
     answers: Answers,
     phrases: Phrases,
-    progress: Option<Progress>,
+    progress: Option<Meter>,
     /// The answer being written.
     line: String,
     rows: u64,

@@ -8,8 +8,8 @@ use super::{
     host::Host,
     input::Input,
     lines::{Line, Lines},
+    meter::Meter,
     output::Output,
-    progress::Progress,
     setting::{Setting, Stop},
 };
 use crate::{
@@ -49,7 +49,7 @@ pub fn run(
         category,
         channel,
         format: arguments.format,
-        progress: shows.then(|| Progress::new(setting.host.now(), of)),
+        progress: shows.then(|| Meter::new(setting.host.now(), of)),
         tally: Tally::default(),
         faulty: 0,
         lines: 0,
@@ -115,7 +115,7 @@ struct Scorer<'a> {
     category: Option<Category>,
     channel: Name,
     format: Format,
-    progress: Option<Progress>,
+    progress: Option<Meter>,
     tally: Tally,
     faulty: u64,
     /// Of all inputs so far.

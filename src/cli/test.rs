@@ -10,8 +10,8 @@ use super::{
     arguments::{TestArguments, TestFormat},
     exit::Exit,
     host::Host,
+    meter::Meter,
     output::Output,
-    progress::Progress,
     setting::{Setting, Stop},
 };
 use crate::{
@@ -104,7 +104,7 @@ fn round(
     let interrupts = Host::interrupts();
     let stop = AtomicBool::new(false);
     let of = u64::try_from(tasks.len()).ok();
-    let mut progress = Host::stderr_is_terminal().then(|| Progress::new(setting.host.now(), of));
+    let mut progress = Host::stderr_is_terminal().then(|| Meter::new(setting.host.now(), of));
     let (mut done, mut differing) = (0, 0);
     let runs = test::run(library, tasks, conditions, &stop, &mut |run| {
         done += 1;

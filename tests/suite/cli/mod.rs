@@ -9,6 +9,7 @@ mod incident;
 mod list;
 #[cfg(unix)]
 mod manual;
+mod meter;
 mod new;
 mod outside;
 mod pack;
@@ -16,7 +17,6 @@ mod picture;
 mod plain;
 mod play;
 mod preview;
-mod progress;
 mod read;
 pub(crate) mod run;
 mod schema;

@@ -8,7 +8,7 @@ use std::{
 use duilian::{
     cli::{
         lines::{LONGEST, Line, Lines},
-        progress::Progress,
+        meter::Meter,
     },
     engine::Millis,
     locale::{Language, Locale},
@@ -285,7 +285,7 @@ fn a_line_without_bounds_is_passed_over_in_bounded_memory() {
 #[test]
 fn progress_shows_on_long_input_alone_and_is_taken_away() {
     let locale = Locale::load(Language::Zh);
-    let mut progress = Progress::new(Millis(1000), Some(200));
+    let mut progress = Meter::new(Millis(1000), Some(200));
     assert_eq!(progress.draw(Millis(1500), 10, 5, &locale), None);
     assert_eq!(progress.clear(), "");
     assert_eq!(
@@ -296,7 +296,7 @@ fn progress_shows_on_long_input_alone_and_is_taken_away() {
     assert!(progress.draw(Millis(3200), 4200, 52, &locale).is_some());
     assert_eq!(progress.clear(), "\r\u{1b}[K");
     assert_eq!(progress.clear(), "");
-    let mut unknown = Progress::new(Millis(0), None);
+    let mut unknown = Meter::new(Millis(0), None);
     let text = unknown.draw(Millis(2000), 10, 5, &Locale::load(Language::En));
     assert_eq!(text.unwrap(), "\r\u{1b}[K10 lines · 5 a second");
 }

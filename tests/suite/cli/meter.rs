@@ -1,7 +1,7 @@
 //! The line that shows how far a round of plays has come.
 
 use duilian::{
-    cli::progress::Progress,
+    cli::meter::Meter,
     engine::Millis,
     locale::{Language, Locale},
 };
@@ -9,7 +9,7 @@ use duilian::{
 #[test]
 fn a_round_of_plays_is_drawn_as_a_bar_after_a_while_and_not_too_often() {
     let locale = Locale::load(Language::En);
-    let mut progress = Progress::new(Millis(0), Some(40));
+    let mut progress = Meter::new(Millis(0), Some(40));
     assert_eq!(progress.draw_plays(Millis(100), 1, 0, &locale), None);
     assert_eq!(progress.clear(), "", "nothing was drawn");
     let line = progress.draw_plays(Millis(900), 10, 2, &locale).unwrap();
@@ -26,6 +26,6 @@ fn a_round_of_plays_is_drawn_as_a_bar_after_a_while_and_not_too_often() {
 #[test]
 fn a_round_of_nothing_has_no_bar() {
     let locale = Locale::load(Language::En);
-    let mut progress = Progress::new(Millis(0), Some(0));
+    let mut progress = Meter::new(Millis(0), Some(0));
     assert_eq!(progress.draw_plays(Millis(9000), 0, 0, &locale), None);
 }

@@ -14,7 +14,7 @@ const CELLS: u64 = 20;
 
 /// When to draw, and what.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Progress {
+pub struct Meter {
     began: Millis,
     next: Millis,
     /// Bytes of the whole input, where they are known; plays.
@@ -22,7 +22,7 @@ pub struct Progress {
     shown: bool,
 }
 
-impl Progress {
+impl Meter {
     pub fn new(began: Millis, of: Option<u64>) -> Self {
         Self {
             began,
