@@ -26,4 +26,4 @@ pub use rubric::Rubric;
 pub use rubric_file::RubricFile;
 pub use rubric_lower::{RubricFault, RubricProblem};
 pub use scorecard::{Evidence, FatalError, Finding, Points, Remark, Scorecard};
-pub use sheet::{judge, judge_on};
+pub use sheet::{asked, judge, judge_on};

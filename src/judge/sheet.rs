@@ -21,6 +21,7 @@ use crate::{
         step::{Dimension, Ending, Mode, Side, Step},
     },
     judge::{Evidence, Finding, Ground, Points, Rubric, Scorecard},
+    text::Name,
 };
 
 /// An item as it came out; `outcome` is `None` where it does not apply.
@@ -85,6 +86,16 @@ pub fn judge_on(rubric: &Rubric, ground: Ground<'_>, mode: Mode, log: &Log) -> S
             .collect(),
         rubric: rubric.id.clone(),
     }
+}
+
+/// The items that a script asks for before anything is said, with what each is worth.
+pub fn asked(rubric: &Rubric, script: &Script) -> Vec<(Name, Points)> {
+    let silence = Log::default();
+    let course = Course::of(rubric, Ground::Played(script), &silence);
+    let lines = lines(rubric, &course);
+    let worth = worths(rubric, &lines);
+    let asked = lines.iter().zip(worth).filter(|(_, of)| *of > Points(0));
+    asked.map(|(line, of)| (line.item.id.clone(), of)).collect()
 }
 
 /// An ending that the scenario wants.

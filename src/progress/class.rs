@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Practice,
-    trend::{Trend, trend},
-};
+use super::{Practice, Standing, trend::Trend};
 use crate::{judge::Points, text::Name};
 
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -49,30 +46,44 @@ pub struct Weakness {
 const LEAST_CALLS: u32 = 3;
 const MOST_WEAKNESSES: usize = 8;
 
-/// The calls of each trainee by name, the oldest first, as of a day since 1970.
-pub fn class(members: &[(String, Vec<Practice<'_>>)], today: i64) -> Class {
-    let all = || members.iter().flat_map(|(_, calls)| calls);
-    let mut totals: Vec<Points> = all().map(|call| call.summary.total).collect();
-    totals.sort();
-    Class {
-        trainees: members
-            .iter()
-            .map(|(name, calls)| member(name, calls, today))
-            .collect(),
-        spread: spread(&totals),
-        weakest: weakest(&mut all()),
-    }
+/// One of a class.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Pupil {
+    pub name: String,
+    pub standing: Standing,
+    /// Of their calls, the oldest first.
+    pub totals: Vec<Points>,
 }
 
-fn member(name: &str, calls: &[Practice<'_>], today: i64) -> Member {
-    let trend = trend(calls, today);
-    let sum: i64 = trend.totals.iter().map(|total| i64::from(total.0)).sum();
-    let count = i64::try_from(trend.totals.len()).unwrap_or(1).max(1);
-    Member {
-        name: name.to_owned(),
-        mean: Points(i32::try_from(sum / count).unwrap_or_default()),
-        best: trend.totals.iter().copied().max().unwrap_or_default(),
-        trend,
+/// The calls of each trainee by name, the oldest first, as of a day since 1970.
+pub fn class(members: &[(String, Vec<Practice<'_>>)], today: i64) -> Class {
+    let pupils = members.iter().map(|(name, calls)| Pupil {
+        name: name.clone(),
+        standing: Standing::of(calls),
+        totals: calls.iter().map(|call| call.summary.total).collect(),
+    });
+    class_of(pupils.collect(), today)
+}
+
+/// The pupils by name, as of a day since 1970.
+pub fn class_of(pupils: Vec<Pupil>, today: i64) -> Class {
+    let mut totals: Vec<Points> = Vec::new();
+    for pupil in &pupils {
+        totals.extend(&pupil.totals);
+    }
+    totals.sort_unstable();
+    Class {
+        weakest: weakest(&pupils),
+        spread: spread(&totals),
+        trainees: pupils
+            .into_iter()
+            .map(|pupil| Member {
+                mean: pupil.standing.mean(),
+                best: pupil.standing.best,
+                trend: pupil.standing.trend(pupil.totals, today),
+                name: pupil.name,
+            })
+            .collect(),
     }
 }
 
@@ -90,18 +101,13 @@ fn spread(sorted: &[Points]) -> Option<Spread> {
     })
 }
 
-fn weakest(calls: &mut dyn Iterator<Item = &Practice<'_>>) -> Vec<Weakness> {
+fn weakest(pupils: &[Pupil]) -> Vec<Weakness> {
     let mut items: BTreeMap<&Name, (u32, i64, i64)> = BTreeMap::new();
-    for practised in calls.flat_map(|call| &call.summary.practised) {
-        let (times, got, of) = items.entry(&practised.item).or_default();
-        *times += 1;
-        // What was shown first is not yet theirs.
-        *got += if practised.hinted {
-            0
-        } else {
-            i64::from(practised.got.0.max(0))
-        };
-        *of += i64::from(practised.of.0.max(0));
+    for (item, course) in pupils.iter().flat_map(|pupil| pupil.standing.courses()) {
+        let (calls, got, of) = items.entry(item).or_default();
+        *calls += course.asked;
+        *got += course.got;
+        *of += course.of;
     }
     let mut weakest: Vec<Weakness> = items
         .into_iter()

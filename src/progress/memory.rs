@@ -3,6 +3,8 @@
 //! Formulas and weights: Open Spaced Repetition, “The Algorithm” (FSRS-6), by the figures of whose own
 //! implementation (py-fsrs 6.3) the tests hold this file.
 
+use serde::{Deserialize, Serialize};
+
 /// What a skill's practice came to.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Rating {
@@ -13,7 +15,9 @@ pub enum Rating {
 }
 
 /// Stability in days until nine of ten are still there; difficulty from 1 to 10.
-#[derive(Clone, Copy, PartialEq, Debug)]
+/// Kept as the bits of both, which come back as they were.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(from = "(u64, u64)", into = "(u64, u64)")]
 pub struct Memory {
     pub stability: f64,
     pub difficulty: f64,
@@ -37,6 +41,21 @@ impl Rating {
             Self::Good => 3.0,
             Self::Easy => 4.0,
         }
+    }
+}
+
+impl From<(u64, u64)> for Memory {
+    fn from((stability, difficulty): (u64, u64)) -> Self {
+        Self {
+            stability: f64::from_bits(stability),
+            difficulty: f64::from_bits(difficulty),
+        }
+    }
+}
+
+impl From<Memory> for (u64, u64) {
+    fn from(memory: Memory) -> Self {
+        (memory.stability.to_bits(), memory.difficulty.to_bits())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What to practise next: the scenario that asks most for what is weakest and longest unpractised, and why.
 
-use super::skill::Skill;
+use super::{percent, skill::Skill};
 use crate::{judge::Points, text::Name};
 
 /// A scenario that could be played.
@@ -128,14 +128,4 @@ fn reason(offer: &Offer, skills: &[Skill], today: i64) -> Reason {
             days: u32::try_from((today - skill.day).max(0)).unwrap_or(u32::MAX),
         },
     }
-}
-
-fn percent(share: f64) -> u8 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "between 0 and 100"
-    )]
-    let whole = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
-    whole
 }

@@ -1,9 +1,11 @@
 //! Skills: the items of the sheet as a trainee has practised them.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
+
+use serde::{Deserialize, Serialize};
 
 use super::{
-    Practice,
+    Practice, Standing,
     memory::{Memory, Rating},
 };
 use crate::{judge::Points, record::Practised, text::Name};
@@ -26,33 +28,25 @@ pub struct Skill {
 /// Calls that “lately” looks back on.
 const LATELY: usize = 5;
 
-#[derive(Default)]
-struct Course {
+/// How an item came out, call after call.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Course {
     memory: Option<Memory>,
     day: i64,
     times: u32,
     missed: u32,
-    latest: Vec<(Points, Points)>,
+    latest: VecDeque<(Points, Points)>,
+    /// Calls in which it was asked for, also those in which its model sentence was shown.
+    pub(super) asked: u32,
+    /// Of all calls, in hundredths of a point. What was shown first is not yet theirs.
+    pub(super) got: i64,
+    pub(super) of: i64,
 }
 
 /// The skills of a trainee from their calls, the oldest first. What was done after its model sentence was shown is no
 /// practice. By item.
 pub fn skills(calls: &[Practice<'_>]) -> Vec<Skill> {
-    let mut courses: BTreeMap<&Name, Course> = BTreeMap::new();
-    for call in calls {
-        for practised in call.summary.practised.iter().filter(|one| counts(one)) {
-            let course = courses.entry(&practised.item).or_default();
-            course.practise(practised, call.at().day());
-        }
-    }
-    let known = courses.into_iter();
-    known
-        .filter_map(|(item, course)| course.skill(item))
-        .collect()
-}
-
-fn counts(practised: &Practised) -> bool {
-    !practised.hinted && practised.of > Points(0)
+    Standing::of(calls).skills()
 }
 
 /// All of it is good, half of it hard, less forgotten. Nothing in a call is easy: there is no telling effort from words.
@@ -68,6 +62,16 @@ pub fn rating(got: Points, of: Points) -> Rating {
 }
 
 impl Course {
+    /// One call more, on a day since 1970, in which something could be earned.
+    pub(super) fn take(&mut self, practised: &Practised, day: i64) {
+        self.asked += 1;
+        self.of += i64::from(practised.of.0);
+        if !practised.hinted {
+            self.got += i64::from(practised.got.0.max(0));
+            self.practise(practised, day);
+        }
+    }
+
     fn practise(&mut self, practised: &Practised, day: i64) {
         let rating = rating(practised.got, practised.of);
         let days = u32::try_from((day - self.day).max(0)).unwrap_or(u32::MAX);
@@ -78,13 +82,14 @@ impl Course {
         self.day = day;
         self.times += 1;
         self.missed += u32::from(practised.got <= Points(0));
-        self.latest.push((practised.got, practised.of));
-        if self.latest.len() > LATELY {
-            self.latest.remove(0);
+        if self.latest.len() == LATELY {
+            self.latest.pop_front();
         }
+        self.latest.push_back((practised.got, practised.of));
     }
 
-    fn skill(self, item: &Name) -> Option<Skill> {
+    /// `None` where its model sentence was always shown first.
+    pub(super) fn skill(&self, item: &Name) -> Option<Skill> {
         let sum = |part: fn(&(Points, Points)) -> Points| -> i64 {
             self.latest.iter().map(|one| i64::from(part(one).0)).sum()
         };

@@ -1,9 +1,9 @@
 //! What became of one trainee's calls: how much, how well, then and now.
 
-use std::collections::BTreeSet;
+use serde::{Deserialize, Serialize};
 
-use super::Practice;
-use crate::{engine::Millis, judge::Points, record::Summary};
+use super::{Practice, Standing};
+use crate::{engine::Millis, judge::Points};
 
 /// All figures of a trainee.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -23,6 +23,26 @@ pub struct Trend {
     pub days: u32,
     /// Days in a row with practice, up to today or yesterday.
     pub streak: u32,
+    /// Day since 1970 of the latest call.
+    pub latest: Option<i64>,
+}
+
+impl Trend {
+    /// The mean totals of the first and of the latest calls; `None` before there are two.
+    pub fn totals_then_and_now(&self) -> Option<(Points, Points)> {
+        let stretch = STRETCH.min(self.totals.len() / 2);
+        let then = mean(self.totals.get(..stretch)?)?;
+        let now = mean(self.totals.get(self.totals.len() - stretch..)?)?;
+        Some((then, now))
+    }
+}
+
+fn mean(totals: &[Points]) -> Option<Points> {
+    let count = i64::try_from(totals.len())
+        .ok()
+        .filter(|count| *count > 0)?;
+    let sum: i64 = totals.iter().map(|total| i64::from(total.0)).sum();
+    i32::try_from(sum / count).ok().map(Points)
 }
 
 /// Got of what could be got, in percent; `None` where nothing applied.
@@ -33,64 +53,44 @@ pub struct Shares {
     pub dimensions: [Option<u8>; 6],
 }
 
-/// Calls that “then” and “now” are made of, at most.
-const STRETCH: usize = 5;
+/// Got and of, in the order of the flow and of the dimensions.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(super) struct Scores {
+    pub(super) steps: [(Points, Points); 6],
+    pub(super) dimensions: [(Points, Points); 6],
+}
+
+/// Calls that “then” and “now” are made of, at most; no call is in both where there are two.
+pub const STRETCH: usize = 5;
 
 /// The trend of calls, the oldest first, as of a day since 1970.
 pub fn trend(calls: &[Practice<'_>], today: i64) -> Trend {
-    let summaries: Vec<&Summary> = calls.iter().map(|call| call.summary).collect();
-    let stretch = STRETCH.min(summaries.len().div_ceil(2));
-    let count = |test: fn(&Summary) -> bool| {
-        u32::try_from(summaries.iter().filter(|one| test(one)).count()).unwrap_or(u32::MAX)
-    };
-    let days: BTreeSet<i64> = calls.iter().map(|call| call.at().day()).collect();
-    Trend {
-        calls: count(|_| true),
-        passed: count(|summary| summary.passed),
-        fatal: count(|summary| summary.fatal > 0),
-        practised: summaries
-            .iter()
-            .fold(Millis(0), |sum, summary| sum + summary.lasted),
-        totals: summaries.iter().map(|summary| summary.total).collect(),
-        then: shares(summaries.get(..stretch).unwrap_or_default()),
-        now: shares(
-            summaries
-                .get(summaries.len() - stretch..)
-                .unwrap_or_default(),
-        ),
-        streak: streak(&days, today),
-        days: u32::try_from(days.len()).unwrap_or(u32::MAX),
-    }
+    let totals = calls.iter().map(|call| call.summary.total).collect();
+    Standing::of(calls).trend(totals, today)
 }
 
 /// The shares of all calls together.
-pub fn shares(summaries: &[&Summary]) -> Shares {
-    let of = |at: usize, all: fn(&Summary) -> &[(Points, Points); 6]| {
-        let pairs = summaries.iter().filter_map(|one| all(one).get(at));
-        let (got, of) = pairs.fold((0_i64, 0_i64), |(got, of), pair| {
-            (got + i64::from(pair.0.0), of + i64::from(pair.1.0))
-        });
-        (of > 0).then(|| u8::try_from((got.max(0) * 100 / of).min(100)).unwrap_or(100))
-    };
-    let mut shares = Shares::default();
-    for at in 0..6 {
-        shares.steps[at] = of(at, |summary| &summary.steps);
-        shares.dimensions[at] = of(at, |summary| &summary.dimensions);
+pub(super) fn shares<'a>(calls: impl Iterator<Item = &'a Scores>) -> Shares {
+    let none = [(0, 0); 6];
+    let (mut steps, mut dimensions) = (none, none);
+    for scores in calls {
+        add(&mut steps, &scores.steps);
+        add(&mut dimensions, &scores.dimensions);
     }
-    shares
+    Shares {
+        steps: steps.map(share),
+        dimensions: dimensions.map(share),
+    }
 }
 
-/// A day that is not over yet breaks nothing.
-fn streak(days: &BTreeSet<i64>, today: i64) -> u32 {
-    let mut day = if days.contains(&today) {
-        today
-    } else {
-        today - 1
-    };
-    let mut streak = 0;
-    while days.contains(&day) {
-        streak += 1;
-        day -= 1;
+fn add(sums: &mut [(i64, i64); 6], scores: &[(Points, Points); 6]) {
+    for (sum, (got, of)) in sums.iter_mut().zip(scores) {
+        sum.0 += i64::from(got.0);
+        sum.1 += i64::from(of.0);
     }
-    streak
+}
+
+/// In percent.
+fn share((got, of): (i64, i64)) -> Option<u8> {
+    (of > 0).then(|| u8::try_from((got.max(0) * 100 / of).min(100)).unwrap_or(100))
 }

@@ -15,6 +15,8 @@ pub use side::{Side, TakenIn};
 
 use crate::{
     engine::Entry,
+    judge::Points,
+    progress::Standing,
     record::{
         Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Trainee,
         TraineeId, TrainerWord,
@@ -74,6 +76,12 @@ pub trait Store {
 
     /// Deletes a trainee with all that is kept about them, so that nothing of it is left in the file.
     fn forget(&mut self, trainee: TraineeId) -> Result<(), StoreFault>;
+
+    /// Where a trainee stands by all calls that are practice, or by those since a moment (milliseconds since 1970).
+    fn standing(&self, trainee: TraineeId, since: Option<i64>) -> Result<Standing, StoreFault>;
+
+    /// The totals of the same calls, the oldest first.
+    fn totals(&self, trainee: TraineeId, since: Option<i64>) -> Result<Vec<Points>, StoreFault>;
 
     /// Makes all summaries again from the first sheets; how many.
     fn summarise(&mut self) -> Result<u32, StoreFault>;

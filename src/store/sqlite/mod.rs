@@ -4,6 +4,7 @@ mod calls;
 mod forget;
 mod migrate;
 mod people;
+mod practice;
 mod rows;
 mod sheets;
 mod words;
@@ -15,6 +16,8 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use super::{Store, StoreFault};
 use crate::{
     engine::Entry,
+    judge::Points,
+    progress::Standing,
     record::{
         Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Trainee,
         TraineeId, TrainerWord,
@@ -169,6 +172,14 @@ impl Store for Records {
 
     fn forget(&mut self, trainee: TraineeId) -> Result<(), StoreFault> {
         forget::forget(&mut self.connection, trainee)
+    }
+
+    fn standing(&self, trainee: TraineeId, since: Option<i64>) -> Result<Standing, StoreFault> {
+        practice::standing(&self.connection, trainee, since)
+    }
+
+    fn totals(&self, trainee: TraineeId, since: Option<i64>) -> Result<Vec<Points>, StoreFault> {
+        practice::totals(&self.connection, trainee, since)
     }
 
     fn summarise(&mut self) -> Result<u32, StoreFault> {
