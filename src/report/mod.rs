@@ -1,5 +1,6 @@
 //! From a judged call to text and JSON; lists and diagnostics as text. Pure.
 
+pub mod class;
 pub mod condition;
 pub mod contact;
 pub mod diagnostics;
@@ -13,6 +14,7 @@ pub mod markup;
 pub mod moment;
 pub mod page;
 pub mod paint;
+pub mod progress;
 pub mod reading;
 pub mod remark;
 pub mod sheet;

@@ -166,7 +166,7 @@ fn table(title: &str, rows: &[(&str, Points, Points)], voice: &Voice<'_>) -> Str
 }
 
 /// `##########..........`: readable in every font and to every reader.
-fn bar(got: Points, of: Points) -> String {
+pub(super) fn bar(got: Points, of: Points) -> String {
     let share = usize::try_from(got.0.max(0)).unwrap_or(0) * BAR;
     let full = (share / usize::try_from(of.0.max(1)).unwrap_or(1)).min(BAR);
     format!("{}{}", "#".repeat(full), ".".repeat(BAR - full))

@@ -1,0 +1,114 @@
+//! What to practise next and why, as text and as JSON.
+
+use std::fmt::{Display, Write as _};
+
+use serde::Serialize;
+
+use super::{title, trainee};
+use crate::{
+    progress::next::{Proposal, Reason},
+    report::{Voice, hang, json},
+    text::clean,
+};
+
+/// The proposal for a trainee; without one, why there is none.
+pub fn next_as_text(name: &str, proposal: Option<&Proposal>, voice: &Voice<'_>) -> String {
+    let Some(proposal) = proposal else {
+        return format!("{}\n", voice.locale.text("progress.no_scenarios"));
+    };
+    let name = clean::printable(trainee(name, voice.locale)).replace('\n', " ");
+    let slots: [(&str, &dyn Display); 1] = [("name", &name)];
+    let heading = voice.locale.format("progress.next_of", &slots);
+    format!("{heading}\n{}", proposed(proposal, "  ", voice))
+}
+
+/// The scenario, why, and how to begin.
+pub fn proposed(proposal: &Proposal, indent: &str, voice: &Voice<'_>) -> String {
+    let mut text = hang(indent, &scenario(proposal, voice), voice.width);
+    text.push_str(&hang(indent, &reason(&proposal.reason, voice), voice.width));
+    let how = format!("duilian play {}", clean::printable(&proposal.scenario));
+    let _ = writeln!(text, "{indent}{how}");
+    text
+}
+
+/// Title, id and level.
+fn scenario(proposal: &Proposal, voice: &Voice<'_>) -> String {
+    let Some(shelved) = voice.library.scenario(&proposal.scenario) else {
+        return proposal.scenario.to_string();
+    };
+    let scenario = &shelved.scenario;
+    let category = voice.locale.name("category", scenario.category.code());
+    let level = voice
+        .locale
+        .format("report.level", &[("level", &scenario.level)]);
+    let facts = format!("{category} \u{b7} {level}");
+    format!("{} ({}) \u{b7} {facts}", scenario.title, scenario.id).replace('\n', " ")
+}
+
+/// Why, in one sentence.
+pub fn reason(reason: &Reason, voice: &Voice<'_>) -> String {
+    let locale = voice.locale;
+    match reason {
+        Reason::First => locale.text("progress.reason.first").to_owned(),
+        Reason::Unpractised { item } => {
+            let item = title(item, voice);
+            locale.format("progress.reason.unpractised", &[("item", &item)])
+        }
+        Reason::Weak { item, recall, days } => {
+            let item = title(item, voice);
+            let key = match days {
+                0 => "progress.reason.weak_today",
+                1 => "progress.reason.weak_yesterday",
+                _ => "progress.reason.weak",
+            };
+            locale.format(key, &[("item", &item), ("recall", recall), ("days", days)])
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct NextRow<'a> {
+    scenario: &'a str,
+    title: String,
+    /// `first`, `unpractised` or `weak`.
+    reason: &'static str,
+    item: Option<&'a str>,
+    recall: Option<u8>,
+    days: Option<u32>,
+    why: String,
+}
+
+#[derive(Serialize)]
+struct Next<'a> {
+    format: u32,
+    trainee: &'a str,
+    next: Option<NextRow<'a>>,
+}
+
+/// `next` is `null` where there are no scenarios.
+pub fn next_as_json(name: &str, proposal: Option<&Proposal>, voice: &Voice<'_>) -> String {
+    json::written(&Next {
+        format: json::FORMAT,
+        trainee: name,
+        next: proposal.map(|proposal| next_row(proposal, voice)),
+    })
+}
+
+pub(super) fn next_row<'a>(proposal: &'a Proposal, voice: &Voice<'_>) -> NextRow<'a> {
+    let shelved = voice.library.scenario(&proposal.scenario);
+    let title = shelved.map_or("", |shelved| &shelved.scenario.title);
+    let (kind, item, recall, days) = match &proposal.reason {
+        Reason::First => ("first", None, None, None),
+        Reason::Unpractised { item } => ("unpractised", Some(item), None, None),
+        Reason::Weak { item, recall, days } => ("weak", Some(item), Some(*recall), Some(*days)),
+    };
+    NextRow {
+        scenario: &proposal.scenario,
+        title: title.to_owned(),
+        reason: kind,
+        item: item.map(|item| &**item),
+        recall,
+        days,
+        why: reason(&proposal.reason, voice),
+    }
+}
