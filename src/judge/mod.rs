@@ -20,10 +20,12 @@ mod source_sensitive;
 mod source_ticket;
 mod weigh;
 
+pub(crate) use points::apportion;
+
 pub use coach::{Advice, Coaching, coaching};
 pub use ground::{Ground, Overheard};
 pub use rubric::Rubric;
 pub use rubric_file::RubricFile;
 pub use rubric_lower::{RubricFault, RubricProblem};
-pub use scorecard::{Evidence, FatalError, Finding, Points, Remark, Scorecard};
+pub use scorecard::{Evidence, FatalError, Finding, Points, Remark, Scorecard, Unheard};
 pub use sheet::{asked, judge, judge_on};

@@ -210,6 +210,21 @@ pub struct FatalItem {
 pub struct Unscored {
     pub key: Name,
     pub scope: Scope,
+    /// What a trainer who heard the call may give for it.
+    pub by_ear: Option<ByEar>,
+}
+
+/// An item that no program hears and a trainer may add.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ByEar {
+    pub id: Name,
+    pub title: String,
+    pub step: Step,
+    pub dimension: Dimension,
+    /// At most; points of the whole sheet, which the other items of the step leave to it.
+    pub points: Points,
+    /// What to listen for.
+    pub advice: String,
 }
 
 impl Rubric {

@@ -117,4 +117,11 @@ pub struct UnscoredFile {
     pub key: String,
     #[serde(default)]
     pub scope: ScopeFile,
+    /// The rest where a trainer may give points for it.
+    pub title: Option<String>,
+    pub step: Option<String>,
+    pub dimension: Option<String>,
+    pub points: Option<Points>,
+    #[serde(default)]
+    pub advice: String,
 }

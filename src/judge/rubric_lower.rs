@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     Points, Rubric,
     rubric::{
-        Crowd, Earning, Earns, FatalItem, FaultItem, Item, Occasion, PassMarks, Place, Scope,
-        Source, Stretch, Unscored,
+        ByEar, Crowd, Earning, Earns, FatalItem, FaultItem, Item, Occasion, PassMarks, Place,
+        Scope, Source, Stretch, Unscored,
     },
     rubric_file::{
         CrowdFile, EarningFile, FatalFile, FaultFile, ItemFile, RubricFile, ScopeFile, UnscoredFile,
@@ -170,11 +170,31 @@ impl Lowering<'_> {
 
     fn unscored(&mut self, file: &[UnscoredFile]) -> Vec<Unscored> {
         file.iter()
-            .map(|unscored| Unscored {
+            .enumerate()
+            .map(|(index, unscored)| Unscored {
                 key: unscored.key.as_str().into(),
                 scope: self.scope("unscored.scope", &unscored.scope),
+                by_ear: self.by_ear(&format!("unscored[{index}]"), unscored),
             })
             .collect()
+    }
+
+    /// Named by the last part of its key: `voice` of `unscored.voice`.
+    fn by_ear(&mut self, key: &str, file: &UnscoredFile) -> Option<ByEar> {
+        let points = file.points?;
+        let step = file.step.as_deref().unwrap_or_default();
+        let step = self.code(&format!("{key}.step"), step, Step::from_code);
+        let dimension = file.dimension.as_deref().unwrap_or_default();
+        let dimension = self.code(&format!("{key}.dimension"), dimension, Dimension::from_code);
+        let name = file.key.rsplit('.').next().unwrap_or_default();
+        Some(ByEar {
+            id: name.into(),
+            title: file.title.clone().unwrap_or_else(|| name.to_owned()),
+            step: step?,
+            dimension: dimension?,
+            points,
+            advice: file.advice.clone(),
+        })
     }
 
     fn items(&mut self, file: &[ItemFile]) -> Vec<Item> {

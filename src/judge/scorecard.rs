@@ -69,6 +69,9 @@ pub struct Scorecard {
     pub findings: Vec<Finding>,
     /// What this sheet cannot hear or does not judge (locale keys, e.g. `unscored.voice`).
     pub unscored: Vec<Name>,
+    /// Those of them for which a trainer who heard the call may give points.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unheard: Vec<Unheard>,
     /// Hash of the rubric file, later.
     pub rubric: Name,
 }
@@ -152,6 +155,21 @@ pub struct FatalError {
     /// Rests on the lexicon alone: to be looked at by a person, does not fail the call.
     pub suspected: bool,
     pub evidence: Evidence,
+    pub advice: String,
+}
+
+/// An item that no program hears.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Unheard {
+    pub item: Name,
+    /// Under which `unscored` names it.
+    pub key: Name,
+    /// From the rubric file, in its language.
+    pub title: String,
+    pub step: Step,
+    pub dimension: Dimension,
+    /// At most; points of the whole sheet.
+    pub of: Points,
     pub advice: String,
 }
 

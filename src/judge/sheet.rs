@@ -9,8 +9,8 @@ use super::{
     fault,
     occasion::applies,
     points::apportion,
-    rubric::{Earning, Earns, FaultItem, Item, Source},
-    scorecard::{DimensionScore, Status, StepScore},
+    rubric::{Earning, Earns, FaultItem, Item, Source, Unscored},
+    scorecard::{DimensionScore, Status, StepScore, Unheard},
     source::{self, Outcome, WHOLE},
     weigh::Weigh,
 };
@@ -78,12 +78,10 @@ pub fn judge_on(rubric: &Rubric, ground: Ground<'_>, mode: Mode, log: &Log) -> S
         dimensions,
         fatal,
         findings,
-        unscored: rubric
-            .unscored
-            .iter()
-            .filter(|unscored| applies(&course, &unscored.scope))
+        unscored: unscored(rubric, &course)
             .map(|unscored| unscored.key.clone())
             .collect(),
+        unheard: unscored(rubric, &course).filter_map(unheard).collect(),
         rubric: rubric.id.clone(),
     }
 }
@@ -96,6 +94,24 @@ pub fn asked(rubric: &Rubric, script: &Script) -> Vec<(Name, Points)> {
     let worth = worths(rubric, &lines);
     let asked = lines.iter().zip(worth).filter(|(_, of)| *of > Points(0));
     asked.map(|(line, of)| (line.item.id.clone(), of)).collect()
+}
+
+fn unscored<'r>(rubric: &'r Rubric, course: &'r Course<'_>) -> impl Iterator<Item = &'r Unscored> {
+    let all = rubric.unscored.iter();
+    all.filter(|unscored| applies(course, &unscored.scope))
+}
+
+fn unheard(unscored: &Unscored) -> Option<Unheard> {
+    let by_ear = unscored.by_ear.clone()?;
+    Some(Unheard {
+        item: by_ear.id,
+        key: unscored.key.clone(),
+        title: by_ear.title,
+        step: by_ear.step,
+        dimension: by_ear.dimension,
+        of: by_ear.points,
+        advice: by_ear.advice,
+    })
 }
 
 /// An ending that the scenario wants.

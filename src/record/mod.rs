@@ -4,6 +4,7 @@ mod call;
 mod edition;
 mod instant;
 mod people;
+mod settled;
 mod summary;
 mod word;
 
@@ -14,5 +15,6 @@ pub use call::{
 pub use edition::{Edition, Hash};
 pub use instant::Instant;
 pub use people::{Trainee, TraineeId};
+pub use settled::{Ruling, Settled, Subject, bounds};
 pub use summary::{Practised, Summary};
 pub use word::{Appeal, Judgement, TrainerWord, WordId, WordKind};

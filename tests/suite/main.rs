@@ -15,6 +15,7 @@ mod locale;
 mod progress;
 mod pty;
 mod reading;
+mod record;
 mod report;
 mod scenarios;
 mod session;

@@ -90,4 +90,9 @@ const FATAL: &[Key] = &[
 const UNSCORED: &[Key] = &[
     Key::required("key", Name),
     Key::optional("scope", Section(SCOPE)),
+    Key::optional("title", Text).since(2),
+    Key::optional("step", Choice(choice::STEP)).since(2),
+    Key::optional("dimension", Choice(choice::DIMENSION)).since(2),
+    Key::optional("points", Number(0.0, 100.0)).since(2),
+    Key::optional("advice", Prose).since(2),
 ];

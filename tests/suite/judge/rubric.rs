@@ -91,3 +91,29 @@ fn a_misspelt_key_is_refused() {
     let broken = standard_text().replacen("advice    =", "advise    =", 1);
     assert!(toml::from_str::<RubricFile>(&broken).is_err());
 }
+
+#[test]
+fn what_a_trainer_may_score_needs_a_step_and_a_dimension() {
+    let voice = "\n[[unscored]]\nkey = \"unscored.laugh\"\npoints = 2\n";
+    let faults = lower(&format!("{}{voice}", standard_text())).unwrap_err();
+    let keys: Vec<&str> = faults.iter().map(|fault| fault.key.as_str()).collect();
+    let index = standard().unscored.len();
+    let wanted = ["step", "dimension"].map(|key| format!("unscored[{index}].{key}"));
+    assert_eq!(keys, wanted);
+    assert!(
+        faults
+            .iter()
+            .all(|fault| fault.problem == RubricProblem::Unknown)
+    );
+}
+
+#[test]
+fn what_a_trainer_may_score_leaves_most_of_its_step_to_the_program() {
+    let rubric = standard();
+    for step in Step::ALL {
+        let by_ear = rubric.unscored.iter().filter_map(|it| it.by_ear.as_ref());
+        let of_step = by_ear.filter(|it| it.step == *step);
+        let points: i32 = of_step.map(|it| it.points.0).sum();
+        assert!(points * 2 <= rubric.weight(*step).0, "{step:?}");
+    }
+}

@@ -139,6 +139,7 @@ pub(super) fn sheet() -> Scorecard {
         fatal: Vec::new(),
         findings: findings(),
         unscored: vec!["unscored.voice".into()],
+        unheard: Vec::new(),
         rubric: "standard".into(),
     }
 }

@@ -1,0 +1,3 @@
+//! What is kept, as plain values.
+
+mod settled;
