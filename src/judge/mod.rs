@@ -2,6 +2,8 @@
 
 pub mod coach;
 pub mod ground;
+pub mod listened;
+pub mod mark;
 pub mod rubric;
 pub mod rubric_file;
 pub mod rubric_lower;
@@ -24,6 +26,8 @@ pub(crate) use points::apportion;
 
 pub use coach::{Advice, Coaching, coaching};
 pub use ground::{Ground, Overheard};
+pub use listened::{Filed, Listened, MarkedLine};
+pub use mark::{Mark, Tally, Verdict};
 pub use rubric::Rubric;
 pub use rubric_file::RubricFile;
 pub use rubric_lower::{RubricFault, RubricProblem};

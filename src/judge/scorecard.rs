@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::listened::Listened;
 use crate::{
     engine::step::{Dimension, Ending, Step},
     text::{Name, Span},
@@ -74,6 +75,9 @@ pub struct Scorecard {
     pub unheard: Vec<Unheard>,
     /// Hash of the rubric file, later.
     pub rubric: Name,
+    /// What a listener marked, where the sheet is a listener's: then the steps count marks and there are no findings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listened: Option<Listened>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -83,6 +83,7 @@ pub fn judge_on(rubric: &Rubric, ground: Ground<'_>, mode: Mode, log: &Log) -> S
             .collect(),
         unheard: unscored(rubric, &course).filter_map(unheard).collect(),
         rubric: rubric.id.clone(),
+        listened: None,
     }
 }
 

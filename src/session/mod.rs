@@ -2,10 +2,12 @@
 
 pub mod drive;
 pub mod line;
+pub mod listening;
 pub mod past;
 pub mod replay;
 pub mod sitting;
 
+pub use listening::Listening;
 pub use past::{Past, PastFault, Today};
 pub use replay::Replayed;
 pub use sitting::{Effect, Sitting, Stage};

@@ -1,5 +1,6 @@
 //! The sitting and its input lines.
 
 mod line;
+mod listening;
 mod past;
 mod replay;

@@ -141,6 +141,7 @@ pub(super) fn sheet() -> Scorecard {
         unscored: vec!["unscored.voice".into()],
         unheard: Vec::new(),
         rubric: "standard".into(),
+        listened: None,
     }
 }
 
