@@ -8,6 +8,7 @@ pub mod exit;
 pub mod graph;
 pub mod host;
 pub mod input;
+pub mod learner;
 pub mod lines;
 pub mod list;
 pub mod measure;
@@ -16,6 +17,7 @@ pub mod new;
 pub mod new_from;
 pub mod new_place;
 pub mod new_questions;
+pub mod next;
 pub mod open;
 pub mod output;
 pub mod pack;
@@ -25,6 +27,7 @@ pub mod plain;
 pub mod plain_reference;
 pub mod play;
 pub mod preview;
+pub mod progress;
 pub mod read;
 pub mod scenario;
 pub mod schema;
@@ -83,6 +86,8 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::Graph(graph)) => graph::run(&graph, setting, output),
         Some(Command::Train { rows, out }) => train::run(&rows, &out, setting, output),
         Some(Command::New(new)) => new::run(&new, setting, output),
+        Some(Command::Progress(progress)) => progress::run(&progress, setting, output),
+        Some(Command::Next(next)) => next::run(&next, setting, output),
         Some(Command::Read(read)) => read::run(&read, setting, output),
         Some(Command::Score(score)) => score::run(&score, setting, output),
         Some(Command::Schema(asked)) => schema::run(&asked, setting, output),

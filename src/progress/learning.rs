@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Standing, skill::Skill, standing::Slip, trend::Trend};
+use super::{Standing, next::need_of, skill::Skill, standing::Slip, trend::Trend};
 use crate::{judge::Points, text::Name};
 
 /// The figures are those of a stretch of time; how well things are still there rests on all calls ever.
@@ -29,8 +29,10 @@ pub struct Practised {
     pub missed: u32,
     /// Got of what could be got in the latest calls, in percent.
     pub lately: u8,
-    /// The chance that it is still there, in percent.
+    /// The chance that it is still remembered, in percent.
     pub recall: u8,
+    /// The chance that it would go well today, in percent: remembered, and well done lately.
+    pub grasp: u8,
     /// Since it was practised last.
     pub days: u32,
 }
@@ -88,6 +90,7 @@ fn practised(whole: &Skill, skill: &Skill, today: i64) -> Practised {
         missed: skill.missed,
         lately: skill.lately,
         recall: super::percent(whole.recall(today)),
+        grasp: super::percent(1.0 - need_of(whole, today)),
         days: u32::try_from((today - whole.day).max(0)).unwrap_or(u32::MAX),
     }
 }

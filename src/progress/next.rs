@@ -86,7 +86,7 @@ fn need(item: &Name, skills: &[Skill], today: i64) -> f64 {
 }
 
 /// Forgotten, or never well done: a skill practised yesterday without success is as weak as one long forgotten.
-fn need_of(skill: &Skill, today: i64) -> f64 {
+pub(super) fn need_of(skill: &Skill, today: i64) -> f64 {
     let missing = 1.0 - f64::from(skill.lately) / 100.0;
     (1.0 - skill.recall(today)).max(missing)
 }

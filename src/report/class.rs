@@ -35,6 +35,9 @@ pub const COLUMNS: [&str; 9] = [
 pub fn as_text(report: &ClassReport<'_>, voice: &Voice<'_>) -> String {
     let locale = voice.locale;
     let class = report.class;
+    if class.trainees.is_empty() {
+        return format!("{}\n", locale.text("progress.nobody"));
+    }
     let mut text = heading(report, locale);
     if class.trainees.iter().all(|one| one.trend.calls == 0) {
         let key = if report.since.is_some() {

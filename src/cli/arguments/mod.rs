@@ -109,6 +109,8 @@ pub enum Command {
     },
     Preview(PreviewArguments),
     Graph(GraphArguments),
+    Progress(records::ProgressArguments),
+    Next(records::NextArguments),
     Read(ReadArguments),
     Score(ScoreArguments),
     Schema(SchemaArguments),

@@ -53,6 +53,7 @@ struct ItemRow<'a> {
     missed: u32,
     lately: u8,
     recall: u8,
+    grasp: u8,
     days: u32,
 }
 
@@ -117,6 +118,7 @@ fn item_rows<'a>(learning: &'a Learning, voice: &Voice<'a>) -> Vec<ItemRow<'a>> 
         missed: item.missed,
         lately: item.lately,
         recall: item.recall,
+        grasp: item.grasp,
         days: item.days,
     });
     items.collect()

@@ -244,7 +244,7 @@ pub fn item_figures(item: &Practised, locale: &Locale) -> String {
             ("missed", &item.missed),
             ("times", &item.times),
             ("lately", &item.lately),
-            ("recall", &item.recall),
+            ("grasp", &item.grasp),
             ("when", &ago(item.days, locale)),
         ],
     )

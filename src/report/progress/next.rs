@@ -1,6 +1,6 @@
 //! What to practise next and why, as text and as JSON.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 
 use serde::Serialize;
 
@@ -11,14 +11,19 @@ use crate::{
     text::clean,
 };
 
-/// The proposal for a trainee; without one, why there is none.
-pub fn next_as_text(name: &str, proposal: Option<&Proposal>, voice: &Voice<'_>) -> String {
+/// The proposal for a trainee, or for whoever begins; without one, why there is none.
+pub fn next_as_text(name: Option<&str>, proposal: Option<&Proposal>, voice: &Voice<'_>) -> String {
     let Some(proposal) = proposal else {
         return format!("{}\n", voice.locale.text("progress.no_scenarios"));
     };
-    let name = clean::printable(trainee(name, voice.locale)).replace('\n', " ");
-    let slots: [(&str, &dyn Display); 1] = [("name", &name)];
-    let heading = voice.locale.format("progress.next_of", &slots);
+    let locale = voice.locale;
+    let heading = match name {
+        None => locale.text("progress.next").to_owned(),
+        Some(name) => {
+            let name = clean::printable(trainee(name, locale)).replace('\n', " ");
+            locale.format("progress.next_of", &[("name", &name)])
+        }
+    };
     format!("{heading}\n{}", proposed(proposal, "  ", voice))
 }
 
@@ -81,12 +86,12 @@ pub(super) struct NextRow<'a> {
 #[derive(Serialize)]
 struct Next<'a> {
     format: u32,
-    trainee: &'a str,
+    trainee: Option<&'a str>,
     next: Option<NextRow<'a>>,
 }
 
 /// `next` is `null` where there are no scenarios.
-pub fn next_as_json(name: &str, proposal: Option<&Proposal>, voice: &Voice<'_>) -> String {
+pub fn next_as_json(name: Option<&str>, proposal: Option<&Proposal>, voice: &Voice<'_>) -> String {
     json::written(&Next {
         format: json::FORMAT,
         trainee: name,

@@ -17,6 +17,7 @@ mod picture;
 mod plain;
 mod play;
 mod preview;
+mod progress;
 mod read;
 pub(crate) mod run;
 mod schema;

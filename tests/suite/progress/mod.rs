@@ -1,7 +1,10 @@
 //! What gets better, what does not, and what to practise next.
 
+mod learning;
 mod memory;
 mod next;
+mod offer;
+mod standing;
 mod trend;
 
 use duilian::{
@@ -16,13 +19,13 @@ use duilian::{
 };
 
 /// A call on a day since 1970, an hour after midnight in Shanghai.
-pub(super) struct Call {
+pub(crate) struct Call {
     origins: Origins,
     summary: Summary,
 }
 
 impl Call {
-    pub(super) fn on(day: i64, total: i32) -> Self {
+    pub(crate) fn on(day: i64, total: i32) -> Self {
         let share = (Points::whole(total), Points::whole(100));
         Self {
             origins: Origins {
@@ -57,8 +60,28 @@ impl Call {
         }
     }
 
+    pub(crate) fn of(mut self, scenario: &str) -> Self {
+        self.origins.scenario = scenario.into();
+        self
+    }
+
+    /// A fault that cost two points.
+    pub(crate) fn slipped(mut self, fault: &str) -> Self {
+        self.summary.practised.push(Practised {
+            item: fault.into(),
+            got: Points::whole(-2),
+            of: Points(0),
+            hinted: false,
+        });
+        self
+    }
+
+    pub(crate) fn summary(self) -> Summary {
+        self.summary
+    }
+
     /// With an item that earned so many of ten points.
-    pub(super) fn with(mut self, item: &str, got: i32) -> Self {
+    pub(crate) fn with(mut self, item: &str, got: i32) -> Self {
         self.summary.practised.push(Practised {
             item: item.into(),
             got: Points::whole(got),
@@ -68,7 +91,7 @@ impl Call {
         self
     }
 
-    pub(super) fn hinted(mut self) -> Self {
+    pub(crate) fn hinted(mut self) -> Self {
         for practised in &mut self.summary.practised {
             practised.hinted = true;
         }
@@ -76,7 +99,7 @@ impl Call {
     }
 }
 
-pub(super) fn practice(calls: &[Call]) -> Vec<Practice<'_>> {
+pub(crate) fn practice(calls: &[Call]) -> Vec<Practice<'_>> {
     let each = calls.iter();
     each.map(|call| Practice {
         origins: &call.origins,
