@@ -43,6 +43,10 @@ impl CallIds {
         Ok(Self { all: store.ids()? })
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// The shortest beginning of an id, of eight characters or more, that no other call has.
     pub fn short<'a>(&self, id: &'a CallId) -> &'a str {
         let at = self.all.partition_point(|other| other < id);

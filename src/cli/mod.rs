@@ -6,6 +6,7 @@ pub mod check;
 pub mod day;
 pub mod exit;
 pub mod graph;
+pub mod history;
 pub mod host;
 pub mod input;
 pub mod learner;
@@ -84,6 +85,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::Remove { name }) => pack::remove(&name, setting, output),
         Some(Command::Preview(preview)) => preview::run(&preview, setting, output),
         Some(Command::Graph(graph)) => graph::run(&graph, setting, output),
+        Some(Command::History(history)) => history::run(&history, setting, output),
         Some(Command::Train { rows, out }) => train::run(&rows, &out, setting, output),
         Some(Command::New(new)) => new::run(&new, setting, output),
         Some(Command::Progress(progress)) => progress::run(&progress, setting, output),

@@ -23,7 +23,7 @@ pub fn run(
     output: &mut Output,
 ) -> Result<Exit, Stop> {
     let records = setting.records()?;
-    let trainee = learner(arguments.trainee.as_deref(), &records, setting)?;
+    let trainee = learner(setting.trainee.as_deref(), &records, setting)?;
     let standing = match &trainee {
         None => Standing::default(),
         Some(trainee) => {

@@ -38,7 +38,7 @@ pub fn run(
     let trainee = if arguments.class {
         None
     } else {
-        learner(arguments.trainee.as_deref(), &records, setting)?
+        learner(setting.trainee.as_deref(), &records, setting)?
     };
     let library = setting.library(&[])?;
     setting.mention_faults(&library);

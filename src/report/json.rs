@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde::Serialize;
 
 use crate::{
     engine::{
@@ -15,6 +15,7 @@ use crate::{
     report::{
         incidents::{Incident, incidents},
         kept::KeptCall,
+        scores::Scores,
     },
     session::Sitting,
     text::{Name, clean},
@@ -125,25 +126,6 @@ struct Slip<'a> {
     rule: &'a Name,
 }
 
-/// Scores by code, in their own order.
-struct Scores(Vec<(&'static str, Points, Points)>);
-
-#[derive(Serialize)]
-struct Score {
-    got: Points,
-    of: Points,
-}
-
-impl Serialize for Scores {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for &(code, got, of) in &self.0 {
-            map.serialize_entry(code, &Score { got, of })?;
-        }
-        map.end()
-    }
-}
-
 /// The call as JSON, with a line break at its end.
 pub fn call(sitting: &Sitting, scorecard: &Scorecard) -> String {
     let messages = sitting.log.messages();
@@ -211,15 +193,9 @@ fn sheet<'a>(
         score: scorecard.total,
         passed: scorecard.passed,
         fatal: fatals.map(|error| fatal(error, messages)).collect(),
-        steps: Scores(
-            steps
-                .map(|score| (score.step.code(), score.got, score.of))
-                .collect(),
-        ),
-        dimensions: Scores(
-            dimensions
-                .map(|score| (score.dimension.code(), score.got, score.of))
-                .collect(),
+        steps: Scores::new(steps.map(|score| (score.step.code(), score.got, score.of))),
+        dimensions: Scores::new(
+            dimensions.map(|score| (score.dimension.code(), score.got, score.of)),
         ),
         findings: findings.map(|finding| line(finding, messages)).collect(),
         turns: messages.iter().map(said).collect(),

@@ -111,6 +111,7 @@ pub enum Command {
     Graph(GraphArguments),
     Progress(records::ProgressArguments),
     Next(records::NextArguments),
+    History(records::HistoryArguments),
     Read(ReadArguments),
     Score(ScoreArguments),
     Schema(SchemaArguments),

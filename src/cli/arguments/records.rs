@@ -1,30 +1,73 @@
 //! Arguments of the commands that look into the records.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::Format;
 
 #[derive(Args, Debug)]
 pub struct NextArguments {
-    #[arg(long = "trainee", value_name = "NAME", id = "whose_next")]
-    pub trainee: Option<String>,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
 }
 
 #[derive(Args, Debug)]
 pub struct ProgressArguments {
-    #[arg(
-        long = "trainee",
-        value_name = "NAME",
-        id = "whose",
-        conflicts_with = "class"
-    )]
-    pub trainee: Option<String>,
     #[arg(long)]
     pub class: bool,
     #[arg(long, value_name = "DATE|30d")]
     pub since: Option<String>,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HistoryFormat {
+    Text,
+    Json,
+    Csv,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HistoryState {
+    Open,
+    Scored,
+    Left,
+}
+
+#[derive(Args, Debug)]
+pub struct HistoryArguments {
+    #[arg(long = "scenario", value_name = "ID", id = "history_scenario")]
+    pub scenario: Option<String>,
+    #[arg(long = "persona", value_name = "PERSONA", id = "history_persona")]
+    pub persona: Option<String>,
+    #[arg(long = "category", value_name = "CATEGORY", id = "history_category")]
+    pub category: Option<String>,
+    #[arg(long = "since", value_name = "DATE|30d", id = "history_since")]
+    pub since: Option<String>,
+    #[arg(long = "until", value_name = "DATE|7d", id = "history_until")]
+    pub until: Option<String>,
+    #[arg(long = "passed", id = "history_passed")]
+    pub passed: bool,
+    #[arg(
+        long = "failed",
+        id = "history_failed",
+        conflicts_with = "history_passed"
+    )]
+    pub failed: bool,
+    #[arg(long = "state", value_name = "STATE", id = "history_state")]
+    pub state: Option<HistoryState>,
+    #[arg(
+        long = "most",
+        value_name = "N",
+        default_value = "0",
+        id = "history_most"
+    )]
+    pub most: u32,
+    #[arg(
+        long = "format",
+        value_name = "FORMAT",
+        default_value = "text",
+        id = "history_format"
+    )]
+    pub format: HistoryFormat,
 }

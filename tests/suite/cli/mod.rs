@@ -5,7 +5,9 @@ mod check;
 mod day;
 mod foreign;
 mod golden;
+mod history;
 mod incident;
+mod kept;
 mod list;
 #[cfg(unix)]
 mod manual;
