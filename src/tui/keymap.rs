@@ -32,6 +32,16 @@ pub struct Binding {
     pub keys: &'static [Key],
     /// Shown in the line at the foot of the screen.
     pub hint: bool,
+    /// Whom the line under the head of the home screen offers it.
+    pub menu: Menu,
+}
+
+/// Whom the home screen offers a command.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Menu {
+    Nobody,
+    Anybody,
+    Trainers,
 }
 
 const fn key(code: KeyCode) -> Key {
@@ -78,6 +88,7 @@ const fn hint(place: Place, command: Command, keys: &'static [Key]) -> Binding {
         command,
         keys,
         hint: true,
+        menu: Menu::Nobody,
     }
 }
 
@@ -87,6 +98,18 @@ const fn quiet(place: Place, command: Command, keys: &'static [Key]) -> Binding 
         command,
         keys,
         hint: false,
+        menu: Menu::Nobody,
+    }
+}
+
+/// A row of the home screen that stands in the line under its head.
+const fn offered(command: Command, keys: &'static [Key], menu: Menu) -> Binding {
+    Binding {
+        place: Place::Home,
+        command,
+        keys,
+        hint: false,
+        menu,
     }
 }
 
@@ -106,7 +129,7 @@ pub const TABLE: &[Binding] = &[
     quiet(P::Home, C::Mix, &[f(2)]),
     quiet(P::Home, C::Continue, &[f(3)]),
     quiet(P::Home, C::Faults, &[f(4)]),
-    quiet(P::Home, C::Who, &[f(10)]),
+    offered(C::Who, &[f(10)], Menu::Anybody),
     hint(P::Home, C::Back, &[ESC]),
     hint(P::Brief, C::Ring, &[ENTER]),
     hint(P::Brief, C::Up, &[UP]),

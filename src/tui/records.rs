@@ -57,6 +57,8 @@ pub struct Records {
     /// Calls that were cut off, the newest first.
     pub cut_off: Vec<CallLine>,
     pub trainees: Vec<Trainee>,
+    /// The store has told who has calls.
+    told_who: bool,
     /// The call that was asked for, and what for.
     wanted: Option<(CallId, Want)>,
     /// Of the library as it is now; made when it is first needed.
@@ -78,6 +80,7 @@ impl Records {
             },
             cut_off: Vec::new(),
             trainees: Vec::new(),
+            told_who: false,
             wanted: None,
             today: None,
             told: false,
@@ -120,6 +123,15 @@ impl Records {
     pub fn today(&mut self, library: &Arc<Library>) -> &Today {
         self.today
             .get_or_insert_with(|| Today::new(Arc::clone(library)))
+    }
+
+    /// Whether whoever sits here has nothing to look at yet; false as long as the store has not said so.
+    pub fn are_of_a_newcomer(&self) -> bool {
+        let mut theirs = self
+            .trainees
+            .iter()
+            .filter(|trainee| self.who.trainer || trainee.name == self.who.kept_as());
+        self.told_who && theirs.all(|trainee| trainee.calls == 0)
     }
 
     /// Calls that were cut off of whoever sits here.
@@ -199,7 +211,10 @@ pub fn take_up(model: &mut Model, answer: Answer) {
             tell(model, "records.lost", &fault);
         }
         Answer::Call { call, .. } => whole(model, *call),
-        Answer::Trainees(trainees) => model.records.trainees = trainees,
+        Answer::Trainees(trainees) => {
+            model.records.trainees = trainees;
+            model.records.told_who = true;
+        }
         Answer::Refused(fault) => {
             model.records.wanted = None;
             let reason = faults::store_fault(&fault, &model.locale);

@@ -222,3 +222,20 @@ fn a_turn_can_be_taken_up_again_as_a_new_attempt() {
     assert_eq!((parent.0.as_str(), turn), ("call-1", 3));
     assert_eq!(lines.len(), 2);
 }
+
+#[test]
+fn who_is_new_is_told_what_to_do_first_and_nobody_else_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut trainee = trainee(options());
+    trainee.press("Esc");
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    trainee.sees("新来的？").sees("F10 换人");
+    insta::assert_snapshot!("newcomer-zh-80x24", trainee.picture());
+    trainee.press("Enter");
+    talks(&mut trainee, &mut desk);
+    drop(desk);
+    let mut later = self::trainee(TuiOptions::new(Locale::load(Language::Zh)));
+    later.sees_no("新来的？");
+    let _desk = Desk::open(&mut later, folder.path());
+    later.sees_no("新来的？").sees("F10 换人");
+}

@@ -1,19 +1,67 @@
 //! Above the scenarios: what the records offer, a line each with its key, and who sits here.
 
+use std::fmt::Display;
+
 use crate::{
     report::moment,
     text::clean,
     tui::{
         action::Command,
-        keymap::{self, Place},
+        keymap::{self, Menu, Place},
         model::Model,
         widgets::Prose,
     },
 };
 
-/// What there is to say: nothing for who has no records yet.
+/// Strips with what is most to be done now, and the line of what else there is. Nothing where nothing is kept.
 pub(super) fn lines(model: &Model) -> Vec<Prose> {
-    cut_off(model).into_iter().collect()
+    let mut lines: Vec<Prose> = cut_off(model).into_iter().collect();
+    if lines.is_empty() {
+        lines.extend(newcomer(model));
+    }
+    lines.extend(menu(model));
+    lines
+}
+
+/// What somebody does first who has no calls yet.
+fn newcomer(model: &Model) -> Option<Prose> {
+    if !model.records.are_of_a_newcomer() || model.running.is_some() {
+        return None;
+    }
+    let theme = &model.theme;
+    let key = |command| keymap::label(Place::Home, command, &theme.glyphs);
+    let open = key(Command::Open);
+    let listen = keymap::rows(Place::Home).find(|row| row.command.code() == "listen");
+    let text = match listen.map(|row| key(row.command)) {
+        Some(listen) => {
+            let keys: [(&str, &dyn Display); 2] = [("listen", &listen), ("open", &open)];
+            model.locale.format("home.newcomer_listens", &keys)
+        }
+        None => model.locale.format("home.newcomer", &[("open", &open)]),
+    };
+    Some(Prose::of(format!(" {} ", theme.glyphs.now), theme.accent).then(text, theme.plain))
+}
+
+/// What the records are good for, each with its key: the rows of the key table that are marked for it.
+fn menu(model: &Model) -> Option<Prose> {
+    if !model.records.are_kept() {
+        return None;
+    }
+    let theme = &model.theme;
+    let trainer = model.records.who.trainer;
+    let offered = keymap::rows(Place::Home).filter(|row| match row.menu {
+        Menu::Nobody => false,
+        Menu::Anybody => true,
+        Menu::Trainers => trainer,
+    });
+    let mut line = Prose::of(" ", theme.plain);
+    for row in offered {
+        let key = keymap::label(Place::Home, row.command, &theme.glyphs);
+        let text = model.words().hint(Place::Home, row.command);
+        line.push(key, theme.key);
+        line.push(format!(" {text}   "), theme.faint);
+    }
+    Some(line)
 }
 
 /// The call that can be gone on with.
@@ -48,7 +96,5 @@ pub(super) fn who(model: &Model) -> Prose {
     } else {
         "home.who"
     };
-    let key = keymap::label(Place::Home, Command::Who, &theme.glyphs);
-    Prose::of(model.locale.format(role, &[("name", name)]), theme.strong)
-        .then(format!(" {key}  "), theme.key)
+    Prose::of(model.locale.format(role, &[("name", name)]), theme.strong).then("  ", theme.plain)
 }
