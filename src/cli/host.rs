@@ -101,6 +101,34 @@ impl Host {
         io::stdout().is_terminal()
     }
 
+    /// Variables by which a system says how it writes characters, what terminal it is and how many colours it has; those
+    /// that are set.
+    pub fn terminal_variables() -> Vec<(&'static str, String)> {
+        let names = [
+            "TERM",
+            "COLORTERM",
+            "LC_ALL",
+            "LC_CTYPE",
+            "LANG",
+            "NO_COLOR",
+            "TMUX",
+            "SSH_TTY",
+        ];
+        let known = names
+            .into_iter()
+            .filter_map(|name| Some((name, Self::variable(name)?)));
+        known
+            .map(|(name, value)| (name, value.to_string_lossy().into_owned()))
+            .collect()
+    }
+
+    /// Rows of the terminal on stdout; `None` where there is none.
+    pub fn rows() -> Option<usize> {
+        let size = Self::stdout_is_terminal().then(ratatui::crossterm::terminal::size)?;
+        let (_, rows) = size.ok()?;
+        (rows > 0).then_some(usize::from(rows))
+    }
+
     /// Columns of the terminal on stdout; `None` where there is none.
     pub fn columns() -> Option<usize> {
         let size = Self::stdout_is_terminal().then(ratatui::crossterm::terminal::size)?;

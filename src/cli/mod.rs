@@ -3,7 +3,9 @@
 pub mod arguments;
 pub mod call_id;
 pub mod check;
+pub mod completions;
 pub mod day;
+pub mod doctor;
 pub mod exit;
 pub mod graph;
 pub mod history;
@@ -92,6 +94,9 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::Next(next)) => next::run(&next, setting, output),
         Some(Command::Read(read)) => read::run(&read, setting, output),
         Some(Command::Score(score)) => score::run(&score, setting, output),
+        Some(Command::Doctor) => doctor::run(setting, output),
+        Some(Command::Completions { shell }) => completions::run(shell, setting, output),
+        Some(Command::Man(man)) => completions::manual(&man, setting, output),
         Some(Command::Schema(asked)) => schema::run(&asked, setting, output),
         Some(Command::Picture { what }) => picture::run(what, setting, output),
     }

@@ -46,11 +46,15 @@ pub fn language(arguments: &[OsString], environment: Option<&str>) -> Language {
 
 /// The arguments as typed; the first is the program's name.
 pub fn read(arguments: &[OsString], locale: &Locale) -> Result<Arguments, Refusal> {
-    localised(Arguments::command(), locale)
-        .arg(flag("version", 'V', ArgAction::Version, locale))
+    whole(locale)
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| refusal(&error, locale))
+}
+
+/// All that can be typed, with its texts.
+pub fn whole(locale: &Locale) -> Command {
+    localised(Arguments::command(), locale).arg(flag("version", 'V', ArgAction::Version, locale))
 }
 
 /// A command with its texts; the same for those below it.

@@ -89,6 +89,11 @@ impl Side {
         taken
     }
 
+    /// Side files that wait to be taken in.
+    pub fn waiting(&self) -> usize {
+        self.files().len()
+    }
+
     fn files(&self) -> Vec<PathBuf> {
         let Ok(entries) = fs::read_dir(&self.folder) else {
             return Vec::new();

@@ -8,6 +8,7 @@ mod events;
 pub mod keymap;
 pub mod model;
 pub mod picture;
+pub mod probe;
 pub mod recording;
 pub mod records;
 pub mod reload;

@@ -115,6 +115,12 @@ pub enum Command {
     Read(ReadArguments),
     Score(ScoreArguments),
     Schema(SchemaArguments),
+    Doctor,
+    Completions {
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    Man(ManArguments),
     #[command(hide = true)]
     Train {
         #[arg(value_name = "ROWS", required = true)]
@@ -245,6 +251,12 @@ pub struct PlayArguments {
     pub persona: Option<String>,
     #[arg(long, value_name = "MODE", default_value = "practice")]
     pub mode: PlayMode,
+}
+
+#[derive(Args, Debug)]
+pub struct ManArguments {
+    #[arg(short = 'o', long = "output", value_name = "DIR", id = "man_folder")]
+    pub folder: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

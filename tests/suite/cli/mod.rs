@@ -25,5 +25,6 @@ pub(crate) mod run;
 mod schema;
 mod score;
 mod score_rows;
+mod shipping;
 mod test;
 mod usage;
