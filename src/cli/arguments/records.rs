@@ -12,7 +12,7 @@ pub struct NextArguments {
 
 #[derive(Args, Debug)]
 pub struct ProgressArguments {
-    #[arg(long)]
+    #[arg(long, conflicts_with = "trainee")]
     pub class: bool,
     #[arg(long, value_name = "DATE|30d")]
     pub since: Option<String>,

@@ -34,7 +34,7 @@ pub struct Progress<'a> {
 /// A trainee's name; of those who have not given one, that they have not.
 pub fn trainee<'a>(name: &'a str, locale: &'a Locale) -> &'a str {
     if name.is_empty() {
-        locale.text("progress.unnamed")
+        locale.text("records.unnamed")
     } else {
         name
     }
