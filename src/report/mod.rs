@@ -10,6 +10,7 @@ mod incidents;
 pub mod json;
 pub mod kept;
 pub mod list;
+pub mod listening;
 pub mod markup;
 pub mod moment;
 pub mod page;

@@ -106,7 +106,8 @@ impl Listening {
 
     /// What was heard so far, in order.
     pub fn heard(&self) -> impl Iterator<Item = &Moment> {
-        self.call.log.moments().take(self.heard)
+        let passed = self.call.log.moments().take(self.heard);
+        passed.filter(|moment| said(moment).is_some() || is_to_be_heard(&moment.event))
     }
 
     /// Agent's lines heard, and how many there are.

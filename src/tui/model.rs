@@ -136,6 +136,7 @@ impl Model {
         let script = match self.screen() {
             Screen::Home | Screen::Help(_) => None,
             Screen::Brief(screen) => Some(&screen.script),
+            Screen::Listen(screen) => Some(&screen.listening.call.script),
             Screen::Call | Screen::Ticket | Screen::Scorecard(_) | Screen::Review(_) => {
                 running.map(|sitting| &sitting.script)
             }
@@ -189,6 +190,12 @@ impl Model {
                 .is_some_and(|running| running.sitting.stage != Stage::Scored)
     }
 
+    /// Whether marks have been made that would be lost.
+    pub fn is_listening(&self) -> bool {
+        let listens = |screen: &Screen| matches!(screen, Screen::Listen(it) if it.has_marks());
+        self.screens.iter().any(listens)
+    }
+
     /// Where the keys have their meaning now.
     pub fn place(&self) -> Place {
         match (&self.dialog, self.screen()) {
@@ -206,6 +213,7 @@ impl Model {
                     })
             }
             (None, Screen::Ticket) => Place::Ticket,
+            (None, Screen::Listen(screen)) => screen.place(),
             (None, Screen::Scorecard(_)) => Place::Scorecard,
             (None, Screen::Review(_)) => Place::Review,
             (None, Screen::Help(_)) => Place::Help,
@@ -218,7 +226,13 @@ impl Model {
             Some(dialog) => dialog.takes_text(),
             None => matches!(
                 self.place(),
-                Place::Home | Place::Brief | Place::LookUp | Place::Call | Place::Ticket
+                Place::Home
+                    | Place::Brief
+                    | Place::LookUp
+                    | Place::Call
+                    | Place::Ticket
+                    | Place::Marking
+                    | Place::ListenTicket
             ),
         }
     }

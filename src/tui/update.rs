@@ -73,11 +73,18 @@ fn is_from_the_user(action: &Action) -> bool {
 fn quit(model: &mut Model) -> Vec<Effect> {
     let asked = matches!(
         model.dialog,
-        Some(Dialog::Question(Question::QuitCall | Question::Quit))
+        Some(Dialog::Question(
+            Question::QuitCall | Question::QuitListening | Question::Quit
+        ))
     );
-    if !model.in_call() || asked || !model.fits() {
+    let question = match (model.in_call(), model.is_listening()) {
+        (true, _) => Question::QuitCall,
+        (false, true) => Question::QuitListening,
+        (false, false) => return vec![Effect::Quit],
+    };
+    if asked || !model.fits() {
         return vec![Effect::Quit];
     }
-    model.dialog = Some(Dialog::Question(Question::QuitCall));
+    model.dialog = Some(Dialog::Question(question));
     Vec::new()
 }

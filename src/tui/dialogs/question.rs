@@ -23,6 +23,10 @@ pub enum Question {
     LeaveCall,
     /// Leave the call after something was said: it can be scored as far as it went.
     LeaveTalk,
+    /// Leave the model call before its end.
+    LeaveListening,
+    /// Leave the program meanwhile.
+    QuitListening,
     /// Hang up.
     End,
     /// Close the call without a ticket.
@@ -33,9 +37,13 @@ impl Question {
     pub fn place(self) -> Place {
         match self {
             Self::LeaveTalk => Place::Leaving,
-            Self::QuitCall | Self::Quit | Self::LeaveCall | Self::End | Self::NoTicket => {
-                Place::Question
-            }
+            Self::QuitCall
+            | Self::Quit
+            | Self::LeaveCall
+            | Self::LeaveListening
+            | Self::QuitListening
+            | Self::End
+            | Self::NoTicket => Place::Question,
         }
     }
 
@@ -45,6 +53,8 @@ impl Question {
             Self::Quit => "quit",
             Self::LeaveCall => "leave_call",
             Self::LeaveTalk => "leave_talk",
+            Self::LeaveListening => "leave_listening",
+            Self::QuitListening => "quit_listening",
             Self::End => "end",
             Self::NoTicket => "no_ticket",
         }
@@ -74,7 +84,8 @@ fn abandon(model: &mut Model, now: u64) {
 fn confirmed(model: &mut Model, question: Question, now: u64) -> Vec<Effect> {
     match question {
         // A call that is kept stays open: it can be taken up again.
-        Question::QuitCall | Question::Quit => return vec![Effect::Quit],
+        Question::QuitCall | Question::Quit | Question::QuitListening => return vec![Effect::Quit],
+        Question::LeaveListening => model.go_home(),
         Question::LeaveCall => {
             abandon(model, now);
             records::leave(model);

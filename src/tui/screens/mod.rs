@@ -4,6 +4,7 @@ pub mod brief;
 pub mod call;
 pub mod help;
 pub mod home;
+pub mod listen;
 pub mod review;
 pub mod scorecard;
 pub mod ticket;
@@ -23,6 +24,7 @@ pub enum Screen {
     Brief(Box<brief::BriefScreen>),
     Call,
     Ticket,
+    Listen(Box<listen::ListenScreen>),
     Scorecard(Scroll),
     Review(review::ReviewScreen),
     Help(Scroll),
@@ -34,6 +36,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Screen::Brief(_) => brief::update(model, action),
         Screen::Call => call::update(model, action),
         Screen::Ticket => ticket::update(model, action),
+        Screen::Listen(_) => listen::update(model, action),
         Screen::Scorecard(_) => scorecard::update(model, action),
         Screen::Review(_) => review::update(model, action),
         Screen::Help(_) => help::update(model, action),
@@ -46,6 +49,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
         Screen::Brief(screen) => brief::draw(model, frame, area, screen),
         Screen::Call => call::draw(model, frame, area),
         Screen::Ticket => ticket::draw(model, frame, area),
+        Screen::Listen(screen) => listen::draw(model, frame, area, screen),
         Screen::Scorecard(scroll) => scorecard::draw(model, frame, area, scroll),
         Screen::Review(screen) => review::draw(model, frame, area, screen),
         Screen::Help(scroll) => help::draw(model, frame, area, scroll),

@@ -8,6 +8,7 @@ mod editor;
 mod incident;
 mod keys;
 mod leaving;
+mod listen;
 mod property;
 mod records;
 mod reload;

@@ -1,5 +1,7 @@
 //! A trainee at the screens: presses keys, types, looks at what is drawn.
 
+use std::sync::Arc;
+
 use duilian::{
     engine::chance::Seed,
     library::Library,
@@ -30,7 +32,11 @@ pub(super) struct Trainee {
 }
 
 impl Trainee {
-    pub(super) fn new(library: Library, options: &TuiOptions, size: (u16, u16)) -> Self {
+    pub(super) fn new(
+        library: impl Into<Arc<Library>>,
+        options: &TuiOptions,
+        size: (u16, u16),
+    ) -> Self {
         let mut model = Model::new(library, options, Seed(7));
         model.size = size;
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
@@ -178,6 +184,7 @@ fn key(name: &str) -> KeyEvent {
     }
     let code = match name {
         "Enter" => KeyCode::Enter,
+        "Space" => KeyCode::Char(' '),
         "Esc" => KeyCode::Esc,
         "Tab" if held.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
         "Tab" => KeyCode::Tab,

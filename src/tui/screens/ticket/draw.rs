@@ -63,7 +63,13 @@ fn talk_beside(model: &Model, frame: &mut Frame, area: Rect, running: &Running) 
     running.transcript.draw(frame, inner, lines, &model.theme);
 }
 
-fn fields(model: &Model, frame: &mut Frame, area: Rect, form: &TicketForm) {
+/// The form alone: a row a field.
+pub(in crate::tui::screens) fn fields(
+    model: &Model,
+    frame: &mut Frame,
+    area: Rect,
+    form: &TicketForm,
+) {
     let names = Field::ALL
         .iter()
         .map(|field| width::columns(model.locale.name("field", field.code())))

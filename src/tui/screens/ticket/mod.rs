@@ -3,6 +3,7 @@
 mod draw;
 
 pub use draw::draw;
+pub(super) use draw::fields;
 
 use super::{Action, Effect, Model, Screen, brief::BriefScreen, scorecard};
 use crate::{
@@ -98,7 +99,8 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     Vec::new()
 }
 
-fn fill(form: &mut TicketForm, action: &Action) {
+/// What a key or a letter does to the form.
+pub(super) fn fill(form: &mut TicketForm, action: &Action) {
     let last = form.fields.len().saturating_sub(1);
     match action {
         Action::Do(Command::NextField) => return form.go(1),

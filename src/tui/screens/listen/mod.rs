@@ -1,0 +1,235 @@
+//! Listening to the model call: a line at a time, marks on what the agent says, the ticket, and the listener's sheet.
+
+mod draw;
+mod look;
+mod panel;
+mod sheet;
+mod talk;
+
+pub use draw::draw;
+
+use std::sync::Arc;
+
+use self::look::Look;
+use super::{
+    Action, Effect, Model, Screen,
+    brief::BriefScreen,
+    ticket::{self, TicketForm},
+};
+use crate::{
+    engine::{Scenario, step::Mode, ticket::Ticket},
+    judge::Mark,
+    report::{faults, line_fault, listening},
+    session::{
+        Listening,
+        listening::{At, model_play},
+    },
+    text::Name,
+    tui::{
+        action::Command,
+        dialogs::{Dialog, Question},
+        keymap::Place,
+        widgets::{Anchor, Scroll},
+    },
+};
+
+pub struct ListenScreen {
+    pub listening: Listening,
+    pub form: TicketForm,
+    /// Index into `Mark::ALL`.
+    cursor: usize,
+    talk: Look,
+    answers: Scroll,
+    sheet: Scroll,
+    /// While the ticket is filled: the talk stands in the place of the form.
+    shows_talk: bool,
+    /// It was said that nothing is marked yet.
+    warned: bool,
+}
+
+impl ListenScreen {
+    pub fn new(listening: Listening) -> Self {
+        Self {
+            listening,
+            form: TicketForm::new(&Ticket::default()),
+            cursor: 0,
+            talk: Look::default(),
+            answers: Scroll::new(Anchor::Top),
+            sheet: Scroll::new(Anchor::Top),
+            shows_talk: false,
+            warned: false,
+        }
+    }
+
+    pub fn place(&self) -> Place {
+        match self.listening.at {
+            At::Hearing | At::Answered { .. } => Place::Listen,
+            At::Marking { .. } => Place::Marking,
+            At::Ticket => Place::ListenTicket,
+            At::Scored => Place::ListenSheet,
+        }
+    }
+
+    /// Something was marked, and the sheet is not made yet.
+    pub fn has_marks(&self) -> bool {
+        let begun = !self.listening.marking().is_empty() || !self.listening.done().lines.is_empty();
+        begun && self.listening.at != At::Scored
+    }
+}
+
+/// Opens the model call of a scenario; says so where there is none.
+pub fn open(model: &mut Model, id: &Name) {
+    let found = model.library.scenario(id);
+    let Some(scenario) = found.map(|shelved| shelved.scenario.clone()) else {
+        model.say("home.nothing_to_open");
+        return;
+    };
+    match begun(model, &scenario) {
+        Ok(Some(listening)) => {
+            let screen = Box::new(ListenScreen::new(listening));
+            model.go(Screen::Listen(screen));
+        }
+        Ok(None) => model.say("listen.no_model"),
+        Err(reason) => model.notice = Some(reason),
+    }
+}
+
+fn begun(model: &Model, scenario: &Arc<Scenario>) -> Result<Option<Listening>, String> {
+    let Some(play) = model_play(scenario) else {
+        return Ok(None);
+    };
+    let library = &model.library;
+    let script = library.script(scenario, None, play.seed.unwrap_or_default());
+    let script = script.map_err(|fault| faults::script_error(&fault, &model.locale))?;
+    Listening::new(&script, &library.rubric(), &library.spellings)
+        .map_err(|fault| line_fault(fault.line, &fault.fault, &model.locale))
+}
+
+pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    if *action == Action::Do(Command::Back) {
+        back(model);
+        return Vec::new();
+    }
+    let Some(Screen::Listen(screen)) = model.screens.last_mut() else {
+        return Vec::new();
+    };
+    match screen.listening.at {
+        At::Hearing | At::Answered { .. } => hear(screen, action),
+        At::Marking { .. } => {
+            if let Some(key) = mark(screen, action) {
+                model.say(key);
+            }
+        }
+        At::Ticket => return fill(model, action),
+        At::Scored => return look_back(model, action),
+    }
+    Vec::new()
+}
+
+/// From the talk to the form, from the sheet home; else it asks, since the marks would be lost.
+fn back(model: &mut Model) {
+    let Some(Screen::Listen(screen)) = model.screens.last_mut() else {
+        return;
+    };
+    if screen.listening.at == At::Ticket && screen.shows_talk {
+        screen.shows_talk = false;
+    } else if screen.has_marks() {
+        model.dialog = Some(Dialog::Question(Question::LeaveListening));
+    } else {
+        model.go_home();
+    }
+}
+
+fn hear(screen: &mut ListenScreen, action: &Action) {
+    match action {
+        Action::Do(Command::HearOn) => {
+            screen.listening.next();
+            screen.talk.reset();
+            screen.answers.reset();
+            (screen.cursor, screen.warned) = (0, false);
+        }
+        Action::Do(command @ (Command::Up | Command::Down)) => {
+            screen.answers.act(*command);
+        }
+        Action::Do(command) => screen.talk.act(*command),
+        Action::Wheel(lines) => screen.talk.by(i32::from(*lines)),
+        _ => {}
+    }
+}
+
+/// What there is to say of it, as a key of the locale.
+fn mark(screen: &mut ListenScreen, action: &Action) -> Option<&'static str> {
+    match action {
+        Action::Do(Command::Mark) => {
+            if let Some(mark) = Mark::ALL.get(screen.cursor) {
+                screen.listening.toggle(*mark);
+            }
+        }
+        Action::Type(letter) => {
+            let mark = listening::mark_of_sign(*letter)?;
+            screen.cursor = mark as usize;
+            screen.listening.toggle(mark);
+        }
+        Action::Do(Command::Confirm) => {
+            if screen.listening.marking().is_empty() && !screen.warned {
+                screen.warned = true;
+                return Some("listen.nothing_marked");
+            }
+            screen.listening.confirm();
+            screen.talk.reset();
+        }
+        Action::Do(Command::Up) => screen.cursor = screen.cursor.saturating_sub(1),
+        Action::Do(Command::Down) => screen.cursor = (screen.cursor + 1).min(Mark::ALL.len() - 1),
+        Action::Do(Command::PreviousChoice) => screen.cursor = panel::beside(screen.cursor, false),
+        Action::Do(Command::NextChoice) => screen.cursor = panel::beside(screen.cursor, true),
+        Action::Do(command) => screen.talk.act(*command),
+        Action::Wheel(lines) => screen.talk.by(i32::from(*lines)),
+        _ => {}
+    }
+    None
+}
+
+fn fill(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Some(Screen::Listen(screen)) = model.screens.last_mut() else {
+        return Vec::new();
+    };
+    match action {
+        Action::Do(Command::File) => {
+            if screen.form.is_empty() {
+                model.say("ticket.is_empty");
+                return Vec::new();
+            }
+            screen.listening.file(screen.form.filled());
+            return Vec::new();
+        }
+        Action::Do(Command::HearAgain) => screen.shows_talk = !screen.shows_talk,
+        Action::Do(command @ (Command::PageUp | Command::PageDown)) => screen.talk.act(*command),
+        Action::Wheel(lines) if screen.shows_talk => screen.talk.by(i32::from(*lines)),
+        _ if screen.shows_talk => {}
+        other => ticket::fill(&mut screen.form, other),
+    }
+    Vec::new()
+}
+
+fn look_back(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Some(Screen::Listen(screen)) = model.screens.last_mut() else {
+        return Vec::new();
+    };
+    match action {
+        Action::Do(Command::Again) => {
+            let id = screen.listening.call.script.scenario.id.clone();
+            open(model, &id);
+        }
+        Action::Do(Command::Open) => {
+            let script = screen.listening.call.script.clone();
+            let script = model.library.redrawn(&script, model.seed);
+            model.go(Screen::Brief(BriefScreen::new(script, Mode::Practice)));
+        }
+        Action::Do(command) => {
+            screen.sheet.act(*command);
+        }
+        Action::Wheel(lines) => screen.sheet.by(i32::from(*lines)),
+        _ => {}
+    }
+    Vec::new()
+}
