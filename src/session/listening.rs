@@ -104,6 +104,19 @@ impl Listening {
         }))
     }
 
+    /// A call that was listened to, as it was kept.
+    pub fn past(call: Sitting, done: Listened) -> Self {
+        Self {
+            at: At::Scored,
+            heard: call.log.moments().count(),
+            model_ticket: done.ticket.as_ref().map(|filed| filed.model.clone()),
+            marking: Vec::new(),
+            scorecard: call.scorecard.clone(),
+            done,
+            call,
+        }
+    }
+
     /// What was heard so far, in order.
     pub fn heard(&self) -> impl Iterator<Item = &Moment> {
         let passed = self.call.log.moments().take(self.heard);

@@ -8,7 +8,7 @@ closed_list! {
         Help = "help", Redraw = "redraw", Quit = "quit", Back = "back", Up = "up", Down = "down", PageUp = "page_up",
         PageDown = "page_down", First = "first", Last = "last",
         Open = "open", PreviousPersona = "previous_persona", NextPersona = "next_persona", Mix = "mix", Mode = "mode", Continue = "continue", Who = "who", Faults = "faults", Wrong = "wrong",
-        HearOn = "hear_on", Mark = "mark", HearAgain = "hear_again",
+        Listen = "listen", HearOn = "hear_on", Mark = "mark", HearAgain = "hear_again",
         Ring = "ring", ReadArticle = "read_article", Answer = "answer",
         Send = "send", NewLine = "new_line", Brief = "brief", Ticket = "ticket", End = "end", ModelSentence = "model_sentence",
         Coach = "coach", Panel = "panel", Hold = "hold", Transfer = "transfer", Note = "note", Pause = "pause", Menu = "menu",

@@ -6,7 +6,7 @@ use super::{
     model::{Model, TuiOptions},
     recording::Recording,
     running::Running,
-    screens::{Screen, review::ReviewScreen},
+    screens::{Screen, listen::ListenScreen, review::ReviewScreen},
     widgets::{Anchor, Scroll},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     library::Library,
     record::{CallId, CallKind, CallLine, KeptCall, NewCall, Origins, Trainee},
     report::faults,
-    session::{Past, Sitting, Stage, Today},
+    session::{Listening, Past, Sitting, Stage, Today},
     store::{Answer, Order, StoreFault, TakenIn},
     text::clean,
 };
@@ -230,7 +230,10 @@ pub fn take_up(model: &mut Model, answer: Answer) {
 fn opened(model: &mut Model, trainee: Option<String>, cut_off: Vec<CallLine>, taken_in: &TakenIn) {
     let records = &mut model.records;
     records.keeping = Keeping::Open;
+    // A model call is heard again from its beginning.
     records.cut_off = cut_off;
+    let played = |line: &CallLine| line.origins.kind == CallKind::Played;
+    records.cut_off.retain(played);
     if records.who.name.is_none() {
         records.who.name = trainee.filter(|name| !name.is_empty());
     }
@@ -302,6 +305,12 @@ fn resume(model: &mut Model, past: Past) {
 }
 
 fn review(model: &mut Model, past: Past, turn: Option<u16>) {
+    let card = past.sitting.scorecard.as_ref();
+    if let Some(listened) = card.and_then(|card| card.listened.clone()) {
+        let screen = ListenScreen::new(Listening::past(past.sitting, listened));
+        model.enter(Screen::Listen(Box::new(screen)));
+        return;
+    }
     let scored = past.sitting.scorecard.is_some();
     let mut shown = Running::past(past, model.now);
     shown.judge();

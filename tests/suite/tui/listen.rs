@@ -1,24 +1,35 @@
 //! Listening to the model call on the screen.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
 use duilian::{
+    judge::Mark,
     library::{Library, Sources},
     locale::{Language, Locale},
+    record::{CallKind, CallState, Filter},
     session::listening::At,
+    store::{Store, sqlite::Records},
     tui::{
         TuiOptions,
         action::{Action, Effect},
         keymap::Place,
+        records::Want,
         screens::{Screen, listen},
     },
 };
 
-use super::trainee::Trainee;
+use super::{
+    desk::{Desk, place},
+    trainee::Trainee,
+};
+
+static LIBRARY: LazyLock<Arc<Library>> =
+    LazyLock::new(|| Arc::new(Library::load(&Sources::default())));
 
 fn listening(id: &str, language: Language, size: (u16, u16)) -> Trainee {
-    static LIBRARY: LazyLock<Arc<Library>> =
-        LazyLock::new(|| Arc::new(Library::load(&Sources::default())));
     let options = TuiOptions::new(Locale::load(language));
     let mut trainee = Trainee::new(Arc::clone(&LIBRARY), &options, size);
     listen::open(&mut trainee.model, &id.into());
@@ -82,7 +93,6 @@ fn a_line_with_its_answer() {
 #[test]
 fn a_letter_is_seen_from_its_beginning() {
     hold("listen_letter", "data-leak-mail", |trainee| {
-        trainee.presses(&["Enter", "Enter", "Enter"]);
         while !matches!(at(trainee), At::Marking { .. }) {
             trainee.press("Enter");
         }
@@ -236,4 +246,62 @@ fn a_small_window_comes_back_as_it_was() {
     trainee.does(Action::Resize(40, 10)).press("2");
     trainee.does(Action::Resize(80, 24));
     assert_eq!(trainee.text(), before);
+}
+
+/// At home, with records in a folder.
+fn at_home(folder: &Path) -> (Trainee, Desk) {
+    let options = TuiOptions {
+        trainee: Some("小林".to_owned()),
+        ..TuiOptions::new(Locale::load(Language::Zh))
+    };
+    let mut trainee = Trainee::new(Arc::clone(&LIBRARY), &options, (80, 24));
+    let desk = Desk::open(&mut trainee, folder);
+    (trainee, desk)
+}
+
+#[test]
+fn who_is_new_is_told_to_listen_first_and_who_has_listened_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut trainee, mut desk) = at_home(folder.path());
+    trainee.sees("新来的？先听一通示范通话").press("F6");
+    to_the_ticket(&mut trainee);
+    trainee.press("Right").press("F3");
+    desk.serve(&mut trainee);
+    trainee.press("Esc").sees_no("新来的？");
+}
+
+#[test]
+fn a_call_that_was_listened_to_is_kept_with_its_marks_and_shown_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut trainee, mut desk) = at_home(folder.path());
+    trainee.press("F6");
+    to_the_ticket(&mut trainee);
+    trainee.press("Right").press("F3");
+    let shown = trainee.text();
+    desk.serve(&mut trainee);
+    let records = Records::open(&place(folder.path()).records).unwrap();
+    let lines = records.calls(&Filter::default()).unwrap();
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0].origins.kind, CallKind::Listened);
+    assert_eq!(lines[0].state, CallState::Scored);
+    assert_eq!(lines[0].trainee_name, "小林");
+    let call = records.call(&lines[0].id).unwrap();
+    let listened = call.sheets[0].scorecard.listened.as_ref().unwrap();
+    assert_eq!(listened.marks(1), [Mark::Greeting]);
+    assert_eq!(lines[0].summary.as_ref().unwrap().practised, []);
+    trainee.press("Esc");
+    trainee
+        .model
+        .records
+        .want(lines[0].id.clone(), Want::Review(None));
+    trainee.does(Action::Clock);
+    desk.serve(&mut trainee);
+    assert_eq!(trainee.text(), shown);
+    trainee
+        .press("F2")
+        .sees("[通话结束")
+        .press("Esc")
+        .sees("监听评分表");
+    trainee.press("Esc");
+    assert_eq!(trainee.model.place(), Place::Home);
 }

@@ -6,7 +6,7 @@ mod practice;
 
 pub use draw::draw;
 
-use super::{Action, Effect, Model, Screen, brief::BriefScreen};
+use super::{Action, Effect, Model, Screen, brief::BriefScreen, listen};
 use crate::{
     engine::step::Mode,
     library::{Library, Shelved},
@@ -118,6 +118,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Do(Command::NextPersona) => turn_persona(model, 1),
         Action::Do(Command::PreviousPersona) => turn_persona(model, -1),
         Action::Do(Command::Mix) => model.dialog = Some(Dialog::Mix(MixForm::new(model))),
+        Action::Do(Command::Listen) => listen_to_selected(model),
         Action::Do(Command::Mode) => {
             model.home.mode = match model.home.mode {
                 Mode::Practice => Mode::Exam,
@@ -152,6 +153,14 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Resize(..) | Action::Focus(_) | Action::Clock => {}
     }
     Vec::new()
+}
+
+fn listen_to_selected(model: &mut Model) {
+    let selected = model.home.selected(&model.library);
+    match selected.map(|shelved| shelved.scenario.id.clone()) {
+        Some(id) => listen::open(model, &id),
+        None => model.say("home.nothing_to_open"),
+    }
 }
 
 fn go_up(model: &mut Model, by: usize) {

@@ -32,13 +32,17 @@ const HIGH: u16 = 32;
 pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ListenScreen) {
     let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(area);
     header(model, frame, head, screen);
-    if screen.listening.at == At::Scored {
+    if screen.listening.at == At::Scored && !screen.shows_talk {
         sheet::draw(model, frame, body, screen);
         return;
     }
     let theme = &model.theme;
     let [rule, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(body);
     frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
+    if screen.listening.at == At::Scored {
+        talk::draw(model, frame, body, screen);
+        return;
+    }
     if screen.listening.at == At::Ticket {
         form(model, frame, body, screen);
         return;

@@ -19,16 +19,19 @@ use super::{
 use crate::{
     engine::{Scenario, step::Mode, ticket::Ticket},
     judge::Mark,
+    record::CallKind,
     report::{faults, line_fault, listening},
     session::{
         Listening,
         listening::{At, model_play},
     },
+    store::Order,
     text::Name,
     tui::{
         action::Command,
         dialogs::{Dialog, Question},
         keymap::Place,
+        records,
         widgets::{Anchor, Scroll},
     },
 };
@@ -41,7 +44,7 @@ pub struct ListenScreen {
     talk: Look,
     answers: Scroll,
     sheet: Scroll,
-    /// While the ticket is filled: the talk stands in the place of the form.
+    /// The talk stands in the place of the form, or of the sheet.
     shows_talk: bool,
     /// It was said that nothing is marked yet.
     warned: bool,
@@ -114,7 +117,12 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         return Vec::new();
     };
     match screen.listening.at {
-        At::Hearing | At::Answered { .. } => hear(screen, action),
+        At::Hearing | At::Answered { .. } => {
+            hear(screen, action);
+            if screen.listening.at == At::Scored {
+                keep(model);
+            }
+        }
         At::Marking { .. } => {
             if let Some(key) = mark(screen, action) {
                 model.say(key);
@@ -131,19 +139,41 @@ fn back(model: &mut Model) {
     let Some(Screen::Listen(screen)) = model.screens.last_mut() else {
         return;
     };
-    if screen.listening.at == At::Ticket && screen.shows_talk {
+    if matches!(screen.listening.at, At::Ticket | At::Scored) && screen.shows_talk {
         screen.shows_talk = false;
     } else if screen.has_marks() {
         model.dialog = Some(Dialog::Question(Question::LeaveListening));
     } else {
-        model.go_home();
+        model.leave();
     }
+}
+
+/// The call that was listened to, with its marks, goes to the records.
+fn keep(model: &mut Model) {
+    let Some(Screen::Listen(screen)) = model.screens.pop() else {
+        return;
+    };
+    let call = &screen.listening.call;
+    if let Some(mut recording) = records::record(model, call, None)
+        && let Some(card) = &screen.listening.scorecard
+    {
+        recording.call.origins.kind = CallKind::Listened;
+        recording.follow(&call.log);
+        recording.scored(&call.log, card, model.wall);
+        for order in recording.take_orders() {
+            model.records.ask(order);
+        }
+        // Who had no call has one now.
+        model.records.ask(Order::Trainees);
+    }
+    model.screens.push(Screen::Listen(screen));
 }
 
 fn hear(screen: &mut ListenScreen, action: &Action) {
     match action {
         Action::Do(Command::HearOn) => {
             screen.listening.next();
+            screen.shows_talk = false;
             screen.talk.reset();
             screen.answers.reset();
             (screen.cursor, screen.warned) = (0, false);
@@ -200,6 +230,7 @@ fn fill(model: &mut Model, action: &Action) -> Vec<Effect> {
                 return Vec::new();
             }
             screen.listening.file(screen.form.filled());
+            keep(model);
             return Vec::new();
         }
         Action::Do(Command::HearAgain) => screen.shows_talk = !screen.shows_talk,
@@ -225,6 +256,11 @@ fn look_back(model: &mut Model, action: &Action) -> Vec<Effect> {
             let script = model.library.redrawn(&script, model.seed);
             model.go(Screen::Brief(BriefScreen::new(script, Mode::Practice)));
         }
+        Action::Do(Command::HearAgain) => screen.shows_talk = !screen.shows_talk,
+        Action::Do(Command::Up) if screen.shows_talk => screen.talk.by(-1),
+        Action::Do(Command::Down) if screen.shows_talk => screen.talk.by(1),
+        Action::Do(command) if screen.shows_talk => screen.talk.act(*command),
+        Action::Wheel(lines) if screen.shows_talk => screen.talk.by(i32::from(*lines)),
         Action::Do(command) => {
             screen.sheet.act(*command);
         }
