@@ -1,12 +1,16 @@
 //! The command line.
 
+pub mod appeal;
 pub mod arguments;
+pub mod calibrate;
 pub mod call_id;
 pub mod check;
 pub mod completions;
 pub mod day;
 pub mod doctor;
+pub mod example;
 pub mod exit;
+pub mod finding;
 pub mod graph;
 pub mod history;
 pub mod host;
@@ -23,6 +27,7 @@ pub mod new_questions;
 pub mod next;
 pub mod open;
 pub mod output;
+pub mod overrule;
 pub mod pack;
 pub mod person;
 pub mod picture;
@@ -31,6 +36,7 @@ pub mod plain_reference;
 pub mod play;
 pub mod preview;
 pub mod progress;
+pub mod queue;
 pub mod read;
 pub mod scenario;
 pub mod schema;
@@ -88,6 +94,12 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::Preview(preview)) => preview::run(&preview, setting, output),
         Some(Command::Graph(graph)) => graph::run(&graph, setting, output),
         Some(Command::History(history)) => history::run(&history, setting, output),
+        Some(Command::Appeal(appeal)) => appeal::run(&appeal, setting, output),
+        Some(Command::Queue { format }) => queue::run(format, setting, output),
+        Some(Command::Overrule(overrule)) => overrule::run(&overrule, setting, output),
+        Some(Command::Comment(comment)) => example::comment(&comment, setting, output),
+        Some(Command::Example(example)) => example::run(&example, setting, output),
+        Some(Command::Calibrate(calibrate)) => calibrate::run(&calibrate, setting, output),
         Some(Command::Train { rows, out }) => train::run(&rows, &out, setting, output),
         Some(Command::New(new)) => new::run(&new, setting, output),
         Some(Command::Progress(progress)) => progress::run(&progress, setting, output),

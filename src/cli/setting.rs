@@ -151,6 +151,19 @@ impl Setting {
         Ok(records)
     }
 
+    /// The records where anything was ever kept; nothing is made where not.
+    ///
+    /// # Errors
+    /// A sentence that says why they cannot be opened, and what to do.
+    pub fn kept_records(&self) -> Result<Option<Records>, Stop> {
+        let kept = |place: Place| Host::is_file(&place.records) || Host::is_folder(&place.side);
+        if self.place().is_some_and(kept) {
+            self.records().map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
     /// Why the records cannot be opened, read or written.
     pub fn refused(&self, records: &Path, fault: &StoreFault) -> Stop {
         let file = crate::text::clean::printable(&records.display().to_string()).replace('\n', " ");

@@ -18,6 +18,24 @@ impl Points {
     pub fn whole(points: i32) -> Self {
         Self(points * 100)
     }
+
+    /// As people write them, with two decimals at most: `3`, `2.5`, `-4`. `None` where it is no number of points, or one
+    /// beyond ±1000.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let typed = typed.trim();
+        let (sign, number) = match typed.strip_prefix('-') {
+            Some(number) => (-1, number),
+            None => (1, typed.strip_prefix('+').unwrap_or(typed)),
+        };
+        let (whole, rest) = number.split_once('.').unwrap_or((number, "0"));
+        let digits = |text: &str, most| {
+            let fits = (1..=most).contains(&text.len());
+            let digits = text.bytes().all(|digit| digit.is_ascii_digit());
+            (fits && digits).then(|| text.parse::<i32>().ok()).flatten()
+        };
+        let hundredths = digits(rest, 2)? * if rest.len() == 1 { 10 } else { 1 };
+        Some(Self(sign * (digits(whole, 3)? * 100 + hundredths)))
+    }
 }
 
 /// At most two decimals, no trailing zeros: `87.5`.
@@ -180,6 +198,17 @@ pub struct Unheard {
 impl Scorecard {
     pub fn finding(&self, item: &str) -> Option<&Finding> {
         self.findings.iter().find(|finding| finding.item == *item)
+    }
+
+    /// The turn of the words that an item or a fault rests on; 0 where there are none. Words that cost go before others.
+    pub fn turn_of(&self, item: &str) -> u16 {
+        let fatal = self.fatal.iter().filter(|error| error.fault == *item);
+        let fatal = fatal.map(|error| &error.evidence);
+        let found = self.finding(item).into_iter();
+        let found = found.flat_map(|finding| &finding.evidence);
+        let all = fatal.chain(found).filter(|evidence| evidence.turn > 0);
+        let first = all.min_by_key(|evidence| (evidence.earned, evidence.turn));
+        first.map_or(0, |evidence| evidence.turn)
     }
 
     /// A fatal error that fails the call.

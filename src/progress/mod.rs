@@ -1,5 +1,6 @@
 //! From the summaries of calls to what gets better, what does not, and what to practise next. Pure.
 
+pub mod calibration;
 pub mod class;
 pub mod learning;
 pub mod memory;

@@ -6,6 +6,7 @@ mod instant;
 mod people;
 mod settled;
 mod summary;
+mod waiting;
 mod word;
 
 pub use crate::library::AssetText;
@@ -17,4 +18,5 @@ pub use instant::Instant;
 pub use people::{Trainee, TraineeId};
 pub use settled::{Ruling, Settled, Subject, bounds};
 pub use summary::{Practised, Summary};
+pub use waiting::{WaitCause, Waiting};
 pub use word::{Appeal, Judgement, TrainerWord, WordId, WordKind};

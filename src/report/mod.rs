@@ -1,5 +1,6 @@
 //! From a judged call to text and JSON; lists and diagnostics as text. Pure.
 
+pub mod calibration;
 pub mod class;
 pub mod condition;
 pub mod contact;
@@ -16,10 +17,12 @@ pub mod moment;
 pub mod page;
 pub mod paint;
 pub mod progress;
+pub mod queue;
 pub mod reading;
 pub mod records;
 pub mod remark;
 mod scores;
+pub mod settled;
 pub mod sheet;
 pub mod signs;
 pub mod transcript;
@@ -63,6 +66,18 @@ impl<'a> Voice<'a> {
             || self.locale.name("fault", code),
             |behaviour| behaviour.name.get(self.locale.language()),
         )
+    }
+
+    /// The name of an item of the sheet, a fault, or what no program hears.
+    pub fn item(&self, code: &str) -> String {
+        let rubric = self.library.rubric();
+        let fault = rubric.faults.iter().find(|fault| fault.id == *code);
+        let mut by_ear = rubric.unscored.iter().filter_map(|it| it.by_ear.as_ref());
+        let item = rubric.item(code).map(|item| &item.title);
+        let named = item
+            .or_else(|| fault.map(|fault| &fault.title))
+            .or_else(|| by_ear.find(|it| it.id == *code).map(|it| &it.title));
+        named.map_or_else(|| self.behaviour(code).to_owned(), |title| title.to_owned())
     }
 
     /// The name of a persona or the shares of a mix.

@@ -50,8 +50,12 @@ pub fn heading(sitting: &Sitting, voice: &Voice<'_>) -> String {
 
 /// The whole sheet.
 pub fn whole(scorecard: &Scorecard, voice: &Voice<'_>) -> String {
-    let mut text = summary(scorecard, voice);
-    text.push_str(&scores(scorecard, voice));
+    summary(scorecard, None, voice) + &rest(scorecard, voice)
+}
+
+/// What follows on the first lines.
+pub(super) fn rest(scorecard: &Scorecard, voice: &Voice<'_>) -> String {
+    let mut text = scores(scorecard, voice);
     text.push_str(&fatal(scorecard, voice));
     let applying = scorecard.findings.iter().filter(|finding| finding.applies);
     let (earned, wanting): (Vec<&Finding>, Vec<&Finding>) =
@@ -72,13 +76,25 @@ pub fn whole(scorecard: &Scorecard, voice: &Voice<'_>) -> String {
     text
 }
 
-fn summary(scorecard: &Scorecard, voice: &Voice<'_>) -> String {
-    let locale = voice.locale;
+/// Total, and whether it is enough.
+fn verdict(scorecard: &Scorecard, locale: &Locale) -> String {
     let verdict = match (scorecard.passed, scorecard.failed_fatally()) {
         (true, _) => "report.passed",
         (false, true) => "report.failed_fatally",
         (false, false) => "report.failed",
     };
+    let args: [(&str, &dyn std::fmt::Display); 2] =
+        [("total", &scorecard.total), ("mark", &scorecard.pass_mark)];
+    locale.format(verdict, &args)
+}
+
+/// The first lines; `settled` is the sheet after the trainer's words.
+pub(super) fn summary(
+    scorecard: &Scorecard,
+    settled: Option<&Scorecard>,
+    voice: &Voice<'_>,
+) -> String {
+    let locale = voice.locale;
     let ending = scorecard.ending.map_or_else(
         || locale.text("report.no_ending").to_owned(),
         |ending| {
@@ -90,14 +106,14 @@ fn summary(scorecard: &Scorecard, voice: &Voice<'_>) -> String {
             locale.format(key, &[("ending", &locale.name("ending", ending.code()))])
         },
     );
+    let mut totals = match settled {
+        None => vec![("report.total", verdict(scorecard, locale))],
+        Some(settled) => vec![
+            ("report.by_program", verdict(scorecard, locale)),
+            ("report.by_trainer", verdict(settled, locale)),
+        ],
+    };
     let rows = [
-        (
-            "report.total",
-            locale.format(
-                verdict,
-                &[("total", &scorecard.total), ("mark", &scorecard.pass_mark)],
-            ),
-        ),
         ("report.ending", ending),
         (
             "report.satisfaction",
@@ -105,15 +121,15 @@ fn summary(scorecard: &Scorecard, voice: &Voice<'_>) -> String {
         ),
     ];
     // Of a call that was only kept nobody knows how it ended for the customer.
-    let known = if scorecard.ending.is_some() { 3 } else { 1 };
-    let rows = rows.into_iter().take(known).collect::<Vec<_>>();
-    let labels = rows
+    let known = if scorecard.ending.is_some() { 2 } else { 0 };
+    totals.extend(rows.into_iter().take(known));
+    let labels = totals
         .iter()
         .map(|(key, _)| width::columns(locale.text(key)))
         .max()
         .unwrap_or(0);
     let mut text = String::new();
-    for (key, value) in rows {
+    for (key, value) in totals {
         let _ = writeln!(text, "{}  {value}", padded(locale.text(key), labels));
     }
     text

@@ -156,6 +156,7 @@ fn read(records: &mut Records, order: Order) -> Result<Answer, StoreFault> {
             filter,
         },
         Order::Call(id) => whole(records, &id)?,
+        Order::Queue => Answer::Queue(records.queue()?),
         Order::Appeals => Answer::Appeals(records.appeals(None)?),
         Order::Remember(name) => {
             records.set_last_trainee(&name)?;

@@ -19,7 +19,7 @@ use crate::{
     progress::Standing,
     record::{
         Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Trainee,
-        TraineeId, TrainerWord,
+        TraineeId, TrainerWord, Waiting,
     },
 };
 
@@ -61,10 +61,16 @@ pub trait Store {
 
     fn call(&self, id: &CallId) -> Result<KeptCall, StoreFault>;
 
+    /// Of one call, the oldest first.
+    fn sheets(&self, call: &CallId) -> Result<Vec<Sheet>, StoreFault>;
+
     fn add_appeal(&mut self, appeal: &Appeal) -> Result<(), StoreFault>;
 
     /// Of one call, or of all: those that wait first, then the newest.
     fn appeals(&self, call: Option<&CallId>) -> Result<Vec<Appeal>, StoreFault>;
+
+    /// Suspected fatal errors and disputed findings that no trainer has spoken of, the newest first.
+    fn queue(&self) -> Result<Vec<Waiting>, StoreFault>;
 
     fn add_word(&mut self, call: &CallId, word: &TrainerWord) -> Result<(), StoreFault>;
 

@@ -7,7 +7,7 @@ use crate::{
     engine::Entry,
     record::{
         Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Trainee,
-        TrainerWord,
+        TrainerWord, Waiting,
     },
 };
 
@@ -54,6 +54,8 @@ pub enum Order {
     /// One call whole, with what was said of it.
     Call(CallId),
     Appeals,
+    /// What waits for a trainer.
+    Queue,
     Trainees,
     /// Who practises from now on; answered by all trainees.
     Remember(String),
@@ -104,6 +106,7 @@ pub enum Answer {
         appeals: Vec<Appeal>,
     },
     Appeals(Vec<Appeal>),
+    Queue(Vec<Waiting>),
     Trainees(Vec<Trainee>),
     /// An appeal or a word is on the disk.
     Added(CallId),

@@ -223,7 +223,7 @@ pub fn take_up(model: &mut Model, answer: Answer) {
                 .format("records.refused", &[("reason", &reason)]);
             model.notice = Some(notice);
         }
-        Answer::Calls { .. } | Answer::Appeals(_) | Answer::Added(_) => {}
+        Answer::Calls { .. } | Answer::Appeals(_) | Answer::Queue(_) | Answer::Added(_) => {}
     }
 }
 

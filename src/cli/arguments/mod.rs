@@ -1,6 +1,7 @@
 //! Arguments as typed. Their texts are in the locale (`cli.help.…`); `usage` puts them in.
 
 pub mod records;
+pub mod words;
 
 use std::path::PathBuf;
 
@@ -121,6 +122,15 @@ pub enum Command {
         shell: clap_complete::Shell,
     },
     Man(ManArguments),
+    Appeal(words::AppealArguments),
+    Queue {
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+    },
+    Overrule(words::OverruleArguments),
+    Comment(words::CommentArguments),
+    Example(words::ExampleArguments),
+    Calibrate(words::CalibrateArguments),
     #[command(hide = true)]
     Train {
         #[arg(value_name = "ROWS", required = true)]

@@ -18,6 +18,10 @@ pub struct Settled {
     pub sheet: Scorecard,
     /// The last word on each subject, in the order in which they were said.
     pub rulings: Vec<Ruling>,
+    /// Remarks on turns, in the order in which they were made.
+    pub comments: Vec<TrainerWord>,
+    /// The word that made the call an example, if it is one.
+    pub example: Option<TrainerWord>,
     /// Whether anything on the sheet is not as the program had it.
     pub differs: bool,
 }
@@ -61,6 +65,8 @@ impl Settled {
         let mut settled = Self {
             sheet: program.clone(),
             rulings,
+            comments: said_of(words, WordKind::Comment).cloned().collect(),
+            example: example(words).cloned(),
             differs: false,
         };
         // A sheet that nobody spoke of is the program's to the letter.
@@ -69,6 +75,11 @@ impl Settled {
         }
         settled.differs = settled.sheet != *program;
         settled
+    }
+
+    /// Whether a trainer has said anything of the sheet or the talk.
+    pub fn has_words(&self) -> bool {
+        !self.rulings.is_empty() || !self.comments.is_empty()
     }
 
     /// The last word on a finding or an item that no program hears.
@@ -110,6 +121,18 @@ impl Settled {
             ruling.trainer = trainers(&ruling.subject, &self.sheet);
         }
     }
+}
+
+fn said_of(words: &[TrainerWord], kind: WordKind) -> impl Iterator<Item = &TrainerWord> {
+    words.iter().filter(move |word| word.kind == kind)
+}
+
+/// The last word on whether the call is an example, if it says so.
+fn example(words: &[TrainerWord]) -> Option<&TrainerWord> {
+    let is_about =
+        |word: &&TrainerWord| matches!(word.kind, WordKind::Example | WordKind::NoExample);
+    let last = words.iter().rfind(is_about)?;
+    (last.kind == WordKind::Example).then_some(last)
 }
 
 /// The last word on each subject that the sheet has.

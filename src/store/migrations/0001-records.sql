@@ -113,4 +113,13 @@ CREATE TABLE word (
 );
 CREATE INDEX word_of_call ON word (call);
 
+-- Suspected fatal errors of the first sheet of a call, for a trainer to look at: can be made again.
+CREATE TABLE suspect (
+    call INTEGER NOT NULL REFERENCES call,
+    fault TEXT NOT NULL,
+    turn INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (call, fault, turn)
+) WITHOUT ROWID;
+
 PRAGMA application_id = 0x64756C69;

@@ -1,5 +1,6 @@
 DELETE FROM word WHERE call IN (SELECT number FROM call WHERE trainee = ?1);
 DELETE FROM appeal WHERE call IN (SELECT number FROM call WHERE trainee = ?1);
+DELETE FROM suspect WHERE call IN (SELECT number FROM call WHERE trainee = ?1);
 DELETE FROM summary WHERE call IN (SELECT number FROM call WHERE trainee = ?1);
 DELETE FROM sheet WHERE call IN (SELECT number FROM call WHERE trainee = ?1);
 DELETE FROM entry WHERE call IN (SELECT number FROM call WHERE trainee = ?1);

@@ -20,7 +20,7 @@ use crate::{
     progress::Standing,
     record::{
         Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Trainee,
-        TraineeId, TrainerWord,
+        TraineeId, TrainerWord, Waiting,
     },
 };
 
@@ -150,12 +150,20 @@ impl Store for Records {
         calls::whole(&self.connection, id)
     }
 
+    fn sheets(&self, call: &CallId) -> Result<Vec<Sheet>, StoreFault> {
+        sheets::of_call(&self.connection, calls::number(&self.connection, call)?)
+    }
+
     fn add_appeal(&mut self, appeal: &Appeal) -> Result<(), StoreFault> {
         words::add_appeal(&self.connection, appeal)
     }
 
     fn appeals(&self, call: Option<&CallId>) -> Result<Vec<Appeal>, StoreFault> {
         words::appeals(&self.connection, call)
+    }
+
+    fn queue(&self) -> Result<Vec<Waiting>, StoreFault> {
+        words::queue(&self.connection)
     }
 
     fn add_word(&mut self, call: &CallId, word: &TrainerWord) -> Result<(), StoreFault> {

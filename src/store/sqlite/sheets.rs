@@ -34,6 +34,7 @@ pub(super) fn add(
         ])?;
     if sheets.is_empty() {
         keep_summary(&change, number, summary)?;
+        keep_suspects(&change, number, &sheet.scorecard)?;
         calls::set_state(&change, call, CallState::Scored)?;
     }
     change.commit()?;
@@ -64,6 +65,26 @@ fn keep_summary(
     Ok(())
 }
 
+/// What waits for a person to look at it.
+fn keep_suspects(
+    change: &Transaction<'_>,
+    number: i64,
+    scorecard: &Scorecard,
+) -> Result<(), StoreFault> {
+    let mut keep = change.prepare_cached(
+        "INSERT OR REPLACE INTO suspect (call, fault, turn, words) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for error in scorecard.fatal.iter().filter(|error| error.suspected) {
+        keep.execute(params![
+            number,
+            error.fault.as_str(),
+            error.evidence.turn,
+            error.evidence.text,
+        ])?;
+    }
+    Ok(())
+}
+
 /// The oldest first.
 pub(super) fn of_call(connection: &Connection, number: i64) -> Result<Vec<Sheet>, StoreFault> {
     let mut list = connection.prepare_cached("SELECT * FROM sheet WHERE call = ?1 ORDER BY id")?;
@@ -89,11 +110,13 @@ pub(super) fn summarise(connection: &mut Connection) -> Result<u32, StoreFault> 
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     change.execute("DELETE FROM summary", [])?;
+    change.execute("DELETE FROM suspect", [])?;
     for number in &numbers {
         let sheets = of_call(&change, *number)?;
         if let Some(first) = sheets.first() {
             let log = calls::log(&change, *number)?;
             keep_summary(&change, *number, &Summary::of(&first.scorecard, &log))?;
+            keep_suspects(&change, *number, &first.scorecard)?;
         }
     }
     change.commit()?;

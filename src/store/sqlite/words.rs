@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 use super::{StoreFault, calls, rows};
 use crate::{
     judge::Points,
-    record::{Appeal, CallId, Judgement, TrainerWord, WordId, WordKind},
+    record::{Appeal, CallId, Judgement, TrainerWord, WaitCause, Waiting, WordId, WordKind},
 };
 
 pub(super) fn add_appeal(connection: &Connection, appeal: &Appeal) -> Result<(), StoreFault> {
@@ -42,6 +42,27 @@ pub(super) fn appeals(
         });
     }
     Ok(appeals)
+}
+
+/// What waits for a trainer, the newest first.
+pub(super) fn queue(connection: &Connection) -> Result<Vec<Waiting>, StoreFault> {
+    let mut list = connection.prepare_cached(include_str!("../queries/queue.sql"))?;
+    let mut found = list.query([])?;
+    let mut waiting = Vec::new();
+    while let Some(row) = found.next()? {
+        waiting.push(Waiting {
+            call: CallId(row.get("call_id")?),
+            trainee_name: row.get("trainee_name")?,
+            scenario: rows::name(row, "scenario")?,
+            title: row.get("title")?,
+            cause: rows::code(row, "cause", WaitCause::from_code)?,
+            item: rows::name(row, "item")?,
+            turn: rows::whole(row, "turn")?,
+            said: row.get("said")?,
+            at: rows::instant(row, "at")?,
+        });
+    }
+    Ok(waiting)
 }
 
 pub(super) fn add(

@@ -1,5 +1,6 @@
 //! What gets better, what does not, and what to practise next.
 
+mod calibration;
 mod learning;
 mod memory;
 mod next;

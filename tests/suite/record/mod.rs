@@ -1,3 +1,3 @@
 //! What is kept, as plain values.
 
-mod settled;
+pub(crate) mod settled;

@@ -12,7 +12,7 @@ use rstest::rstest;
 use crate::store::{PLAYED, at};
 
 /// A real sheet of a phone call: some items earned, some missed, a fault in two turns, two suspected fatal errors.
-pub(super) fn sheet() -> Scorecard {
+pub(crate) fn sheet() -> Scorecard {
     let mut sheet = PLAYED.scorecard.clone().unwrap();
     let fault = sheet.findings.iter_mut().find(|it| it.item == "abuse");
     let fault = fault.unwrap();
@@ -55,7 +55,12 @@ fn suspected(fault: &str, turn: u16) -> FatalError {
     }
 }
 
-fn word(item: &str, turn: u16, judgement: Judgement, points: Option<i32>) -> TrainerWord {
+pub(crate) fn word(
+    item: &str,
+    turn: u16,
+    judgement: Judgement,
+    points: Option<i32>,
+) -> TrainerWord {
     TrainerWord {
         kind: WordKind::Overruled,
         item: item.into(),
@@ -68,7 +73,7 @@ fn word(item: &str, turn: u16, judgement: Judgement, points: Option<i32>) -> Tra
     }
 }
 
-fn changed(item: &str, points: i32) -> TrainerWord {
+pub(crate) fn changed(item: &str, points: i32) -> TrainerWord {
     word(item, 0, Judgement::Changed, Some(points))
 }
 

@@ -2,3 +2,4 @@
 
 mod condition;
 mod layout;
+mod settled;

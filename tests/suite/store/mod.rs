@@ -1,5 +1,6 @@
 //! Records: what is kept comes back, nothing foreign is taken for ours, and nothing is lost where the store refuses.
 
+mod queue;
 mod records;
 mod side;
 mod thread;
