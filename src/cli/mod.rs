@@ -11,6 +11,7 @@ pub mod doctor;
 pub mod example;
 pub mod exit;
 pub mod finding;
+pub mod forget;
 pub mod graph;
 pub mod history;
 pub mod host;
@@ -110,6 +111,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::Completions { shell }) => completions::run(shell, setting, output),
         Some(Command::Man(man)) => completions::manual(&man, setting, output),
         Some(Command::Schema(asked)) => schema::run(&asked, setting, output),
+        Some(Command::Forget(forget)) => forget::run(&forget, setting, output),
         Some(Command::Picture { what }) => picture::run(what, setting, output),
     }
 }

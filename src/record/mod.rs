@@ -15,7 +15,7 @@ pub use call::{
 };
 pub use edition::{Edition, Hash};
 pub use instant::Instant;
-pub use people::{Trainee, TraineeId};
+pub use people::{Traces, Trainee, TraineeId};
 pub use settled::{Ruling, Settled, Subject, bounds};
 pub use summary::{Practised, Summary};
 pub use waiting::{WaitCause, Waiting};

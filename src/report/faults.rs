@@ -69,6 +69,9 @@ pub fn store_fault(fault: &StoreFault, locale: &Locale) -> String {
         StoreFault::Refused(why) => {
             locale.format("report.store.refused", &[("about", &one_line(why))])
         }
+        StoreFault::Unfinished(why) => {
+            locale.format("report.store.unfinished", &[("about", &one_line(why))])
+        }
         StoreFault::Files(error) => locale.format(
             "report.store.refused",
             &[("about", &one_line(&error.to_string()))],

@@ -18,6 +18,9 @@ pub enum StoreFault {
     /// The disk is full, the file can only be read, or another program holds it.
     #[error("{0}")]
     Refused(String),
+    /// What was deleted may still be found in the file, for this reason.
+    #[error("not yet emptied: {0}")]
+    Unfinished(String),
     #[error("{0}")]
     Files(#[from] io::Error),
     #[error("no call {0}")]

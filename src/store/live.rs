@@ -63,6 +63,16 @@ impl Live {
         }
     }
 
+    /// Deletes what is left of the locks of calls; of one that is on in another program it stays.
+    pub fn forget(&mut self, calls: &[CallId]) {
+        for call in calls {
+            self.release(call);
+            if !self.is_on_elsewhere(call) {
+                let _ = fs::remove_file(self.path(call));
+            }
+        }
+    }
+
     fn path(&self, call: &CallId) -> PathBuf {
         self.folder.join(format!("{}.lock", plain_name(call)))
     }

@@ -4,6 +4,7 @@ mod fault;
 mod keeper;
 mod live;
 mod order;
+mod remains;
 mod side;
 pub mod sqlite;
 
@@ -11,6 +12,7 @@ pub use fault::StoreFault;
 pub use keeper::{Keeper, Place, Tell};
 pub use live::Live;
 pub use order::{Answer, Keep, Order};
+pub use remains::Remains;
 pub use side::{Side, TakenIn};
 
 use crate::{
@@ -18,8 +20,8 @@ use crate::{
     judge::Points,
     progress::Standing,
     record::{
-        Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Trainee,
-        TraineeId, TrainerWord, Waiting,
+        Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Traces,
+        Trainee, TraineeId, TrainerWord, Waiting,
     },
 };
 
@@ -80,8 +82,14 @@ pub trait Store {
     /// Every trainer's word on every call, in the order in which they were said.
     fn all_words(&self) -> Result<Vec<(CallId, TrainerWord)>, StoreFault>;
 
-    /// Deletes a trainee with all that is kept about them, so that nothing of it is left in the file.
-    fn forget(&mut self, trainee: TraineeId) -> Result<(), StoreFault>;
+    /// What is kept about somebody of that name, as a trainee and as a trainer; `None` where nothing is.
+    fn traces(&self, name: &str) -> Result<Option<Traces>, StoreFault>;
+
+    /// Deletes all that is kept about somebody of that name, so that nothing of it is left in the file.
+    ///
+    /// # Errors
+    /// `Unfinished`: it is deleted, but the file could not be emptied of it yet; whoever opens it next goes on with that.
+    fn forget(&mut self, name: &str) -> Result<(), StoreFault>;
 
     /// Where a trainee stands by all calls that are practice, or by those since a moment (milliseconds since 1970).
     fn standing(&self, trainee: TraineeId, since: Option<i64>) -> Result<Standing, StoreFault>;

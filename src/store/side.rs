@@ -107,18 +107,6 @@ impl Side {
         files
     }
 
-    /// Deletes the side files of calls.
-    pub fn forget(&mut self, calls: &[CallId]) -> io::Result<()> {
-        for call in calls {
-            self.open.remove(call);
-            match fs::remove_file(self.folder.join(file_name(call))) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
     pub fn folder(&self) -> &Path {
         &self.folder
     }

@@ -131,6 +131,7 @@ pub enum Command {
     Comment(words::CommentArguments),
     Example(words::ExampleArguments),
     Calibrate(words::CalibrateArguments),
+    Forget(records::ForgetArguments),
     #[command(hide = true)]
     Train {
         #[arg(value_name = "ROWS", required = true)]

@@ -71,3 +71,11 @@ pub struct HistoryArguments {
     )]
     pub format: HistoryFormat,
 }
+
+#[derive(Args, Debug)]
+pub struct ForgetArguments {
+    #[arg(value_name = "NAME", id = "forget_name")]
+    pub name: String,
+    #[arg(long)]
+    pub yes: bool,
+}

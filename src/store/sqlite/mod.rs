@@ -19,8 +19,8 @@ use crate::{
     judge::Points,
     progress::Standing,
     record::{
-        Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Trainee,
-        TraineeId, TrainerWord, Waiting,
+        Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Traces,
+        Trainee, TraineeId, TrainerWord, Waiting,
     },
 };
 
@@ -64,6 +64,7 @@ impl Records {
         // What is deleted is overwritten.
         connection.pragma_update(None, "secure_delete", true)?;
         migrate::bring_up_to_date(&mut connection)?;
+        forget::finish(&connection)?;
         Ok(Self { connection })
     }
 }
@@ -178,8 +179,12 @@ impl Store for Records {
         words::all(&self.connection)
     }
 
-    fn forget(&mut self, trainee: TraineeId) -> Result<(), StoreFault> {
-        forget::forget(&mut self.connection, trainee)
+    fn traces(&self, name: &str) -> Result<Option<Traces>, StoreFault> {
+        forget::traces(&self.connection, name)
+    }
+
+    fn forget(&mut self, name: &str) -> Result<(), StoreFault> {
+        forget::forget(&mut self.connection, name)
     }
 
     fn standing(&self, trainee: TraineeId, since: Option<i64>) -> Result<Standing, StoreFault> {

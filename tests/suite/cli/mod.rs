@@ -4,6 +4,7 @@ mod call_id;
 mod check;
 mod day;
 mod foreign;
+mod forget;
 mod golden;
 mod history;
 mod incident;

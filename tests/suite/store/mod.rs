@@ -1,6 +1,7 @@
 //! Records: what is kept comes back, nothing foreign is taken for ours, and nothing is lost where the store refuses.
 
 mod queue;
+mod forget;
 mod records;
 mod side;
 mod thread;
@@ -25,7 +26,7 @@ use duilian::{
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::load(&Sources::default()));
 
 /// A model call that was played to its end.
-pub(super) static PLAYED: LazyLock<Sitting> = LazyLock::new(|| {
+pub(crate) static PLAYED: LazyLock<Sitting> = LazyLock::new(|| {
     let scenario = &LIBRARY.scenario("battery-answer").unwrap().scenario;
     let script = LIBRARY.script(scenario, None, Seed(7)).unwrap();
     let mut sitting = Sitting::new(script, LIBRARY.rubric(), Mode::Practice, Seed(7));
@@ -35,14 +36,14 @@ pub(super) static PLAYED: LazyLock<Sitting> = LazyLock::new(|| {
 });
 
 /// Nine in the morning in Shanghai, so many minutes later.
-pub(super) fn at(minutes: i64) -> Instant {
+pub(crate) fn at(minutes: i64) -> Instant {
     Instant {
         unix: 1_795_309_200_000 + minutes * 60_000,
         zone: 480,
     }
 }
 
-pub(super) fn new_call(id: &str, trainee: &str, minutes: i64) -> NewCall {
+pub(crate) fn new_call(id: &str, trainee: &str, minutes: i64) -> NewCall {
     NewCall {
         id: CallId(id.to_owned()),
         trainee: trainee.to_owned(),
@@ -65,18 +66,18 @@ pub(super) fn new_call(id: &str, trainee: &str, minutes: i64) -> NewCall {
     }
 }
 
-pub(super) fn asset(path: &str, text: &str) -> AssetText {
+pub(crate) fn asset(path: &str, text: &str) -> AssetText {
     AssetText {
         path: path.to_owned(),
         text: Arc::from(text),
     }
 }
 
-pub(super) fn log() -> &'static Log {
+pub(crate) fn log() -> &'static Log {
     &PLAYED.log
 }
 
-pub(super) fn sheet() -> Sheet {
+pub(crate) fn sheet() -> Sheet {
     Sheet {
         made: at(10),
         cause: SheetCause::Finished,
@@ -86,12 +87,12 @@ pub(super) fn sheet() -> Sheet {
     }
 }
 
-pub(super) fn summary() -> Summary {
+pub(crate) fn summary() -> Summary {
     Summary::of(&sheet().scorecard, log())
 }
 
 /// All that a played call asks to be kept, in order.
-pub(super) fn keeps(call: &NewCall) -> Vec<Keep> {
+pub(crate) fn keeps(call: &NewCall) -> Vec<Keep> {
     let id = || call.id.clone();
     let begin = Keep::Begin {
         call: Box::new(call.clone()),
@@ -113,7 +114,7 @@ pub(super) fn keeps(call: &NewCall) -> Vec<Keep> {
     std::iter::once(begin).chain(entries).chain([end]).collect()
 }
 
-pub(super) fn keep_all(store: &mut dyn Store, call: &NewCall) {
+pub(crate) fn keep_all(store: &mut dyn Store, call: &NewCall) {
     store.begin(call).unwrap();
     for (entry, place) in log().entries.iter().zip(0..) {
         store.keep(&call.id, place, entry).unwrap();

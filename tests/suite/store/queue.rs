@@ -143,7 +143,6 @@ fn what_waits_is_made_again_with_the_summaries_and_forgotten_with_the_trainee() 
     let before = waits(&records);
     records.summarise().unwrap();
     assert_eq!(waits(&records), before);
-    let trainee = records.trainee("小王").unwrap();
-    records.forget(trainee).unwrap();
+    records.forget("小王").unwrap();
     assert_eq!(waits(&records), []);
 }
