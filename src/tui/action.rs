@@ -13,6 +13,7 @@ closed_list! {
         Send = "send", NewLine = "new_line", Brief = "brief", Ticket = "ticket", End = "end", ModelSentence = "model_sentence",
         Coach = "coach", Panel = "panel", Hold = "hold", Transfer = "transfer", Note = "note", Pause = "pause", Menu = "menu",
         NextField = "next_field", PreviousField = "previous_field", NextChoice = "next_choice", PreviousChoice = "previous_choice",
+        Retry = "retry",
         File = "file", Review = "review", Again = "again", NextMistake = "next_mistake", Rules = "rules", Finish = "finish", Discard = "discard",
         Confirm = "confirm", Cancel = "cancel", More = "more", Less = "less",
         CursorLeft = "cursor_left", CursorRight = "cursor_right", CursorUp = "cursor_up", CursorDown = "cursor_down",

@@ -118,6 +118,12 @@ impl Model {
         model
     }
 
+    /// The files that the call on the screen was played from: a past one has its own, whatever became of them since.
+    pub fn played_from(&self) -> &Library {
+        let own = self.running.as_ref().and_then(|it| it.library.as_ref());
+        own.unwrap_or(&self.library)
+    }
+
     pub fn screen(&self) -> &Screen {
         self.screens.last().unwrap_or(&Screen::Home)
     }

@@ -49,6 +49,8 @@ pub enum Want {
     Resume,
     /// To be looked at: the sheet, or a turn of the review.
     Review(Option<u16>),
+    /// For its total: the call that is shown was taken up from it.
+    Parent,
 }
 
 pub struct Records {
@@ -216,7 +218,11 @@ pub fn take_up(model: &mut Model, answer: Answer) {
             model.records.told_who = true;
         }
         Answer::Refused(fault) => {
-            model.records.wanted = None;
+            let wanted = model.records.wanted.take();
+            if wanted.is_some_and(|(_, want)| want == Want::Parent) {
+                // What it came to is not to be had any more; the sheet says all the rest.
+                return;
+            }
             let reason = faults::store_fault(&fault, &model.locale);
             let notice = model
                 .locale
@@ -271,6 +277,10 @@ fn whole(model: &mut Model, call: KeptCall) {
     let Some((_, want)) = model.records.wanted.take_if(|(id, _)| *id == call.line.id) else {
         return;
     };
+    if want == Want::Parent {
+        compare_with_parent(model, &call);
+        return;
+    }
     let library = Arc::clone(&model.library);
     let past = match Past::of(call, model.records.today(&library)) {
         Ok(past) => past,
@@ -283,6 +293,26 @@ fn whole(model: &mut Model, call: KeptCall) {
     match want {
         Want::Resume => resume(model, past),
         Want::Review(turn) => review(model, past, turn),
+        Want::Parent => return,
+    }
+    let parent = model.running.as_ref().and_then(parent);
+    if let Some(id) = parent.cloned() {
+        model.records.want(id, Want::Parent);
+    }
+}
+
+/// The call that one was taken up from.
+fn parent(running: &Running) -> Option<&CallId> {
+    let origins = &running.recording.as_ref()?.call.origins;
+    origins.parent.as_ref().map(|(id, _)| id)
+}
+
+fn compare_with_parent(model: &mut Model, call: &KeptCall) {
+    let total = call.line.summary.as_ref().map(|summary| summary.total);
+    if let Some(running) = model.running.as_mut()
+        && parent(running) == Some(&call.line.id)
+    {
+        running.parent_total = total;
     }
 }
 
@@ -328,8 +358,16 @@ pub fn retry(model: &mut Model, turn: u16) {
     let Some(shown) = &model.running else {
         return;
     };
+    let kept = shown.recording.as_ref().map(|it| &it.call.origins);
+    if kept.is_some_and(|origins| origins.kind == CallKind::Listened) {
+        model.say("records.listened");
+        return;
+    }
     let sitting = shown.sitting.before(turn);
-    let total = shown.sitting.scorecard.as_ref().map(|sheet| sheet.total);
+    let sheet = shown.sitting.scorecard.as_ref();
+    let total = sheet
+        .filter(|_| !shown.provisional)
+        .map(|sheet| sheet.total);
     let library = shown.library.clone();
     let call = shown.recording.as_ref().map(|recording| &recording.call);
     let call = call.filter(|_| model.records.are_kept()).cloned();
@@ -344,9 +382,14 @@ pub fn retry(model: &mut Model, turn: u16) {
     running.parent_total = total;
     running.follow();
     running.wait(model.now);
+    let key = if running.clock.is_paused() {
+        "records.again"
+    } else {
+        "records.again_now"
+    };
     model.running = Some(running);
     model.go(Screen::Call);
-    model.notice = Some(model.locale.format("records.again", &[("turn", &turn)]));
+    model.notice = Some(model.locale.format(key, &[("turn", &turn)]));
 }
 
 /// Takes up the latest call that was cut off.

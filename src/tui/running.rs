@@ -36,6 +36,8 @@ pub struct Running {
     pub library: Option<Arc<Library>>,
     /// What the call came to from which this one was taken up again.
     pub parent_total: Option<Points>,
+    /// Its sheet is as far as it went: the call was never finished.
+    pub provisional: bool,
     /// Replies of the call as it was before its script changed, to be sent again one by one.
     again: VecDeque<String>,
     /// What of them stands in the draft.
@@ -66,6 +68,7 @@ impl Running {
             recording: None,
             library: None,
             parent_total: None,
+            provisional: false,
             again: VecDeque::new(),
             offered: None,
             last: Millis(0),
@@ -118,6 +121,7 @@ impl Running {
         if self.sitting.scorecard.is_none() {
             self.sitting.scorecard = Some(self.sitting.standing());
             self.sitting.stage = Stage::Scored;
+            self.provisional = true;
         }
     }
 

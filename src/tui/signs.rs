@@ -83,7 +83,7 @@ pub fn label(model: &Model, scenario: &Scenario, sign: &Sign) -> Label {
 pub fn step(model: &Model, scenario: &Scenario, sign: &Sign) -> Option<Step> {
     match &sign.meaning {
         Meaning::Did { name } => model
-            .library
+            .played_from()
             .behaviours
             .get(name)
             .and_then(|known| known.step),
@@ -102,7 +102,7 @@ pub fn step(model: &Model, scenario: &Scenario, sign: &Sign) -> Option<Step> {
 }
 
 fn behaviour(model: &Model, name: &str) -> Label {
-    let known = model.library.behaviours.get(name);
+    let known = model.played_from().behaviours.get(name);
     let text = behaviour_name(model, name);
     match known.and_then(|known| known.step) {
         Some(step) => Label {
@@ -123,7 +123,7 @@ fn behaviour(model: &Model, name: &str) -> Label {
 
 /// The name of a behaviour, a fault or a trigger.
 pub fn behaviour_name(model: &Model, name: &str) -> String {
-    if let Some(known) = model.library.behaviours.get(name) {
+    if let Some(known) = model.played_from().behaviours.get(name) {
         return known.name.get(model.language()).to_owned();
     }
     named(model, name, ["trigger", "fault"])
@@ -131,7 +131,7 @@ pub fn behaviour_name(model: &Model, name: &str) -> String {
 
 /// The name of a fault: some triggers are called the same and are about the customer.
 pub fn fault_name(model: &Model, name: &str) -> String {
-    if let Some(known) = model.library.behaviours.get(name) {
+    if let Some(known) = model.played_from().behaviours.get(name) {
         return known.name.get(model.language()).to_owned();
     }
     named(model, name, ["fault", "trigger"])

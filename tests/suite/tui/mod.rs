@@ -1,5 +1,6 @@
 //! The screens: keys in, drawn cells out.
 
+mod again;
 mod channels;
 mod clock;
 mod course;

@@ -132,7 +132,7 @@ fn review() {
         trainee.model.go(duilian::tui::screens::Screen::Scorecard(
             duilian::tui::widgets::Scroll::default(),
         ));
-        trainee.presses(&["Enter", "Down", "r"]);
+        trainee.presses(&["Enter", "Down", "g"]);
     });
 }
 

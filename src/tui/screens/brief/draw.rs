@@ -138,8 +138,14 @@ fn points(model: &Model, texts: &[String]) -> Vec<Prose> {
 /// One after the other, what was said below when and by whom.
 fn contacts(model: &Model, contacts: &[Contact]) -> Vec<Prose> {
     let mut rows = Vec::new();
+    let during = model.in_call();
+    let library = if during {
+        model.played_from()
+    } else {
+        &model.library
+    };
     for contact in contacts {
-        let heading = contact::heading(contact, &model.library, model.language());
+        let heading = contact::heading(contact, library, model.language());
         rows.push(
             Prose::of(format!("{} ", model.theme.glyphs.dot), model.theme.faint)
                 .then(heading, model.theme.faint),

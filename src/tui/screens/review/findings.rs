@@ -80,7 +80,7 @@ fn recognised(
 /// The rule with the file and the line where it is written, if it is written anywhere.
 fn written(model: &Model, running: &Running, rule: &str) -> String {
     let scenario = &running.sitting.script.scenario.id;
-    match model.library.rule_place(scenario, rule) {
+    match model.played_from().rule_place(scenario, rule) {
         Some(place) => format!("{rule} {} {place}", model.theme.glyphs.dot),
         None => rule.to_owned(),
     }

@@ -13,6 +13,7 @@ use crate::{
     judge::Scorecard,
     tui::{
         action::Command,
+        records,
         running::Running,
         widgets::{Anchor, Prose, Scroll, frame},
     },
@@ -77,6 +78,10 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Do(Command::NextMistake) => match mistake {
             Some(turn) => screen.go(turn),
             None => model.say("review.no_mistake"),
+        },
+        Action::Do(Command::Retry) => match screen.turn {
+            ACTS => model.say("review.no_turn"),
+            turn => records::retry(model, turn),
         },
         Action::Do(Command::Rules) => screen.shows_rules = !screen.shows_rules,
         Action::Do(command @ (Command::PageUp | Command::PageDown)) => {

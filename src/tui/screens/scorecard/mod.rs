@@ -3,16 +3,23 @@
 mod overview;
 mod text;
 
+use std::sync::Arc;
+
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
 };
 
 use super::{Action, Effect, Model, Screen, brief::BriefScreen, review::ReviewScreen};
-use crate::tui::{
-    action::Command,
-    dialogs::{Dialog, WhoForm},
-    widgets::{Anchor, Prose, Scroll, frame},
+use crate::{
+    engine::Script,
+    report,
+    session::Sitting,
+    tui::{
+        action::Command,
+        dialogs::{Dialog, WhoForm},
+        widgets::{Anchor, Prose, Scroll, frame},
+    },
 };
 
 /// Closes the ticket and shows the sheet.
@@ -28,7 +35,7 @@ pub fn open(model: &mut Model) {
 
 pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
-        Action::Do(Command::Back) => model.go_home(),
+        Action::Do(Command::Back) => model.leave(),
         Action::Do(Command::Review) => {
             let screen = ReviewScreen::new();
             model.enter(Screen::Review(screen));
@@ -51,13 +58,33 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 
 /// The same call once more: its brief, with the phone about to ring.
 fn again(model: &mut Model) {
-    if let Some(running) = &model.running {
-        let sitting = &running.sitting;
-        // It rings with the next seed, and the brief has to speak of the same customer.
-        let script = model.library.redrawn(&sitting.script, model.seed);
-        let screen = BriefScreen::new(script, sitting.mode);
-        model.go(Screen::Brief(screen));
+    let Some(running) = &model.running else {
+        return;
+    };
+    let sitting = &running.sitting;
+    // It rings with the next seed, and the brief has to speak of the same customer.
+    let script = if running.library.is_some() {
+        as_today(model, sitting)
+    } else {
+        Ok(model.library.redrawn(&sitting.script, model.seed))
+    };
+    match script {
+        Ok(script) => model.go(Screen::Brief(BriefScreen::new(script, sitting.mode))),
+        Err(reason) => model.notice = Some(reason),
     }
+}
+
+/// A past call rings again from the files of today, or not at all.
+fn as_today(model: &Model, sitting: &Sitting) -> Result<Arc<Script>, String> {
+    let id = &sitting.script.scenario.id;
+    let Some(shelved) = model.library.scenario(id) else {
+        return Err(model.text("scorecard.gone").to_owned());
+    };
+    let persona = report::persona_code(&sitting.script.mix);
+    let script = model
+        .library
+        .script(&shelved.scenario, Some(&persona), model.seed);
+    script.map_err(|fault| fault.to_string())
 }
 
 pub fn draw(model: &Model, frame: &mut Frame, area: Rect, scroll: &Scroll) {
@@ -79,9 +106,9 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, scroll: &Scroll) {
     let left = Prose::of(model.text("app.name"), theme.accent)
         .then("  ", theme.plain)
         .then(model.text("scorecard.title"), theme.strong);
-    let right = Prose::of(&running.sitting.script.scenario.title, theme.faint);
+    let right = overview::particulars(model, running);
     frame::header(frame, head, theme, &left, &right);
-    overview::sentence(model, frame, sentence, sheet);
+    overview::sentence(model, frame, sentence, (running, sheet));
     frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
     let wide = if area.width >= 110 { 46 } else { 34 };
     let [figures, _, words] = Layout::horizontal([

@@ -7,25 +7,57 @@ use ratatui::{
 };
 
 use crate::{
-    judge::{Scorecard, scorecard::StepScore},
-    text::width,
+    judge::{Points, Scorecard, scorecard::StepScore},
+    report::moment,
+    text::{clean, width},
     tui::{
         model::Model,
+        running::Running,
         signs,
         widgets::{Prose, bars::bar, radar},
     },
 };
 
 /// Total and verdict in one line, and in the next one sentence on it.
-pub(super) fn sentence(model: &Model, frame: &mut Frame, area: Rect, sheet: &Scorecard) {
+pub(super) fn sentence(
+    model: &Model,
+    frame: &mut Frame,
+    area: Rect,
+    (running, sheet): (&Running, &Scorecard),
+) {
     let lines = [
         figures(model, sheet),
-        Prose::of(format!(" {}", summary(model, sheet)), model.theme.plain),
+        Prose::of(" ", model.theme.plain)
+            .then(against_parent(model, running, sheet), model.theme.accent)
+            .then(summary(model, sheet), model.theme.plain),
     ];
     for (row, line) in area.rows().zip(lines) {
         let line = line.clip(usize::from(row.width), model.theme.glyphs.more);
         frame.render_widget(line, row);
     }
+}
+
+/// Who talked, when, to which persona, and about what: of a call that is kept.
+pub(super) fn particulars(model: &Model, running: &Running) -> Prose {
+    let theme = &model.theme;
+    let script = &running.sitting.script;
+    let Some(recording) = &running.recording else {
+        return Prose::of(&script.scenario.title, theme.faint);
+    };
+    let dot = format!(" {} ", theme.glyphs.dot);
+    let mix = script.mix.0.iter();
+    let personas: Vec<&str> = mix
+        .map(|(persona, _)| persona.name.get(model.language()))
+        .collect();
+    let call = &recording.call;
+    let mut parts = vec![
+        moment::told(call.origins.started, model.wall, &model.locale),
+        clean::name(&call.trainee),
+        personas.join("+"),
+        script.scenario.title.clone(),
+    ];
+    parts.retain(|part| !part.is_empty());
+    Prose::of(parts.join(&dot), theme.faint)
 }
 
 fn figures(model: &Model, sheet: &Scorecard) -> Prose {
@@ -75,6 +107,23 @@ fn figures(model: &Model, sheet: &Scorecard) -> Prose {
     total.push(gap, theme.plain);
     total.push(satisfaction(model, sheet), theme.plain);
     total
+}
+
+/// What taking the call up again was worth.
+fn against_parent(model: &Model, running: &Running, sheet: &Scorecard) -> String {
+    running.parent_total.map_or_else(String::new, |total| {
+        let by = Points(sheet.total.0 - total.0);
+        let by = signed(by);
+        model
+            .locale
+            .format("scorecard.against_parent", &[("by", &by)])
+    })
+}
+
+/// With its sign, and none for nothing.
+pub(in crate::tui::screens) fn signed(by: Points) -> String {
+    let plus = if by.0 > 0 { "+" } else { "" };
+    format!("{plus}{by}")
 }
 
 fn satisfaction(model: &Model, sheet: &Scorecard) -> String {
