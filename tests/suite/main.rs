@@ -11,6 +11,7 @@ mod engine;
 mod house;
 mod judge;
 mod library;
+mod licences;
 mod locale;
 mod progress;
 mod pty;
