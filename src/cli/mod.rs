@@ -19,6 +19,8 @@ pub mod input;
 pub mod learner;
 pub mod lines;
 pub mod list;
+pub mod listen;
+pub mod listen_marks;
 pub mod measure;
 pub mod meter;
 pub mod new;
@@ -86,6 +88,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
     match arguments.command {
         None => open::run(setting),
         Some(Command::Play(play)) => play::run(&play, setting, output),
+        Some(Command::Listen(asked)) => listen::run(&asked, setting, output),
         Some(Command::List { format }) => list::run(format, setting, output),
         Some(Command::Check(check)) => check::run(&check, setting, output),
         Some(Command::Test(test)) => test::run(&test, setting, output),

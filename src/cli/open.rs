@@ -48,6 +48,21 @@ pub fn call(
     screens(library, &options, outside, setting)
 }
 
+/// The trainer, at the model call of a scenario.
+pub fn listening(library: Library, scenario: &Scenario, setting: &Setting) -> Result<Exit, Stop> {
+    needs_terminal(setting)?;
+    let options = TuiOptions {
+        scenario: Some(scenario.id.to_string()),
+        listens: true,
+        ..options(setting)
+    };
+    let outside = Outside {
+        watch: None,
+        place: setting.place(),
+    };
+    screens(library, &options, outside, setting)
+}
+
 /// How the screens begin, as the arguments say.
 pub fn options(setting: &Setting) -> TuiOptions {
     TuiOptions {

@@ -129,6 +129,14 @@ impl Ticket {
         }
     }
 
+    /// All fields, as an input takes them.
+    pub fn fields(&self) -> TicketFields {
+        let fields = Field::ALL.iter();
+        fields
+            .map(|field| (*field, self.get(*field).to_owned()))
+            .collect()
+    }
+
     pub fn is_empty(&self) -> bool {
         Field::ALL.iter().all(|field| self.get(*field).is_empty())
     }

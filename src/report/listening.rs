@@ -236,8 +236,8 @@ impl Compared {
     fn text(&self, locale: &Locale, columns: usize) -> String {
         let name = locale.name("field", self.field.code());
         let same = match self.same {
-            Some(true) => format!(" {}", locale.name("verdict", "hit")),
-            Some(false) => format!(" {}", locale.name("verdict", "wrong")),
+            Some(true) => format!(" {}", locale.text("listening.ticket_same")),
+            Some(false) => format!(" {}", locale.text("listening.ticket_other")),
             None => String::new(),
         };
         let mut text = format!("  {name}{same}\n");

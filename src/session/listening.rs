@@ -291,9 +291,7 @@ fn archived(call: &Sitting, ticket: Option<&Ticket>) -> Points {
         (call.mode, call.seed),
         call.log.clone(),
     );
-    let fields = crate::engine::ticket::Field::ALL.iter();
-    let fields = fields.map(|field| (*field, ticket.get(*field).to_owned()));
-    let fields = fields.collect();
+    let fields = ticket.fields();
     other.input(Input::Ticket { fields }, last(call));
     earned(&other)
 }

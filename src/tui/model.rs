@@ -56,6 +56,7 @@ impl TuiOptions {
             ascii: false,
             colour: true,
             scenario: None,
+            listens: false,
             persona: None,
             mode: None,
             seed: None,
@@ -77,6 +78,8 @@ pub struct TuiOptions {
     pub colour: bool,
     /// The scenario to open at once, by its id.
     pub scenario: Option<String>,
+    /// It opens at its model call.
+    pub listens: bool,
     /// A name, or a mix (`emotional=7,dominant=3`), in place of the scenario's own.
     pub persona: Option<String>,
     pub mode: Option<Mode>,
@@ -112,8 +115,12 @@ impl Model {
             wrong: Vec::new(),
             seed: options.seed.unwrap_or(seed),
         };
-        if options.scenario.is_some() {
-            super::screens::home::open(&mut model);
+        match &options.scenario {
+            Some(id) if options.listens => {
+                super::screens::listen::open(&mut model, &id.as_str().into());
+            }
+            Some(_) => super::screens::home::open(&mut model),
+            None => {}
         }
         model
     }

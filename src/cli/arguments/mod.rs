@@ -90,6 +90,7 @@ pub enum Picture {
 #[derive(Subcommand, Debug)]
 pub enum Command {
     Play(PlayArguments),
+    Listen(records::ListenArguments),
     List {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Format,

@@ -79,3 +79,11 @@ pub struct ForgetArguments {
     #[arg(long)]
     pub yes: bool,
 }
+
+#[derive(Args, Debug)]
+pub struct ListenArguments {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long)]
+    pub plain: bool,
+}

@@ -10,6 +10,7 @@ mod history;
 mod incident;
 mod kept;
 mod list;
+mod listen;
 #[cfg(unix)]
 mod manual;
 mod meter;
