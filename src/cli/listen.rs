@@ -242,9 +242,10 @@ impl Hearing<'_> {
             self.file();
             return Ok(Typed::Done);
         }
-        let with_command = match line.starts_with('/') {
-            true => line.to_owned(),
-            false => format!("{TICKET} {line}"),
+        let with_command = if line.starts_with('/') {
+            line.to_owned()
+        } else {
+            format!("{TICKET} {line}")
         };
         match parse(&with_command, &self.library.spellings) {
             Ok(LineInput::Input(Input::Ticket { fields })) => {

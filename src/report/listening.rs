@@ -200,21 +200,25 @@ pub fn sheet(card: &Scorecard, log: &Log, locale: &Locale, columns: usize) -> St
     };
     let mut text = format!("{}  {}\n", total(card, locale), passed(card, locale));
     text.push_str(&hang("", rule(listened, locale), columns));
-    text.push_str(&format!("\n{}\n", locale.text("listening.steps")));
+    text.push_str(&heading("listening.steps", locale));
     for score in &card.steps {
         text.push_str(&step(score, listened, log, locale));
     }
     if let Some(filed) = &listened.ticket {
-        text.push_str(&format!("\n{}\n", locale.text("listening.ticket")));
+        text.push_str(&heading("listening.ticket", locale));
         for compared in tickets(filed, locale) {
             text.push_str(&compared.text(locale, columns));
         }
     }
-    text.push_str(&format!("\n{}\n", locale.text("listening.look")));
+    text.push_str(&heading("listening.look", locale));
     for line in advice(listened, log, locale) {
         text.push_str(&hang("  ", &line, columns));
     }
     text
+}
+
+fn heading(key: &str, locale: &Locale) -> String {
+    format!("\n{}\n", locale.text(key))
 }
 
 fn step(score: &StepScore, listened: &Listened, log: &Log, locale: &Locale) -> String {

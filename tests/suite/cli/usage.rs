@@ -28,6 +28,7 @@ fn every_help_text_is_in_the_locale() {
         for command in [
             &[][..],
             &["play"],
+            &["listen"],
             &["list"],
             &["new"],
             &["check"],

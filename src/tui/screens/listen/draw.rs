@@ -48,9 +48,9 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ListenScreen)
         return;
     }
     let high = if area.height >= HIGH { 13 } else { 8 };
-    let [heard, below] =
+    let [talk_area, below] =
         Layout::vertical([Constraint::Min(0), Constraint::Length(high)]).areas(body);
-    talk::draw(model, frame, heard, screen);
+    talk::draw(model, frame, talk_area, screen);
     panel::draw(model, frame, below, screen);
 }
 
