@@ -6,6 +6,7 @@ use super::{
     day,
     exit::Exit,
     host::Host,
+    kept,
     output::Output,
     person,
     setting::{Setting, Stop},
@@ -37,12 +38,15 @@ pub fn run(
     };
     let unread = |fault| setting.unread(&fault);
     let filter = asked.filter()?;
-    let lines = records.calls(&filter).map_err(unread)?;
+    let lines = kept::lines(&filter, &records).map_err(unread)?;
     let count = records.count(&filter).map_err(unread)?;
     let ids = CallIds::of(&records).map_err(unread)?;
     let rows: Vec<Row<'_>> = lines
         .iter()
-        .map(|line| Row::of(line, ids.short(&line.id)))
+        .map(|line| {
+            let short = ids.short(&line.line.id);
+            Row::of(&line.line, short).settled(line.settled.as_ref())
+        })
         .collect();
     if rows.is_empty() {
         let key = if ids.is_empty() {

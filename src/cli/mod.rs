@@ -16,6 +16,7 @@ pub mod graph;
 pub mod history;
 pub mod host;
 pub mod input;
+pub mod kept;
 pub mod learner;
 pub mod lines;
 pub mod list;
@@ -41,6 +42,7 @@ pub mod preview;
 pub mod progress;
 pub mod queue;
 pub mod read;
+pub mod report;
 pub mod scenario;
 pub mod schema;
 pub mod score;
@@ -109,6 +111,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::Progress(progress)) => progress::run(&progress, setting, output),
         Some(Command::Next(next)) => next::run(&next, setting, output),
         Some(Command::Read(read)) => read::run(&read, setting, output),
+        Some(Command::Report(report)) => report::run(&report, setting, output),
         Some(Command::Score(score)) => score::run(&score, setting, output),
         Some(Command::Doctor) => doctor::run(setting, output),
         Some(Command::Completions { shell }) => completions::run(shell, setting, output),

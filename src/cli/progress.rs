@@ -5,16 +5,14 @@ use super::{
     day,
     exit::Exit,
     host::Host,
+    kept,
     learner::{learner, proposal},
     output::Output,
     preview::WIDTH,
     setting::{Setting, Stop},
 };
 use crate::{
-    progress::{
-        Learning,
-        class::{Class, Pupil, class_of},
-    },
+    progress::Learning,
     record::{Instant, Trainee},
     report::{
         Voice,
@@ -80,17 +78,7 @@ impl Asked {
         voice: &Voice<'_>,
     ) -> Result<String, StoreFault> {
         let all = store.standing(trainee.id, None)?;
-        let stretch = match self.since {
-            None => all.clone(),
-            since => store.standing(trainee.id, since)?,
-        };
-        let learning = Learning::since(
-            &trainee.name,
-            self.since,
-            (&all, &stretch),
-            store.totals(trainee.id, self.since)?,
-            self.now.day(),
-        );
+        let learning = kept::learning(trainee, (self.since, self.now.day()), &all, store)?;
         let proposal = proposal(voice.library, &all);
         Ok(self.shown(
             &Progress {
@@ -125,7 +113,7 @@ impl Asked {
     }
 
     fn class(&self, store: &dyn Store, voice: &Voice<'_>) -> Result<String, StoreFault> {
-        let class = whole_class(store, self.since, self.now.day())?;
+        let class = kept::class(self.since, self.now.day(), store)?;
         let report = ClassReport {
             class: &class,
             since: self.since,
@@ -136,17 +124,4 @@ impl Asked {
             Format::Json => class::as_json(&report, voice),
         })
     }
-}
-
-/// Everybody whose calls are kept.
-fn whole_class(store: &dyn Store, since: Option<i64>, today: i64) -> Result<Class, StoreFault> {
-    let mut pupils = Vec::new();
-    for trainee in store.trainees()? {
-        pupils.push(Pupil {
-            standing: store.standing(trainee.id, since)?,
-            totals: store.totals(trainee.id, since)?,
-            name: trainee.name,
-        });
-    }
-    Ok(class_of(pupils, today))
 }

@@ -1,6 +1,6 @@
 //! Where a result goes: to stdout, or to the file that was named, but never onto the scenario it was made from.
 
-use std::{fmt::Display, path::Path};
+use std::{fmt::Display, io, path::Path};
 
 use super::{
     host::Host,
@@ -12,6 +12,41 @@ use crate::{
     library::{Library, Origin},
     text::clean,
 };
+
+/// Writes to a file that is not there yet, or to stdout if it is called `-`. With `force` a file that is there is replaced,
+/// whole or not at all.
+pub fn create(
+    file: &str,
+    text: &str,
+    force: bool,
+    (setting, output): (&Setting, &mut Output),
+) -> Result<(), Stop> {
+    if file == "-" {
+        return output.write(text).map_err(Stop::from);
+    }
+    let path = Path::new(file);
+    let written = if force && Host::is_there(path) {
+        Host::replace_file(path, text.as_bytes())
+    } else {
+        Host::create_file(path, text.as_bytes())
+    };
+    match written {
+        Ok(()) => {
+            Output::complain(&setting.sentence("cli.written", file));
+            Ok(())
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(setting.said("cli.exists_already", file))
+        }
+        Err(error) => Err(unwritable(file, &error, setting)),
+    }
+}
+
+fn unwritable(file: &str, error: &io::Error, setting: &Setting) -> Stop {
+    let file = clean::printable(file).replace('\n', " ");
+    let args: [(&str, &dyn Display); 2] = [("file", &file), ("error", error)];
+    Stop::Said(setting.locale.format("cli.cannot_write_file", &args))
+}
 
 /// Writes to a file, or to stdout if it is called `-`. A file is put in its place whole or not at all.
 pub fn write(
@@ -32,11 +67,7 @@ pub fn write(
     if is_source {
         return Err(setting.said("cli.is_the_scenario", file));
     }
-    Host::replace_file(path, text.as_bytes()).map_err(|error| {
-        let file = clean::printable(file).replace('\n', " ");
-        let args: [(&str, &dyn Display); 2] = [("file", &file), ("error", &error)];
-        Stop::Said(setting.locale.format("cli.cannot_write_file", &args))
-    })?;
+    Host::replace_file(path, text.as_bytes()).map_err(|error| unwritable(file, &error, setting))?;
     Output::complain(&setting.sentence("cli.written", file));
     Ok(())
 }

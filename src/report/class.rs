@@ -218,6 +218,11 @@ struct WeakRow<'a> {
 
 /// Keys in the order in which they are written.
 pub fn as_json(report: &ClassReport<'_>, voice: &Voice<'_>) -> String {
+    json::written(&values(report, voice))
+}
+
+/// What is written, for a larger object to hold.
+pub(super) fn values<'a>(report: &ClassReport<'a>, voice: &Voice<'a>) -> impl Serialize + use<'a> {
     let class = report.class;
     let since = report.since.map(|unix| Instant {
         unix,
@@ -237,14 +242,14 @@ pub fn as_json(report: &ClassReport<'_>, voice: &Voice<'_>) -> String {
         upper: spread.upper,
         most: spread.most,
     });
-    json::written(&Report {
+    Report {
         format: json::FORMAT,
         as_of: report.now.rfc3339(),
         since: since.map(Instant::date),
         trainees: class.trainees.iter().map(|one| row(one, today)).collect(),
         spread,
         weakest: weakest.collect(),
-    })
+    }
 }
 
 fn row(member: &Member, today: i64) -> Row<'_> {

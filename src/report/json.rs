@@ -37,20 +37,20 @@ struct Call<'a> {
     satisfaction: u8,
     #[serde(flatten)]
     sheet: Sheet<'a>,
+    turns: Vec<Said<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     events: Vec<Incident<'a>>,
 }
 
-/// What was scored, and the talk that it rests on.
+/// What was scored.
 #[derive(Serialize)]
-struct Sheet<'a> {
+pub(super) struct Sheet<'a> {
     score: Points,
     passed: bool,
     fatal: Vec<Fatal<'a>>,
     steps: Scores,
     dimensions: Scores,
     findings: Vec<Line<'a>>,
-    turns: Vec<Said<'a>>,
 }
 
 #[derive(Serialize)]
@@ -89,8 +89,9 @@ struct Words<'a> {
     remark: Option<&'a Remark>,
 }
 
+/// What was said in one turn.
 #[derive(Serialize)]
-struct Said<'a> {
+pub(super) struct Said<'a> {
     turn: u16,
     who: Side,
     text: &'a str,
@@ -139,7 +140,8 @@ pub fn call(sitting: &Sitting, scorecard: &Scorecard) -> String {
         ended,
         ended_by,
         satisfaction: scorecard.satisfaction,
-        sheet: sheet(scorecard, &messages, |message| turn(message, &sitting.log)),
+        sheet: sheet(scorecard, &messages),
+        turns: turns(&messages, &sitting.log),
         events: incidents(&sitting.log),
     };
     written(&object)
@@ -156,6 +158,7 @@ struct Kept<'a> {
     category: Option<Category>,
     #[serde(flatten)]
     sheet: Sheet<'a>,
+    turns: Vec<Said<'a>>,
 }
 
 /// A call that was kept as one line of JSON, with a line break at its end.
@@ -168,23 +171,23 @@ pub fn kept(call: &KeptCall<'_>, scorecard: &Scorecard) -> String {
         line: call.line,
         channel: &call.channel.id,
         category: call.category,
-        sheet: sheet(scorecard, &messages, |message| Said {
-            // Nothing of a transcript tells the customer's tone.
-            tone: None,
-            at_ms: call.timed.then_some(message.at.0),
-            ..turn(message, call.log)
-        }),
+        sheet: sheet(scorecard, &messages),
+        turns: messages
+            .iter()
+            .map(|message| Said {
+                // Nothing of a transcript tells the customer's tone.
+                tone: None,
+                at_ms: call.timed.then_some(message.at.0),
+                ..turn(message, call.log)
+            })
+            .collect(),
     };
     let mut json = escaped(&serde_json::to_string(&object).unwrap_or_default());
     json.push('\n');
     json
 }
 
-fn sheet<'a>(
-    scorecard: &'a Scorecard,
-    messages: &'a [Message<'a>],
-    said: impl Fn(&'a Message<'a>) -> Said<'a>,
-) -> Sheet<'a> {
+pub(super) fn sheet<'a>(scorecard: &'a Scorecard, messages: &[Message<'_>]) -> Sheet<'a> {
     let steps = scorecard.steps.iter();
     let dimensions = scorecard.dimensions.iter();
     let fatals = scorecard.fatal.iter();
@@ -198,8 +201,11 @@ fn sheet<'a>(
             dimensions.map(|score| (score.dimension.code(), score.got, score.of)),
         ),
         findings: findings.map(|finding| line(finding, messages)).collect(),
-        turns: messages.iter().map(said).collect(),
     }
+}
+
+pub(super) fn turns<'a>(messages: &'a [Message<'a>], log: &'a Log) -> Vec<Said<'a>> {
+    messages.iter().map(|message| turn(message, log)).collect()
 }
 
 /// A value as JSON in which no character reaches for the terminal.

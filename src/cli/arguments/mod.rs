@@ -1,6 +1,7 @@
 //! Arguments as typed. Their texts are in the locale (`cli.help.…`); `usage` puts them in.
 
 pub mod records;
+pub mod report;
 pub mod words;
 
 use std::path::PathBuf;
@@ -115,6 +116,7 @@ pub enum Command {
     Next(records::NextArguments),
     History(records::HistoryArguments),
     Read(ReadArguments),
+    Report(report::ReportArguments),
     Score(ScoreArguments),
     Schema(SchemaArguments),
     Doctor,

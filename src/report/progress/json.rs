@@ -66,6 +66,14 @@ struct SlipRow<'a> {
 
 /// Keys in the order in which they are written.
 pub fn as_json(progress: &Progress<'_>, voice: &Voice<'_>) -> String {
+    json::written(&values(progress, voice))
+}
+
+/// What is written, for a larger object to hold.
+pub(in crate::report) fn values<'a>(
+    progress: &Progress<'a>,
+    voice: &Voice<'a>,
+) -> impl Serialize + use<'a> {
     let learning = progress.learning;
     let trend = &learning.trend;
     let some = |points| (trend.calls > 0).then_some(points);
@@ -84,7 +92,7 @@ pub fn as_json(progress: &Progress<'_>, voice: &Voice<'_>) -> String {
         unix,
         zone: progress.now.zone,
     });
-    json::written(&Report {
+    Report {
         format: json::FORMAT,
         trainee: &learning.name,
         as_of: progress.now.rfc3339(),
@@ -107,7 +115,7 @@ pub fn as_json(progress: &Progress<'_>, voice: &Voice<'_>) -> String {
         items: item_rows(learning, voice),
         faults: slip_rows(learning, voice),
         next: progress.proposal.map(|proposal| next_row(proposal, voice)),
-    })
+    }
 }
 
 fn item_rows<'a>(learning: &'a Learning, voice: &Voice<'a>) -> Vec<ItemRow<'a>> {

@@ -4,6 +4,7 @@ mod json;
 mod next;
 
 pub use json::as_json;
+pub(super) use json::values;
 pub use next::{next_as_json, next_as_text, proposed, reason};
 
 use std::fmt::{Display, Write as _};

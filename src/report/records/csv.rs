@@ -2,8 +2,13 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::{Names, Row, row::one_line};
-use crate::judge::Points;
+use super::{CallPage, Names, Row, row::one_line};
+use crate::{
+    judge::{Finding, Points, scorecard::Status},
+    progress::class::Member,
+    record::Instant,
+    report::{class::ClassReport, progress},
+};
 
 /// What tells a spreadsheet that the file is UTF-8.
 const MARK: char = '\u{feff}';
@@ -57,7 +62,7 @@ fn number<T: ToString>(number: Option<T>) -> String {
     number.map_or_else(String::new, |number| number.to_string())
 }
 
-const HEADING: [&str; 19] = [
+const HEADING: [&str; 20] = [
     "id",
     "started",
     "trainee",
@@ -70,6 +75,7 @@ const HEADING: [&str; 19] = [
     "mode",
     "score",
     "verdict",
+    "trainer_score",
     "fatal",
     "suspected",
     "ending",
@@ -89,7 +95,7 @@ pub fn history(rows: &[Row<'_>], names: Names<'_>) -> String {
     out.text()
 }
 
-fn cells(row: &Row<'_>, names: Names<'_>) -> [String; 19] {
+fn cells(row: &Row<'_>, names: Names<'_>) -> [String; 20] {
     let locale = names.voice.locale;
     let seconds = row.lasted_ms.map(|lasted| (lasted + 500) / 1000);
     [
@@ -105,6 +111,7 @@ fn cells(row: &Row<'_>, names: Names<'_>) -> [String; 19] {
         names.mode(row),
         number::<Points>(row.score),
         names.verdict(row),
+        number::<Points>(row.trainer_score),
         number(row.fatal),
         number(row.suspected),
         names.ending(row.ended),
@@ -113,5 +120,134 @@ fn cells(row: &Row<'_>, names: Names<'_>) -> [String; 19] {
         number(row.turns),
         // Longer numbers lose their last digits in a spreadsheet.
         words(&row.seed.to_string()),
+    ]
+}
+
+const FINDING: [&str; 12] = [
+    "id",
+    "trainee",
+    "item",
+    "item_title",
+    "step",
+    "dimension",
+    "status",
+    "got",
+    "of",
+    "trainer_score",
+    "evidence",
+    "advice",
+];
+
+/// A row a line of the sheet that applies.
+pub fn call(page: &CallPage<'_>, names: Names<'_>) -> String {
+    let locale = names.voice.locale;
+    let mut out = Rows::new(FINDING.map(|key| locale.name("report.column", key).to_owned()));
+    let settled = page.settled();
+    let trainers = |item: &str| {
+        let ruling = settled.as_ref()?.on_item(item)?;
+        ruling.trainer.map(|(got, _)| got)
+    };
+    let sheet = settled.as_ref().map(|settled| &settled.sheet);
+    let program = page.scorecard().into_iter();
+    let program = program.flat_map(|sheet| &sheet.findings);
+    // What a trainer added is on no sheet of the program.
+    let added = sheet.into_iter().flat_map(|sheet| &sheet.findings);
+    let known = |finding: &&Finding| {
+        let scorecard = page.scorecard();
+        scorecard.is_none_or(|sheet| sheet.finding(&finding.item).is_none())
+    };
+    for finding in program.chain(added.filter(known)) {
+        if finding.applies || trainers(&finding.item).is_some() {
+            out.add(line(finding, trainers(&finding.item), page, names));
+        }
+    }
+    out.text()
+}
+
+fn line(
+    finding: &Finding,
+    trainers: Option<Points>,
+    page: &CallPage<'_>,
+    names: Names<'_>,
+) -> [String; 12] {
+    let locale = names.voice.locale;
+    let on_sheet = page
+        .scorecard()
+        .is_some_and(|sheet| sheet.finding(&finding.item).is_some());
+    let (got, of) = (finding.got, finding.of);
+    let evidence: Vec<&str> = finding
+        .evidence
+        .iter()
+        .map(|evidence| evidence.text.as_str())
+        .collect();
+    let status = locale.text(match finding.status {
+        Status::Earned => "report.status.earned",
+        Status::Part => "report.status.part",
+        Status::Missed => "report.status.missed",
+        Status::Lost => "report.status.lost",
+        Status::NotApplicable => "report.status.not_applicable",
+    });
+    [
+        words(&page.kept.line.id.0),
+        words(&names.trainee(&page.kept.line.trainee_name)),
+        words(&finding.item),
+        words(&finding.title),
+        locale.name("step", finding.step.code()).to_owned(),
+        locale
+            .name("dimension", finding.dimension.code())
+            .to_owned(),
+        status.to_owned(),
+        number(on_sheet.then_some(got)),
+        number((of.0 > 0).then_some(of)),
+        number(trainers),
+        words(&evidence.join(" / ")),
+        words(&finding.advice),
+    ]
+}
+
+const MEMBER: [&str; 11] = [
+    "trainee",
+    "calls",
+    "passed",
+    "fatal_calls",
+    "mean",
+    "best",
+    "then",
+    "now",
+    "minutes",
+    "days",
+    "latest",
+];
+
+/// A row a trainee.
+pub fn class(report: &ClassReport<'_>, names: Names<'_>) -> String {
+    let locale = names.voice.locale;
+    let mut out = Rows::new(MEMBER.map(|key| locale.name("report.column", key).to_owned()));
+    for member in &report.class.trainees {
+        out.add(member_cells(member, names));
+    }
+    out.text()
+}
+
+fn member_cells(member: &Member, names: Names<'_>) -> [String; 11] {
+    let trend = &member.trend;
+    let some = |points: Points| (trend.calls > 0).then(|| progress::one_place(points));
+    let (then, now) = trend.totals_then_and_now().unzip();
+    let latest = trend.latest.map(|day| Instant {
+        unix: day.saturating_mul(86_400_000),
+        zone: 0,
+    });
+    [
+        words(&names.trainee(&member.name)),
+        trend.calls.to_string(),
+        trend.passed.to_string(),
+        trend.fatal.to_string(),
+        number(some(member.mean)),
+        number(some(member.best)),
+        number(then.map(progress::one_place)),
+        number(now.map(progress::one_place)),
+        trend.practised.0.div_ceil(60_000).to_string(),
+        trend.days.to_string(),
+        number(latest.map(Instant::date)),
     ]
 }

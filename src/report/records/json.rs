@@ -2,8 +2,14 @@
 
 use serde::Serialize;
 
-use super::Row;
-use crate::report::json::{FORMAT, written};
+pub use super::call::as_json as call;
+
+use super::{Names, Row};
+use crate::report::{
+    class::{self, ClassReport},
+    json::{FORMAT, written},
+    progress::{self, Progress},
+};
 
 #[derive(Serialize)]
 struct History<'a> {
@@ -18,5 +24,40 @@ pub fn history(rows: &[Row<'_>], count: u32) -> String {
         format: FORMAT,
         count,
         calls: rows,
+    })
+}
+
+#[derive(Serialize)]
+struct Trainee<'a, P: Serialize> {
+    format: u32,
+    report: &'static str,
+    progress: P,
+    /// The newest first.
+    calls: &'a [Row<'a>],
+}
+
+/// A trainee's progress and calls.
+pub fn trainee(progress: &Progress<'_>, rows: &[Row<'_>], names: Names<'_>) -> String {
+    written(&Trainee {
+        format: FORMAT,
+        report: "trainee",
+        progress: progress::values(progress, &names.voice),
+        calls: rows,
+    })
+}
+
+#[derive(Serialize)]
+struct Whole<C: Serialize> {
+    format: u32,
+    report: &'static str,
+    class: C,
+}
+
+/// The class side by side.
+pub fn class(report: &ClassReport<'_>, names: Names<'_>) -> String {
+    written(&Whole {
+        format: FORMAT,
+        report: "class",
+        class: class::values(report, &names.voice),
     })
 }

@@ -1,9 +1,11 @@
 //! What is kept of calls, as people and programs take it away: one format a file, all of the same values.
 
+mod call;
 pub mod csv;
 pub mod json;
 mod row;
 mod table;
 pub mod text;
 
+pub use call::CallPage;
 pub use row::{Names, Row};

@@ -6,7 +6,7 @@ use crate::{
     engine::step::{Category, Ending, Mode},
     judge::Points,
     locale::Locale,
-    record::{CallId, CallKind, CallLine, CallState, Instant},
+    record::{CallId, CallKind, CallLine, CallState, Instant, Settled},
     report::{Voice, scores::Scores},
     text::{Name, clean},
 };
@@ -42,6 +42,9 @@ pub struct Row<'a> {
     pub turns: Option<u16>,
     pub steps: Option<Scores>,
     pub dimensions: Option<Scores>,
+    /// After the trainer's words, where there are any.
+    pub trainer_score: Option<Points>,
+    pub trainer_passed: Option<bool>,
     /// When it began, for those who show it.
     #[serde(skip)]
     pub at: Instant,
@@ -87,7 +90,19 @@ impl<'a> Row<'a> {
             turns: summary.map(|summary| summary.turns),
             steps: summary.map(|summary| Scores::of_steps(&summary.steps)),
             dimensions: summary.map(|summary| Scores::of_dimensions(&summary.dimensions)),
+            trainer_score: None,
+            trainer_passed: None,
             at: origins.started,
+        }
+    }
+
+    /// The same with what the trainer's words made of it.
+    #[must_use]
+    pub fn settled(self, settled: Option<&Settled>) -> Self {
+        Self {
+            trainer_score: settled.map(|settled| settled.sheet.total),
+            trainer_passed: settled.map(|settled| settled.sheet.passed),
+            ..self
         }
     }
 }

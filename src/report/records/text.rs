@@ -1,7 +1,19 @@
 //! Records as text for a terminal.
 
-use super::{Names, Row, row::one_line, table::table};
-use crate::engine::Millis;
+use std::fmt::{Display, Write as _};
+
+use super::{CallPage, Names, Row, call::title, row::one_line, table::table};
+use crate::{
+    engine::Millis,
+    judge::Points,
+    record::{Appeal, Ruling, Settled, Subject, TrainerWord, WordKind},
+    report::{
+        class::{self, ClassReport},
+        hang,
+        progress::{self, Progress},
+        sheet, transcript,
+    },
+};
 
 /// One line a call, and how many there are in all.
 pub fn history(rows: &[Row<'_>], count: u32, names: Names<'_>) -> String {
@@ -12,7 +24,7 @@ pub fn history(rows: &[Row<'_>], count: u32, names: Names<'_>) -> String {
     } else {
         "report.records.count_of"
     };
-    let (shown, count): (usize, &dyn std::fmt::Display) = (rows.len(), &count);
+    let (shown, count): (usize, &dyn Display) = (rows.len(), &count);
     let sum = names
         .voice
         .locale
@@ -37,4 +49,184 @@ fn line(row: &Row<'_>, names: Names<'_>) -> [String; 10] {
         names.ending(row.ended),
         lasted.unwrap_or_default(),
     ]
+}
+
+/// Heading, sheet, what trainer and trainee say of it, and the talk.
+pub fn call(page: &CallPage<'_>, names: Names<'_>) -> String {
+    let voice = &names.voice;
+    let mut text = heading(page, names);
+    text.push('\n');
+    match page.scorecard() {
+        Some(scorecard) => text.push_str(&sheet::whole(scorecard, voice)),
+        None => {
+            let _ = writeln!(text, "{}", voice.locale.text("report.records.no_sheet"));
+        }
+    }
+    text.push_str(&said_of_it(page, names));
+    let _ = writeln!(text, "\n{}", voice.locale.text("report.records.talk"));
+    text.push_str(&match page.sitting {
+        Some(sitting) => transcript::whole(sitting, voice),
+        None => transcript::kept(&page.kept.log, true, voice),
+    });
+    text
+}
+
+fn heading(page: &CallPage<'_>, names: Names<'_>) -> String {
+    let row = Row::of(&page.kept.line, page.short);
+    let locale = names.voice.locale;
+    let title = format!("{} ({})", one_line(row.title), one_line(row.scenario));
+    let facts = [
+        locale.name("category", row.category.code()).to_owned(),
+        names.channel(row.channel),
+        names.persona(row.persona),
+        names.mode(&row),
+        locale.format("report.seed", &[("seed", &row.seed)]),
+    ];
+    let who: [(&str, &dyn Display); 3] = [
+        ("trainee", &names.trainee(row.trainee)),
+        ("at", &row.at.date_and_time()),
+        ("id", &one_line(&row.id.0)),
+    ];
+    let mut text = format!("{title}\n{}\n", facts.join(" \u{b7} "));
+    let _ = writeln!(text, "{}", locale.format("report.records.who", &who));
+    if let Some(parent) = &row.parent {
+        let from: [(&str, &dyn Display); 2] =
+            [("id", &one_line(&parent.call.0)), ("turn", &parent.turn)];
+        let _ = writeln!(text, "{}", locale.format("report.records.taken_up", &from));
+    }
+    text
+}
+
+/// The trainer's score, words and the trainee's appeals; nothing where nobody said anything.
+fn said_of_it(page: &CallPage<'_>, names: Names<'_>) -> String {
+    let locale = names.voice.locale;
+    let mut text = String::new();
+    if let Some(settled) = page.settled() {
+        let _ = writeln!(text, "\n{}", total(&settled, names));
+        for ruling in &settled.rulings {
+            text.push_str(&ruled(ruling, page, names));
+        }
+    }
+    if !page.words.is_empty() {
+        let _ = writeln!(text, "\n{}", locale.text("report.records.words"));
+    }
+    for word in page.words {
+        text.push_str(&hang("  ", &words(word, page, names), names.voice.width));
+    }
+    if !page.appeals.is_empty() {
+        let _ = writeln!(text, "\n{}", locale.text("report.records.appeals"));
+    }
+    let mut sorted: Vec<&Appeal> = page.appeals.iter().collect();
+    sorted.sort_by_key(|appeal| (appeal.at, appeal.id));
+    for appeal in sorted {
+        text.push_str(&hang(
+            "  ",
+            &appealed(appeal, page, names),
+            names.voice.width,
+        ));
+    }
+    text
+}
+
+fn total(settled: &Settled, names: Names<'_>) -> String {
+    let verdict = match (settled.sheet.passed, settled.sheet.failed_fatally()) {
+        (true, _) => "report.passed",
+        (false, true) => "report.failed_fatally",
+        (false, false) => "report.failed",
+    };
+    let locale = names.voice.locale;
+    let total = locale.format(
+        verdict,
+        &[
+            ("total", &settled.sheet.total),
+            ("mark", &settled.sheet.pass_mark),
+        ],
+    );
+    format!("{}  {total}", locale.text("report.records.trainers_total"))
+}
+
+fn ruled(ruling: &Ruling, page: &CallPage<'_>, names: Names<'_>) -> String {
+    let (Subject::Finding(item) | Subject::Unheard(item) | Subject::Fatal(item, _)) =
+        &ruling.subject;
+    let points = |pair: Option<(Points, Points)>| match pair {
+        Some((got, of)) if of.0 > 0 => format!("{got} / {of}"),
+        Some((got, _)) => got.to_string(),
+        None => "-".to_owned(),
+    };
+    let mut line = title(item, page, names);
+    if ruling.program.is_some() || ruling.trainer.is_some() {
+        let (before, after) = (points(ruling.program), points(ruling.trainer));
+        let _ = write!(line, "  {before} \u{2192} {after}");
+    }
+    hang("  ", &line, names.voice.width)
+}
+
+/// When, who, what about, and why.
+pub(super) fn words(word: &TrainerWord, page: &CallPage<'_>, names: Names<'_>) -> String {
+    let locale = names.voice.locale;
+    let mut what = locale.name("report.word", word.kind.code()).to_owned();
+    if word.kind == WordKind::Overruled
+        && let Some(judgement) = word.judgement
+    {
+        locale
+            .name("report.judgement", judgement.code())
+            .clone_into(&mut what);
+    }
+    let about = match (word.item.is_empty(), word.turn) {
+        (false, _) => title(&word.item, page, names),
+        (true, 0) => String::new(),
+        (true, turn) => locale.format("report.records.turn", &[("turn", &turn)]),
+    };
+    let points = word
+        .points
+        .map_or_else(String::new, |points| points.to_string());
+    let parts = [
+        word.at.date_and_time(),
+        one_line(&word.by),
+        what,
+        about,
+        points,
+        one_line(&word.reason),
+    ];
+    joined(parts)
+}
+
+fn appealed(appeal: &Appeal, page: &CallPage<'_>, names: Names<'_>) -> String {
+    let locale = names.voice.locale;
+    let state = if appeal.settled {
+        "report.records.settled"
+    } else {
+        "report.records.waiting"
+    };
+    joined([
+        appeal.at.date_and_time(),
+        title(&appeal.item, page, names),
+        locale.text(state).to_owned(),
+        one_line(&appeal.reason),
+    ])
+}
+
+fn joined<const N: usize>(parts: [String; N]) -> String {
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("  ")
+}
+
+/// A trainee's progress, and their calls below it.
+pub fn trainee(progress: &Progress<'_>, rows: &[Row<'_>], names: Names<'_>) -> String {
+    let mut text = progress::as_text(progress, &names.voice);
+    if !rows.is_empty() {
+        let _ = writeln!(
+            text,
+            "\n{}",
+            names.voice.locale.text("report.records.calls")
+        );
+        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        text.push_str(&history(rows, count, names));
+    }
+    text
+}
+
+/// The class side by side.
+pub fn class(report: &ClassReport<'_>, names: Names<'_>) -> String {
+    class::as_text(report, &names.voice)
 }

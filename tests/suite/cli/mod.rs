@@ -23,6 +23,7 @@ mod play;
 mod preview;
 mod progress;
 mod read;
+mod report;
 pub(crate) mod run;
 mod schema;
 mod score;

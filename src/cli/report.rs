@@ -1,0 +1,164 @@
+//! `duilian report`: a call, a trainee or the class, to be taken away.
+
+use std::sync::Arc;
+
+use super::{
+    arguments::report::{ReportArguments, ReportFormat},
+    call_id::{self, CallIds},
+    exit::Exit,
+    history::days,
+    host::Host,
+    kept::{self, Call, Line},
+    learner::learner,
+    output::Output,
+    preview::WIDTH,
+    setting::{Setting, Stop},
+    target,
+};
+use crate::{
+    library::Library,
+    record::{Filter, Instant},
+    report::{
+        Voice,
+        class::ClassReport,
+        progress::Progress,
+        records::{CallPage, Names, Row, csv, json, text},
+    },
+    session::{Past, Today},
+    store::{Store, StoreFault, sqlite::Records},
+};
+
+pub fn run(
+    arguments: &ReportArguments,
+    setting: &Setting,
+    output: &mut Output,
+) -> Result<Exit, Stop> {
+    let one = arguments.call.is_some() || arguments.class;
+    if one && setting.trainee.is_some() {
+        return Err(setting.said("cli.report.one_subject", ""));
+    }
+    let (since, _) = days(arguments.since.as_deref(), None, setting)?;
+    let records = setting.records()?;
+    let maker = Maker {
+        records: &records,
+        ids: CallIds::of(&records).map_err(|fault| setting.unread(&fault))?,
+        library: Arc::new(setting.library(&[])?),
+        setting,
+        format: arguments.format,
+        since,
+        now: Host::instant(),
+    };
+    if maker.ids.is_empty() {
+        return Err(setting.said("cli.records.empty", ""));
+    }
+    let made = if let Some(typed) = &arguments.call {
+        maker.call(typed)?
+    } else if arguments.class {
+        maker.class()?
+    } else {
+        maker.trainee()?
+    };
+    target::create(&arguments.out, &made, arguments.force, (setting, output))?;
+    Ok(Exit::Fine)
+}
+
+struct Maker<'a> {
+    records: &'a Records,
+    ids: CallIds,
+    library: Arc<Library>,
+    setting: &'a Setting,
+    format: ReportFormat,
+    /// Milliseconds since 1970.
+    since: Option<i64>,
+    now: Instant,
+}
+
+impl Maker<'_> {
+    fn names<'a>(&'a self, library: &'a Library) -> Names<'a> {
+        Names {
+            voice: Voice {
+                locale: &self.setting.locale,
+                library,
+                width: Host::columns().map_or(WIDTH, |columns| columns.min(WIDTH)),
+            },
+        }
+    }
+
+    fn unread(&self, fault: &StoreFault) -> Stop {
+        self.setting.unread(fault)
+    }
+
+    fn call(&self, typed: &str) -> Result<String, Stop> {
+        let id = call_id::find(typed, self.records, self.setting)?;
+        let call = Call::of(&id, self.records).map_err(|fault| self.unread(&fault))?;
+        let today = Today::new(Arc::clone(&self.library));
+        let past = Past::of(call.kept.clone(), &today).ok();
+        let library = past.as_ref().map_or(&self.library, |past| &past.library);
+        let names = self.names(library);
+        let page = CallPage {
+            kept: &call.kept,
+            short: self.ids.short(&id),
+            words: &call.words,
+            appeals: &call.appeals,
+            sitting: past.as_ref().map(|past| &past.sitting),
+        };
+        Ok(match self.format {
+            ReportFormat::Text => text::call(&page, names),
+            ReportFormat::Csv => csv::call(&page, names),
+            ReportFormat::Json => json::call(&page, names),
+        })
+    }
+
+    /// The trainee who is named, or who practised last.
+    fn trainee(&self) -> Result<String, Stop> {
+        let name = self.setting.trainee.as_deref();
+        let trainee = learner(name, self.records, self.setting)?;
+        let trainee = trainee.ok_or_else(|| self.setting.said("cli.records.empty", ""))?;
+        let unread = |fault| self.unread(&fault);
+        let filter = Filter {
+            trainee: Some(trainee.id),
+            from: self.since,
+            ..Filter::default()
+        };
+        let lines = kept::lines(&filter, self.records).map_err(unread)?;
+        let rows = self.rows(&lines);
+        let all = self.records.standing(trainee.id, None).map_err(unread)?;
+        let stretch = (self.since, self.now.day());
+        let learning = kept::learning(&trainee, stretch, &all, self.records).map_err(unread)?;
+        let progress = Progress {
+            learning: &learning,
+            proposal: None,
+            now: self.now,
+        };
+        let names = self.names(&self.library);
+        Ok(match self.format {
+            ReportFormat::Text => text::trainee(&progress, &rows, names),
+            ReportFormat::Csv => csv::history(&rows, names),
+            ReportFormat::Json => json::trainee(&progress, &rows, names),
+        })
+    }
+
+    fn rows<'a>(&'a self, lines: &'a [Line]) -> Vec<Row<'a>> {
+        let row = |line: &'a Line| {
+            let short = self.ids.short(&line.line.id);
+            Row::of(&line.line, short).settled(line.settled.as_ref())
+        };
+        lines.iter().map(row).collect()
+    }
+
+    fn class(&self) -> Result<String, Stop> {
+        let class = kept::class(self.since, self.now.day(), self.records);
+        let class = class.map_err(|fault| self.unread(&fault))?;
+        let report = ClassReport {
+            class: &class,
+            since: self.since,
+            now: self.now,
+        };
+        let names = self.names(&self.library);
+        Ok(match self.format {
+            ReportFormat::Text => text::class(&report, names),
+            ReportFormat::Csv => csv::class(&report, names),
+            ReportFormat::Json => json::class(&report, names),
+        })
+    }
+}
