@@ -41,7 +41,8 @@ impl CallPage<'_> {
 #[derive(Serialize)]
 struct Report<'a> {
     format: u32,
-    report: &'static str,
+    #[serde(rename = "report")]
+    what: &'static str,
     #[serde(flatten)]
     record: Record<'a>,
 }
@@ -141,7 +142,7 @@ pub fn as_json(page: &CallPage<'_>, names: Names<'_>) -> String {
     let settled = page.settled();
     written(&Report {
         format: FORMAT,
-        report: "call",
+        what: "call",
         record: Record {
             turns: json::turns(&messages, &page.kept.log),
             sheet: page.kept.sheets.first().map(|sheet| Kept {

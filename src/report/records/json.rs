@@ -30,7 +30,8 @@ pub fn history(rows: &[Row<'_>], count: u32) -> String {
 #[derive(Serialize)]
 struct Trainee<'a, P: Serialize> {
     format: u32,
-    report: &'static str,
+    #[serde(rename = "report")]
+    what: &'static str,
     progress: P,
     /// The newest first.
     calls: &'a [Row<'a>],
@@ -40,7 +41,7 @@ struct Trainee<'a, P: Serialize> {
 pub fn trainee(progress: &Progress<'_>, rows: &[Row<'_>], names: Names<'_>) -> String {
     written(&Trainee {
         format: FORMAT,
-        report: "trainee",
+        what: "trainee",
         progress: progress::values(progress, &names.voice),
         calls: rows,
     })
@@ -49,7 +50,8 @@ pub fn trainee(progress: &Progress<'_>, rows: &[Row<'_>], names: Names<'_>) -> S
 #[derive(Serialize)]
 struct Whole<C: Serialize> {
     format: u32,
-    report: &'static str,
+    #[serde(rename = "report")]
+    what: &'static str,
     class: C,
 }
 
@@ -57,7 +59,7 @@ struct Whole<C: Serialize> {
 pub fn class(report: &ClassReport<'_>, names: Names<'_>) -> String {
     written(&Whole {
         format: FORMAT,
-        report: "class",
+        what: "class",
         class: class::values(report, &names.voice),
     })
 }

@@ -5,13 +5,12 @@ use std::fmt::{Display, Write as _};
 use super::{CallPage, Names, Row, call::title, row::one_line, table::table};
 use crate::{
     engine::Millis,
-    judge::Points,
-    record::{Appeal, Ruling, Settled, Subject, TrainerWord, WordKind},
+    record::{Appeal, Settled},
     report::{
         class::{self, ClassReport},
         hang,
         progress::{self, Progress},
-        sheet, transcript,
+        settled, transcript,
     },
 };
 
@@ -57,12 +56,15 @@ pub fn call(page: &CallPage<'_>, names: Names<'_>) -> String {
     let mut text = heading(page, names);
     text.push('\n');
     match page.scorecard() {
-        Some(scorecard) => text.push_str(&sheet::whole(scorecard, voice)),
+        Some(scorecard) => {
+            let settled = Settled::of(scorecard, page.words);
+            text.push_str(&settled::whole(scorecard, Some(&settled), voice));
+        }
         None => {
             let _ = writeln!(text, "{}", voice.locale.text("report.records.no_sheet"));
         }
     }
-    text.push_str(&said_of_it(page, names));
+    text.push_str(&appeals(page, names));
     let _ = writeln!(text, "\n{}", voice.locale.text("report.records.talk"));
     text.push_str(&match page.sitting {
         Some(sitting) => transcript::whole(sitting, voice),
@@ -97,98 +99,19 @@ fn heading(page: &CallPage<'_>, names: Names<'_>) -> String {
     text
 }
 
-/// The trainer's score, words and the trainee's appeals; nothing where nobody said anything.
-fn said_of_it(page: &CallPage<'_>, names: Names<'_>) -> String {
-    let locale = names.voice.locale;
-    let mut text = String::new();
-    if let Some(settled) = page.settled() {
-        let _ = writeln!(text, "\n{}", total(&settled, names));
-        for ruling in &settled.rulings {
-            text.push_str(&ruled(ruling, page, names));
-        }
+/// Nothing where nobody disputes anything.
+fn appeals(page: &CallPage<'_>, names: Names<'_>) -> String {
+    if page.appeals.is_empty() {
+        return String::new();
     }
-    if !page.words.is_empty() {
-        let _ = writeln!(text, "\n{}", locale.text("report.records.words"));
-    }
-    for word in page.words {
-        text.push_str(&hang("  ", &words(word, page, names), names.voice.width));
-    }
-    if !page.appeals.is_empty() {
-        let _ = writeln!(text, "\n{}", locale.text("report.records.appeals"));
-    }
+    let mut text = format!("\n{}\n", names.voice.locale.text("report.records.appeals"));
     let mut sorted: Vec<&Appeal> = page.appeals.iter().collect();
     sorted.sort_by_key(|appeal| (appeal.at, appeal.id));
     for appeal in sorted {
-        text.push_str(&hang(
-            "  ",
-            &appealed(appeal, page, names),
-            names.voice.width,
-        ));
+        let line = appealed(appeal, page, names);
+        text.push_str(&hang("  ", &line, names.voice.width));
     }
     text
-}
-
-fn total(settled: &Settled, names: Names<'_>) -> String {
-    let verdict = match (settled.sheet.passed, settled.sheet.failed_fatally()) {
-        (true, _) => "report.passed",
-        (false, true) => "report.failed_fatally",
-        (false, false) => "report.failed",
-    };
-    let locale = names.voice.locale;
-    let total = locale.format(
-        verdict,
-        &[
-            ("total", &settled.sheet.total),
-            ("mark", &settled.sheet.pass_mark),
-        ],
-    );
-    format!("{}  {total}", locale.text("report.records.trainers_total"))
-}
-
-fn ruled(ruling: &Ruling, page: &CallPage<'_>, names: Names<'_>) -> String {
-    let (Subject::Finding(item) | Subject::Unheard(item) | Subject::Fatal(item, _)) =
-        &ruling.subject;
-    let points = |pair: Option<(Points, Points)>| match pair {
-        Some((got, of)) if of.0 > 0 => format!("{got} / {of}"),
-        Some((got, _)) => got.to_string(),
-        None => "-".to_owned(),
-    };
-    let mut line = title(item, page, names);
-    if ruling.program.is_some() || ruling.trainer.is_some() {
-        let (before, after) = (points(ruling.program), points(ruling.trainer));
-        let _ = write!(line, "  {before} \u{2192} {after}");
-    }
-    hang("  ", &line, names.voice.width)
-}
-
-/// When, who, what about, and why.
-pub(super) fn words(word: &TrainerWord, page: &CallPage<'_>, names: Names<'_>) -> String {
-    let locale = names.voice.locale;
-    let mut what = locale.name("report.word", word.kind.code()).to_owned();
-    if word.kind == WordKind::Overruled
-        && let Some(judgement) = word.judgement
-    {
-        locale
-            .name("report.judgement", judgement.code())
-            .clone_into(&mut what);
-    }
-    let about = match (word.item.is_empty(), word.turn) {
-        (false, _) => title(&word.item, page, names),
-        (true, 0) => String::new(),
-        (true, turn) => locale.format("report.records.turn", &[("turn", &turn)]),
-    };
-    let points = word
-        .points
-        .map_or_else(String::new, |points| points.to_string());
-    let parts = [
-        word.at.date_and_time(),
-        one_line(&word.by),
-        what,
-        about,
-        points,
-        one_line(&word.reason),
-    ];
-    joined(parts)
 }
 
 fn appealed(appeal: &Appeal, page: &CallPage<'_>, names: Names<'_>) -> String {
@@ -198,17 +121,13 @@ fn appealed(appeal: &Appeal, page: &CallPage<'_>, names: Names<'_>) -> String {
     } else {
         "report.records.waiting"
     };
-    joined([
+    let parts = [
         appeal.at.date_and_time(),
         title(&appeal.item, page, names),
         locale.text(state).to_owned(),
         one_line(&appeal.reason),
-    ])
-}
-
-fn joined<const N: usize>(parts: [String; N]) -> String {
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("  ")
+    ];
+    parts.join("  ")
 }
 
 /// A trainee's progress, and their calls below it.
