@@ -30,7 +30,11 @@ impl Practice<'_> {
 
 /// Whether a call is practice: who listened has not talked, and who took a call up again knew its sheet.
 pub fn is_practice(origins: &Origins) -> bool {
-    origins.kind == CallKind::Played && origins.parent.is_none()
+    counts(origins.kind, origins.parent.is_some())
+}
+
+pub(crate) fn counts(kind: CallKind, again: bool) -> bool {
+    kind == CallKind::Played && !again
 }
 
 fn percent(share: f64) -> u8 {

@@ -19,6 +19,9 @@ use crate::{
     text::Name,
 };
 
+/// Grows with every change of how calls are folded: what was kept by another one is folded anew.
+pub const REVISION: u32 = 1;
+
 /// The figures of a trainee's calls. Totals are not among them: they grow with every call.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Standing {

@@ -150,11 +150,7 @@ fn read(records: &mut Records, order: Order) -> Result<Answer, StoreFault> {
             records.add_word(&call, &word)?;
             Answer::Added(call)
         }
-        Order::Calls(filter) => Answer::Calls {
-            lines: records.calls(&filter)?,
-            count: records.count(&filter)?,
-            filter,
-        },
+        Order::Calls(filter) => calls(records, filter)?,
         Order::Call(id) => whole(records, &id)?,
         Order::Queue => Answer::Queue(records.queue()?),
         Order::Appeals => Answer::Appeals(records.appeals(None)?),
@@ -168,6 +164,23 @@ fn read(records: &mut Records, order: Order) -> Result<Answer, StoreFault> {
             Answer::Trainees(records.trainees()?)
         }
         Order::Trainees => Answer::Trainees(records.trainees()?),
+    })
+}
+
+/// A page that is not full is the last: the calls before it need not be counted.
+fn calls(records: &Records, filter: Filter) -> Result<Answer, StoreFault> {
+    let lines = records.calls(&filter)?;
+    let shown = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+    let last = shown > 0 || filter.skip == 0;
+    let count = if last && (filter.most == 0 || shown < filter.most) {
+        filter.skip.saturating_add(shown)
+    } else {
+        records.count(&filter)?
+    };
+    Ok(Answer::Calls {
+        filter,
+        lines,
+        count,
     })
 }
 

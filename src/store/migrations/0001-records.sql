@@ -43,10 +43,15 @@ CREATE TABLE call (
     parent_turn INTEGER,
     engine INTEGER NOT NULL,
     edition TEXT NOT NULL,
-    scenario_text TEXT NOT NULL REFERENCES text
+    scenario_text TEXT NOT NULL REFERENCES text,
+    -- Of its first sheet; NULL before there is one.
+    passed INTEGER
 );
-CREATE INDEX call_by_time ON call (started, number);
-CREATE INDEX call_by_trainee ON call (trainee, started, number);
+-- Holds all that a filter asks for: the calls themselves are read only for the lines that are shown.
+CREATE INDEX call_by_time
+    ON call (started, number, trainee, category, state, passed, scenario, persona, title);
+CREATE INDEX call_by_trainee
+    ON call (trainee, started, number, category, state, passed, scenario, persona, title);
 CREATE INDEX call_by_scenario ON call (scenario, started, number);
 CREATE INDEX call_open ON call (state) WHERE state = 'open';
 
@@ -71,9 +76,20 @@ CREATE TABLE sheet (
 );
 CREATE INDEX sheet_of_call ON sheet (call, id);
 
--- Derived from the first sheet of a call: can be made again.
+-- The items and faults of sheets, each once.
+CREATE TABLE item (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+
+-- Derived from the first sheet of a call: can be made again. Those of a trainee lie side by side in the order of time.
 CREATE TABLE summary (
-    call INTEGER PRIMARY KEY REFERENCES call,
+    trainee INTEGER NOT NULL REFERENCES trainee ON DELETE CASCADE,
+    started INTEGER NOT NULL,
+    call INTEGER NOT NULL UNIQUE REFERENCES call,
+    zone INTEGER NOT NULL,
+    -- Whether it counts for the trainee's progress.
+    practice INTEGER NOT NULL,
     total INTEGER NOT NULL,
     passed INTEGER NOT NULL,
     fatal INTEGER NOT NULL,
@@ -82,8 +98,19 @@ CREATE TABLE summary (
     satisfaction INTEGER NOT NULL,
     lasted INTEGER NOT NULL,
     turns INTEGER NOT NULL,
-    scores TEXT NOT NULL,
-    practised TEXT NOT NULL
+    -- Steps, dimensions and items, packed.
+    scores BLOB NOT NULL,
+    PRIMARY KEY (trainee, started, call)
+) WITHOUT ROWID;
+CREATE INDEX practice_total ON summary (trainee, started, call, total) WHERE practice;
+
+-- Where a trainee stands by all practice up to a call: can be made again.
+CREATE TABLE standing (
+    trainee INTEGER PRIMARY KEY REFERENCES trainee ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    started INTEGER NOT NULL,
+    call INTEGER NOT NULL,
+    body TEXT NOT NULL
 );
 
 CREATE TABLE appeal (

@@ -1,10 +1,10 @@
 //! Calls and their logs.
 
-use std::{fmt::Write as _, sync::Arc};
+use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params, types::Value};
 
-use super::{StoreFault, people, rows, sheets};
+use super::{StoreFault, packed::Items, people, rows, sheets};
 use crate::{
     engine::{Entry, Log},
     record::{
@@ -127,31 +127,32 @@ pub(super) fn number(connection: &Connection, call: &CallId) -> Result<i64, Stor
     }
 }
 
+/// Which calls is found in an index alone; only those that are shown are read.
 pub(super) fn list(connection: &Connection, filter: &Filter) -> Result<Vec<CallLine>, StoreFault> {
     let (conditions, mut values) = conditions(filter);
-    let mut query = format!("{}{conditions} ", include_str!("../queries/calls.sql"));
-    query.push_str("ORDER BY call.started DESC, call.number DESC");
+    let mut chosen = format!("SELECT number FROM call {conditions} {ORDER}");
     if filter.most > 0 {
-        let _ = write!(query, " LIMIT ? OFFSET ?");
+        chosen.push_str(" LIMIT ? OFFSET ?");
         values.extend([Value::from(filter.most), Value::from(filter.skip)]);
     }
+    let lines = include_str!("../queries/calls.sql");
+    let query = format!("{lines}WHERE call.number IN ({chosen}) {ORDER}");
+    let items = Items::read(connection)?;
     let mut list = connection.prepare_cached(&query)?;
     let mut found = list.query(rusqlite::params_from_iter(values))?;
     let mut lines = Vec::new();
     while let Some(row) = found.next()? {
-        lines.push(rows::line(row)?);
+        lines.push(rows::line(row, &items)?);
     }
     Ok(lines)
 }
 
+/// The newest first.
+const ORDER: &str = "ORDER BY call.started DESC, call.number DESC";
+
 pub(super) fn count(connection: &Connection, filter: &Filter) -> Result<u32, StoreFault> {
     let (conditions, values) = conditions(filter);
-    let joins = if conditions.contains("trainee.name") || conditions.contains("summary.") {
-        "JOIN trainee ON trainee.id = call.trainee LEFT JOIN summary ON summary.call = call.number"
-    } else {
-        ""
-    };
-    let query = format!("SELECT count(*) FROM call {joins} {conditions}");
+    let query = format!("SELECT count(*) FROM call {conditions}");
     let mut count = connection.prepare_cached(&query)?;
     Ok(count.query_row(rusqlite::params_from_iter(values), |row| row.get(0))?)
 }
@@ -181,19 +182,20 @@ fn conditions(filter: &Filter) -> (String, Vec<Value>) {
     let category = filter.category.map(|category| category.code().to_owned());
     ask("call.category = ?", category.map(Value::from));
     // A mix is written `emotional=7,dominant=3`.
-    let persona = filter.persona.as_ref().map(|name| format!(",{name}="));
+    let persona = filter.persona.as_ref().map(ToString::to_string);
     ask(
-        "instr(',' || replace(call.persona, ',', '=,') || '=', ?) > 0",
+        "(call.persona = ? OR instr(call.persona, '=') > 0 AND instr(',' || call.persona, ',' || ? || '=') > 0)",
         persona.map(Value::from),
     );
     let state = filter.state.map(|state| state.code().to_owned());
     ask("call.state = ?", state.map(Value::from));
-    ask("summary.passed = ?", filter.passed.map(Value::from));
+    ask("call.passed = ?", filter.passed.map(Value::from));
     ask("call.started >= ?", filter.from.map(Value::from));
     ask("call.started < ?", filter.until.map(Value::from));
     let text = Some(filter.text.trim().to_owned()).filter(|text| !text.is_empty());
     ask(
-        "(instr(call.title, ?) > 0 OR instr(trainee.name, ?) > 0 OR instr(call.scenario, ?) > 0)",
+        "(instr(call.title, ?) > 0 OR instr(call.scenario, ?) > 0
+          OR call.trainee IN (SELECT id FROM trainee WHERE instr(name, ?) > 0))",
         text.map(Value::from),
     );
     if parts.is_empty() {
@@ -214,7 +216,7 @@ pub(super) fn whole(connection: &Connection, id: &CallId) -> Result<KeptCall, St
     let scenario = rows::hash(row, "scenario_text")?;
     let edition = rows::hash(row, "edition")?;
     Ok(KeptCall {
-        line: rows::line(row)?,
+        line: rows::line(row, &Items::read(connection)?)?,
         engine: rows::whole(row, "engine")?,
         log: log(connection, number)?,
         scenario_text: text(connection, &scenario)?,

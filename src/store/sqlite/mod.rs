@@ -3,6 +3,7 @@
 mod calls;
 mod forget;
 mod migrate;
+mod packed;
 mod people;
 mod practice;
 mod rows;

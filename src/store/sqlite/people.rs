@@ -63,10 +63,15 @@ pub(super) fn rename(connection: &mut Connection, from: &str, to: &str) -> Resul
     }
     let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let to = found_or_made(&change, to)?;
-    change.execute(
-        "UPDATE call SET trainee = ?2 WHERE trainee = (SELECT id FROM trainee WHERE name = ?1)",
-        params![from, to.0],
-    )?;
+    for table in ["call", "summary"] {
+        change.execute(
+            &format!(
+                "UPDATE {table} SET trainee = ?2 WHERE trainee = (SELECT id FROM trainee WHERE name = ?1)"
+            ),
+            params![from, to.0],
+        )?;
+    }
+    change.execute("DELETE FROM standing WHERE trainee = ?1", [to.0])?;
     change.execute("DELETE FROM trainee WHERE name = ?1", [from])?;
     change.commit()?;
     Ok(())

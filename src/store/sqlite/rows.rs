@@ -2,7 +2,10 @@
 
 use rusqlite::{Row, types::FromSql};
 
-use super::StoreFault;
+use super::{
+    StoreFault,
+    packed::{Items, unpack},
+};
 use crate::{
     engine::{
         Millis,
@@ -51,7 +54,7 @@ pub(super) fn strange(column: &str, value: &str) -> StoreFault {
 }
 
 /// One line of the history, from the columns of `calls.sql`.
-pub(super) fn line(row: &Row<'_>) -> Result<CallLine, StoreFault> {
+pub(super) fn line(row: &Row<'_>, items: &Items) -> Result<CallLine, StoreFault> {
     let parent: Option<String> = row.get("parent")?;
     let parent_turn: Option<u16> = row.get("parent_turn")?;
     let seed: i64 = row.get("seed")?;
@@ -73,18 +76,20 @@ pub(super) fn line(row: &Row<'_>) -> Result<CallLine, StoreFault> {
             parent: parent.map(CallId).zip(parent_turn),
         },
         state: code(row, "state", CallState::from_code)?,
-        summary: summary(row)?,
+        summary: match get::<Option<i64>>(row, "total")? {
+            Some(_) => Some(summary(row, items)?),
+            None => None,
+        },
     })
 }
 
-/// `None` for calls without a sheet.
-fn summary(row: &Row<'_>) -> Result<Option<Summary>, StoreFault> {
-    if get::<Option<i64>>(row, "total")?.is_none() {
-        return Ok(None);
-    }
-    let (steps, dimensions) = serde_json::from_str(&get::<String>(row, "scores")?)?;
+/// From the columns of `summary`.
+pub(super) fn summary(row: &Row<'_>, items: &Items) -> Result<Summary, StoreFault> {
+    let scores = row.get_ref("scores")?.as_blob();
+    let scores = scores.map_err(|_| strange("scores", ""))?;
+    let (steps, dimensions, practised) = unpack(scores, items)?;
     let ending: Option<String> = get(row, "ending")?;
-    Ok(Some(Summary {
+    Ok(Summary {
         total: Points(whole(row, "total")?),
         passed: get(row, "passed")?,
         fatal: whole(row, "fatal")?,
@@ -98,8 +103,8 @@ fn summary(row: &Row<'_>) -> Result<Option<Summary>, StoreFault> {
         turns: whole(row, "turns")?,
         steps,
         dimensions,
-        practised: serde_json::from_str(&get::<String>(row, "practised")?)?,
-    }))
+        practised,
+    })
 }
 
 fn get<T: FromSql>(row: &Row<'_>, column: &str) -> Result<T, StoreFault> {

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::{StoreFault, calls, rows};
+use super::{StoreFault, calls, packed, practice, rows};
 use crate::{
     judge::Scorecard,
     record::{CallId, CallState, Sheet, SheetCause, Summary},
@@ -46,11 +46,16 @@ fn keep_summary(
     number: i64,
     summary: &Summary,
 ) -> Result<(), StoreFault> {
+    let scored = practice::scored(change, number)?;
     let lasted = i64::try_from(summary.lasted.0).unwrap_or(i64::MAX);
     change
         .prepare_cached(include_str!("../queries/summarise.sql"))?
         .execute(params![
+            scored.trainee.0,
+            scored.started.unix,
             number,
+            scored.started.zone,
+            scored.counts,
             summary.total.0,
             summary.passed,
             summary.fatal,
@@ -59,10 +64,12 @@ fn keep_summary(
             summary.satisfaction,
             lasted,
             summary.turns,
-            serde_json::to_string(&(&summary.steps, &summary.dimensions))?,
-            serde_json::to_string(&summary.practised)?,
+            packed::pack(change, summary)?,
         ])?;
-    Ok(())
+    change
+        .prepare_cached("UPDATE call SET passed = ?2 WHERE number = ?1")?
+        .execute(params![number, summary.passed])?;
+    practice::take(change, number, &scored, summary)
 }
 
 /// What waits for a person to look at it.
@@ -111,6 +118,7 @@ pub(super) fn summarise(connection: &mut Connection) -> Result<u32, StoreFault> 
         .collect::<Result<_, _>>()?;
     change.execute("DELETE FROM summary", [])?;
     change.execute("DELETE FROM suspect", [])?;
+    change.execute("DELETE FROM standing", [])?;
     for number in &numbers {
         let sheets = of_call(&change, *number)?;
         if let Some(first) = sheets.first() {

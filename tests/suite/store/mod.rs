@@ -1,6 +1,7 @@
 //! Records: what is kept comes back, nothing foreign is taken for ours, and nothing is lost where the store refuses.
 
 mod forget;
+mod practice;
 mod queue;
 mod records;
 mod side;
