@@ -56,6 +56,9 @@ fn ruling(
     item: &Name,
     setting: &Setting,
 ) -> Result<TrainerWord, Stop> {
+    if !arguments.stands && !arguments.drop && arguments.points.is_none() {
+        return Err(setting.said("cli.word.no_ruling", ""));
+    }
     let unheard = judged.has_unheard(item);
     let points = arguments.points.as_deref();
     let points = points.map(|typed| points_of(typed, setting)).transpose()?;

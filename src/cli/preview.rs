@@ -1,5 +1,7 @@
 //! `duilian preview`: a scenario as a person reads it.
 
+use std::sync::Arc;
+
 use super::{
     arguments::PreviewArguments,
     exit::Exit,
@@ -10,11 +12,15 @@ use super::{
     target,
 };
 use crate::{
-    authoring::preview,
+    authoring::preview::{self, Example},
+    library::Library,
     report::page::{
         html,
         text::{self, Sheet},
     },
+    session::{Past, Today},
+    store::{Store, StoreFault},
+    text::Name,
 };
 
 /// Columns of a page that goes to no terminal.
@@ -28,8 +34,10 @@ pub fn run(
     output: &mut Output,
 ) -> Result<Exit, Stop> {
     let (library, scenario) = scenario::find(&arguments.id, setting)?;
+    let library = Arc::new(library);
     let seed = setting.seed.unwrap_or_default();
-    let page = preview::page(&scenario, seed, &library, &setting.locale)
+    let examples = examples(&scenario.id, &library, setting)?;
+    let page = preview::page(&scenario, seed, (&library, &setting.locale), &examples)
         .map_err(|error| setting.script_error(&error))?;
     if let Some(file) = &arguments.html {
         let html = html::whole(&page, &setting.locale);
@@ -43,4 +51,31 @@ pub fn run(
     };
     output.write(&text::whole(&page, sheet))?;
     Ok(Exit::Fine)
+}
+
+/// The case library of a scenario, where records are kept: what a trainer marked, the newest first.
+fn examples(
+    scenario: &Name,
+    library: &Arc<Library>,
+    setting: &Setting,
+) -> Result<Vec<Example>, Stop> {
+    let Some(records) = setting.kept_records()? else {
+        return Ok(Vec::new());
+    };
+    let unread = |fault: StoreFault| setting.unread(&fault);
+    let ids = records.examples(scenario).map_err(unread)?;
+    let mut today = None;
+    let mut examples = Vec::new();
+    for id in ids {
+        let today = today.get_or_insert_with(|| Today::new(Arc::clone(library)));
+        let call = records.call(&id).map_err(unread)?;
+        match Past::of(call, today) {
+            Ok(past) => examples.push(Example {
+                past,
+                words: records.words(&id).map_err(unread)?,
+            }),
+            Err(_) => Output::complain(&setting.sentence("cli.word.past_example", &id.0)),
+        }
+    }
+    Ok(examples)
 }

@@ -3,6 +3,7 @@
 mod call;
 mod edition;
 mod instant;
+mod nameless;
 mod people;
 mod settled;
 mod summary;
@@ -15,6 +16,7 @@ pub use call::{
 };
 pub use edition::{Edition, Hash};
 pub use instant::Instant;
+pub use nameless::Nameless;
 pub use people::{Traces, Trainee, TraineeId};
 pub use settled::{Ruling, Settled, Subject, bounds};
 pub use summary::{Practised, Summary};

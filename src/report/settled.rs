@@ -5,6 +5,7 @@ use std::fmt::Display;
 use super::{Voice, hang, sheet};
 use crate::{
     judge::{Points, Scorecard},
+    locale::Locale,
     record::{Judgement, Ruling, Settled, Subject, TrainerWord},
     text::clean,
 };
@@ -18,6 +19,11 @@ pub fn whole(program: &Scorecard, settled: Option<&Settled>, voice: &Voice<'_>) 
     text.push_str(&words(program, settled, voice));
     text.push_str(&sheet::rest(&settled.sheet, voice));
     text
+}
+
+/// Total, and whether it is enough.
+pub fn verdict(sheet: &Scorecard, locale: &Locale) -> String {
+    sheet::verdict(sheet, locale)
 }
 
 /// Both totals, a line each.
@@ -90,7 +96,8 @@ fn title(subject: &Subject, program: &Scorecard, voice: &Voice<'_>) -> String {
     }
 }
 
-fn of_turn(word: &TrainerWord, voice: &Voice<'_>) -> String {
+/// The turn that a word is about.
+pub fn of_turn(word: &TrainerWord, voice: &Voice<'_>) -> String {
     if word.turn == 0 {
         return voice.locale.text("report.word.on_call").to_owned();
     }

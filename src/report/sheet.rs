@@ -77,7 +77,7 @@ pub(super) fn rest(scorecard: &Scorecard, voice: &Voice<'_>) -> String {
 }
 
 /// Total, and whether it is enough.
-fn verdict(scorecard: &Scorecard, locale: &Locale) -> String {
+pub(super) fn verdict(scorecard: &Scorecard, locale: &Locale) -> String {
     let verdict = match (scorecard.passed, scorecard.failed_fatally()) {
         (true, _) => "report.passed",
         (false, true) => "report.failed_fatally",

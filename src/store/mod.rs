@@ -23,6 +23,7 @@ use crate::{
         Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Traces,
         Trainee, TraineeId, TrainerWord, Waiting,
     },
+    text::Name,
 };
 
 /// The records of one machine. What it has said yes to is on the disk.
@@ -78,6 +79,9 @@ pub trait Store {
 
     /// In the order in which they were said.
     fn words(&self, call: &CallId) -> Result<Vec<TrainerWord>, StoreFault>;
+
+    /// The calls of a scenario that a trainer marked as examples, the newest first.
+    fn examples(&self, scenario: &Name) -> Result<Vec<CallId>, StoreFault>;
 
     /// Every trainer's word on every call, in the order in which they were said.
     fn all_words(&self) -> Result<Vec<(CallId, TrainerWord)>, StoreFault>;

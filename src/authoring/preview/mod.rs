@@ -3,10 +3,13 @@
 mod about;
 mod answers;
 mod course;
+mod examples;
 mod plays;
 mod points;
 
 use std::sync::Arc;
+
+pub use examples::Example;
 
 use crate::{
     engine::{
@@ -23,15 +26,15 @@ use crate::{
     },
 };
 
-/// The page of a scenario; `seed` is what its plays are played with.
+/// The page of a scenario; `seed` is what its plays are played with, `examples` are calls of it that were kept.
 ///
 /// # Errors
 /// When the persona or the channel is not in the library.
 pub fn page(
     scenario: &Arc<Scenario>,
     seed: Seed,
-    library: &Library,
-    locale: &Locale,
+    (library, locale): (&Library, &Locale),
+    examples: &[Example],
 ) -> Result<Page, ScriptError> {
     let script = library.script(scenario, None, seed)?;
     // What is shown is what is drawn: no slot is left open.
@@ -62,6 +65,7 @@ pub fn page(
     for section in preview.plays() {
         page.add(section);
     }
+    page.add(preview.examples(examples));
     Ok(page)
 }
 

@@ -32,7 +32,7 @@ pub struct OverruleArguments {
         allow_hyphen_values = true
     )]
     pub points: Option<String>,
-    #[arg(long = "drop", group = "ruling", id = "word_drop", required_unless_present_any = ["stands", "word_points"])]
+    #[arg(long = "drop", group = "ruling", id = "word_drop")]
     pub drop: bool,
     #[command(flatten)]
     pub said: SaidArguments,

@@ -23,6 +23,7 @@ use crate::{
         Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Traces,
         Trainee, TraineeId, TrainerWord, Waiting,
     },
+    text::Name,
 };
 
 /// How long another program may hold the file before it is given up.
@@ -174,6 +175,10 @@ impl Store for Records {
 
     fn words(&self, call: &CallId) -> Result<Vec<TrainerWord>, StoreFault> {
         words::of_call(&self.connection, call)
+    }
+
+    fn examples(&self, scenario: &Name) -> Result<Vec<CallId>, StoreFault> {
+        words::examples(&self.connection, scenario)
     }
 
     fn all_words(&self) -> Result<Vec<(CallId, TrainerWord)>, StoreFault> {

@@ -6,6 +6,7 @@ use super::{StoreFault, calls, rows};
 use crate::{
     judge::Points,
     record::{Appeal, CallId, Judgement, TrainerWord, WaitCause, Waiting, WordId, WordKind},
+    text::Name,
 };
 
 pub(super) fn add_appeal(connection: &Connection, appeal: &Appeal) -> Result<(), StoreFault> {
@@ -100,6 +101,16 @@ pub(super) fn of_call(
         words.push(word(row)?);
     }
     Ok(words)
+}
+
+/// Calls whose last word on whether they are an example says yes, the newest first.
+pub(super) fn examples(
+    connection: &Connection,
+    scenario: &Name,
+) -> Result<Vec<CallId>, StoreFault> {
+    let mut list = connection.prepare_cached(include_str!("../queries/examples.sql"))?;
+    let found = list.query_map([scenario.as_str()], |row| Ok(CallId(row.get(0)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 pub(super) fn all(connection: &Connection) -> Result<Vec<(CallId, TrainerWord)>, StoreFault> {

@@ -31,3 +31,4 @@ mod score_rows;
 mod shipping;
 mod test;
 mod usage;
+mod word;

@@ -1,3 +1,4 @@
 //! What is kept, as plain values.
 
+mod nameless;
 pub(crate) mod settled;

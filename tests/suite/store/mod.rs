@@ -3,6 +3,7 @@
 mod forget;
 mod practice;
 mod queue;
+pub(crate) mod queue;
 mod records;
 mod side;
 mod thread;

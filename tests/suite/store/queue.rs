@@ -9,7 +9,7 @@ use super::{at, log, new_call, sheet};
 use crate::record::settled;
 
 /// A call whose sheet has two suspected insults and a suspected request for a secret.
-fn suspicious(records: &mut Records, id: &str, minutes: i64) -> CallId {
+pub(crate) fn suspicious(records: &mut Records, id: &str, minutes: i64) -> CallId {
     let call = new_call(id, "小王", minutes);
     records.begin(&call).unwrap();
     for (entry, place) in log().entries.iter().zip(0..) {
