@@ -15,6 +15,7 @@ closed_list! {
         NextField = "next_field", PreviousField = "previous_field", NextChoice = "next_choice", PreviousChoice = "previous_choice",
         Retry = "retry",
         File = "file", Review = "review", Again = "again", NextMistake = "next_mistake", Rules = "rules", Finish = "finish", Discard = "discard",
+        Queue = "queue", Dispute = "dispute", Overrule = "overrule", Comment = "comment", AddItem = "add_item", Example = "example",
         Confirm = "confirm", Cancel = "cancel", More = "more", Less = "less",
         CursorLeft = "cursor_left", CursorRight = "cursor_right", CursorUp = "cursor_up", CursorDown = "cursor_down",
         LineStart = "line_start", LineEnd = "line_end", EraseBack = "erase_back", EraseNext = "erase_next", EraseClause = "erase_clause",

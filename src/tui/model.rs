@@ -7,6 +7,7 @@ use super::{
     keymap::Place,
     records::Records,
     running::Running,
+    said,
     screens::{Screen, home::Home},
     theme::Theme,
     words::{Medium, Words},
@@ -147,7 +148,7 @@ impl Model {
     pub fn words(&self) -> Words<'_> {
         let running = self.running.as_ref().map(|running| &running.sitting);
         let script = match self.screen() {
-            Screen::Home | Screen::Help(_) => None,
+            Screen::Home | Screen::Queue(_) | Screen::Help(_) => None,
             Screen::Brief(screen) => Some(&screen.script),
             Screen::Listen(screen) => Some(&screen.listening.call.script),
             Screen::Call | Screen::Ticket | Screen::Scorecard(_) | Screen::Review(_) => {
@@ -228,7 +229,8 @@ impl Model {
             (None, Screen::Ticket) => Place::Ticket,
             (None, Screen::Listen(screen)) => screen.place(),
             (None, Screen::Scorecard(_)) => Place::Scorecard,
-            (None, Screen::Review(_)) => Place::Review,
+            (None, Screen::Review(_)) => said::place(self),
+            (None, Screen::Queue(_)) => Place::Queue,
             (None, Screen::Help(_)) => Place::Help,
         }
     }

@@ -9,6 +9,8 @@ use crate::{
 
 pub struct Recording {
     pub call: NewCall,
+    /// It has a sheet, in the records or on its way there.
+    scored: bool,
     /// The store knows the call: it does from its first entry on.
     begun: bool,
     /// Entries of the log that were handed over.
@@ -23,6 +25,7 @@ impl Recording {
     pub fn new(call: NewCall) -> Self {
         Self {
             call,
+            scored: false,
             begun: false,
             asked: 0,
             accepted: 0,
@@ -74,11 +77,22 @@ impl Recording {
             engine: REVISION,
             scorecard: scorecard.clone(),
         };
+        self.scored = true;
         self.orders.push(Order::Keep(Keep::Sheet {
             call: self.call.id.clone(),
             sheet: Box::new(sheet),
             summary: Box::new(Summary::of(scorecard, log)),
         }));
+    }
+
+    /// The sheet that was kept with the call is known.
+    pub fn has_sheet(&mut self) {
+        self.scored = true;
+    }
+
+    /// Whether there is a sheet that people can speak of.
+    pub fn is_scored(&self) -> bool {
+        self.scored
     }
 
     /// The call was given up.

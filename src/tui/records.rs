@@ -6,7 +6,8 @@ use super::{
     model::{Model, TuiOptions},
     recording::Recording,
     running::Running,
-    screens::{Screen, listen::ListenScreen, review::ReviewScreen},
+    said,
+    screens::{Screen, listen::ListenScreen, queue, review::ReviewScreen},
     widgets::{Anchor, Scroll},
 };
 use crate::{
@@ -212,7 +213,16 @@ pub fn take_up(model: &mut Model, answer: Answer) {
             accept(model, &call, place);
             tell(model, "records.lost", &fault);
         }
-        Answer::Call { call, .. } => whole(model, *call),
+        Answer::Call {
+            call,
+            words,
+            appeals,
+        } => {
+            let id = call.line.id.clone();
+            whole(model, *call);
+            said::take_up(model, &id, (words, appeals));
+        }
+        Answer::Queue(waiting) => queue::take_up(model, waiting),
         Answer::Trainees(trainees) => {
             model.records.trainees = trainees;
             model.records.told_who = true;
@@ -229,7 +239,7 @@ pub fn take_up(model: &mut Model, answer: Answer) {
                 .format("records.refused", &[("reason", &reason)]);
             model.notice = Some(notice);
         }
-        Answer::Calls { .. } | Answer::Appeals(_) | Answer::Queue(_) | Answer::Added(_) => {}
+        Answer::Calls { .. } | Answer::Appeals(_) | Answer::Added(_) => {}
     }
 }
 

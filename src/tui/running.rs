@@ -5,6 +5,7 @@ use std::{collections::VecDeque, sync::Arc};
 use super::{
     clock::CallClock,
     recording::Recording,
+    said::Said,
     screens::ticket::TicketForm,
     widgets::{Anchor, Editor, Lines, Scroll},
 };
@@ -32,6 +33,8 @@ pub struct Running {
     pub form: TicketForm,
     /// How it is kept; `None` where nothing is.
     pub recording: Option<Recording>,
+    /// What people said of its sheet.
+    pub said: Said,
     /// What a past call was played with; `None` is the library of today.
     pub library: Option<Arc<Library>>,
     /// What the call came to from which this one was taken up again.
@@ -66,6 +69,7 @@ impl Running {
             transcript: Scroll::new(Anchor::Bottom),
             hint: None,
             recording: None,
+            said: Said::default(),
             library: None,
             parent_total: None,
             provisional: false,
@@ -89,7 +93,10 @@ impl Running {
     /// A call as it was kept, with its sheet if it has one.
     pub fn past(past: Past, now: u64) -> Self {
         let begun = past.call.begun();
-        let recording = Recording::taken_up(begun, past.sitting.log.entries.len());
+        let mut recording = Recording::taken_up(begun, past.sitting.log.entries.len());
+        if !past.call.sheets.is_empty() {
+            recording.has_sheet();
+        }
         let mut running = Self::taken_up(past.sitting, Some(recording), now);
         running.library = Some(past.library);
         running

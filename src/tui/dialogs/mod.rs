@@ -6,6 +6,8 @@ mod mix;
 mod page;
 mod question;
 mod who;
+mod word;
+mod word_draw;
 
 use ratatui::Frame;
 
@@ -21,6 +23,7 @@ pub use mix::MixForm;
 pub use page::{Page, faults};
 pub use question::Question;
 pub use who::WhoForm;
+pub use word::WordForm;
 
 pub enum Dialog {
     Question(Question),
@@ -30,13 +33,14 @@ pub enum Dialog {
     Page(Page),
     Menu(Menu),
     Who(WhoForm),
+    Word(Box<WordForm>),
 }
 
 impl Dialog {
     pub fn place(&self) -> Place {
         match self {
             Self::Question(question) => question.place(),
-            Self::Transfer(_) => Place::Form,
+            Self::Transfer(_) | Self::Word(_) => Place::Form,
             Self::Note(_) => Place::Note,
             Self::Mix(_) => Place::Mix,
             Self::Page(_) => Place::Page,
@@ -46,7 +50,10 @@ impl Dialog {
     }
 
     pub fn takes_text(&self) -> bool {
-        matches!(self, Self::Transfer(_) | Self::Note(_) | Self::Who(_))
+        matches!(
+            self,
+            Self::Transfer(_) | Self::Note(_) | Self::Who(_) | Self::Word(_)
+        )
     }
 }
 
@@ -66,6 +73,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Dialog::Page(page) => page::update(model, page, action),
         Dialog::Menu(menu) => menu::update(model, menu, action),
         Dialog::Who(form) => who::update(model, form, action),
+        Dialog::Word(form) => word::update(model, *form, action),
     }
 }
 
@@ -79,5 +87,6 @@ pub fn draw(model: &Model, frame: &mut Frame) {
         Some(Dialog::Page(page)) => page::draw(model, frame, page),
         Some(Dialog::Menu(menu)) => menu::draw(model, frame, menu),
         Some(Dialog::Who(form)) => who::draw(model, frame, form),
+        Some(Dialog::Word(form)) => word_draw::draw(model, frame, form),
     }
 }

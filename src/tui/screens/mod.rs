@@ -5,6 +5,7 @@ pub mod call;
 pub mod help;
 pub mod home;
 pub mod listen;
+pub mod queue;
 pub mod review;
 pub mod scorecard;
 pub mod ticket;
@@ -27,6 +28,7 @@ pub enum Screen {
     Listen(Box<listen::ListenScreen>),
     Scorecard(Scroll),
     Review(review::ReviewScreen),
+    Queue(queue::QueueScreen),
     Help(Scroll),
 }
 
@@ -39,6 +41,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Screen::Listen(_) => listen::update(model, action),
         Screen::Scorecard(_) => scorecard::update(model, action),
         Screen::Review(_) => review::update(model, action),
+        Screen::Queue(_) => queue::update(model, action),
         Screen::Help(_) => help::update(model, action),
     }
 }
@@ -52,6 +55,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
         Screen::Listen(screen) => listen::draw(model, frame, area, screen),
         Screen::Scorecard(scroll) => scorecard::draw(model, frame, area, scroll),
         Screen::Review(screen) => review::draw(model, frame, area, screen),
+        Screen::Queue(screen) => queue::draw(model, frame, area, screen),
         Screen::Help(scroll) => help::draw(model, frame, area, scroll),
     }
 }

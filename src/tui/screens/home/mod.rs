@@ -6,7 +6,7 @@ mod practice;
 
 pub use draw::draw;
 
-use super::{Action, Effect, Model, Screen, brief::BriefScreen, listen};
+use super::{Action, Effect, Model, Screen, brief::BriefScreen, listen, queue};
 use crate::{
     engine::step::Mode,
     library::{Library, Shelved},
@@ -126,6 +126,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             };
         }
         Action::Do(Command::Continue) => records::go_on(model),
+        Action::Do(Command::Queue) => queue::open(model),
         Action::Do(Command::Who) => model.dialog = Some(Dialog::Who(WhoForm::new(model))),
         Action::Do(Command::Faults) if !model.library.diagnostics.is_empty() => {
             model.dialog = Some(Dialog::Page(dialogs::faults(model)));

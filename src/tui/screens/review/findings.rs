@@ -1,14 +1,20 @@
 //! Beside the talk: what was recognised in the reply, and what it earned or cost.
 
-use ratatui::{Frame, layout::Rect, text::Line};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+};
 
-use super::{ReviewScreen, replies::numbered};
+use super::{ReviewScreen, replies::numbered, subjects};
 use crate::{
     engine::event::Message,
-    judge::{Evidence, Finding, Scorecard, scorecard::Status},
+    judge::{Evidence, FatalError, Finding, scorecard::Status},
     tui::{
         model::Model,
+        rulings,
         running::Running,
+        said::{self, Subject},
         signs,
         widgets::{Prose, frame},
     },
@@ -18,16 +24,17 @@ pub(super) fn draw(
     model: &Model,
     frame: &mut Frame,
     area: Rect,
-    (running, sheet): (&Running, &Scorecard),
+    running: &Running,
     screen: &ReviewScreen,
 ) {
     let theme = &model.theme;
     let title = Prose::of(model.text("review.findings"), theme.plain);
     let body = frame::titled(frame, area, theme, &title);
     let columns = usize::from(body.width.saturating_sub(2));
-    let mut lines = recognised(model, running, screen, columns);
+    let mut lines = rulings::comments(model, running, screen.turn, columns);
+    lines.extend(recognised(model, running, screen, columns));
     lines.push(Line::default());
-    lines.extend(scored(model, (running, sheet), screen, columns));
+    lines.extend(scored(model, running, screen, columns));
     screen.findings.draw(frame, body, lines, theme);
 }
 
@@ -88,53 +95,73 @@ fn written(model: &Model, running: &Running, rule: &str) -> String {
 
 fn scored(
     model: &Model,
-    (running, sheet): (&Running, &Scorecard),
+    running: &Running,
     screen: &ReviewScreen,
     columns: usize,
 ) -> Vec<Line<'static>> {
+    let subjects = subjects::at(running, screen.turn);
+    // Who can do nothing with a choice need not see one.
+    let chooses = said::judges(model) || said::cannot_dispute(model).is_none();
+    let chosen = screen.chosen.min(subjects.len().saturating_sub(1));
+    let mut lines = Vec::new();
+    for (place, subject) in subjects.iter().enumerate() {
+        let mut own = match subject {
+            Subject::Fatal(error) => fatal(model, error, columns),
+            Subject::Finding(finding) => found(model, running, (screen, finding), columns),
+            Subject::Unheard(unheard) => {
+                Prose::of(&unheard.title, model.theme.step(unheard.step)).wrap(columns, 2)
+            }
+        };
+        if chooses
+            && place == chosen
+            && let Some(first) = own.first_mut()
+        {
+            let mark = format!("{} ", model.theme.glyphs.now);
+            first
+                .spans
+                .insert(0, Span::styled(mark, model.theme.accent));
+        }
+        lines.extend(own);
+        lines.extend(rulings::below(model, running, subject, columns));
+    }
+    lines
+}
+
+fn found(
+    model: &Model,
+    running: &Running,
+    (screen, finding): (&ReviewScreen, &Finding),
+    columns: usize,
+) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let mut lines = fatal(model, sheet, screen, columns);
-    for finding in &sheet.findings {
-        let here: Vec<&Evidence> = finding
-            .evidence
-            .iter()
-            .filter(|evidence| evidence.turn == screen.turn)
-            .collect();
-        let Some(first) = here.first() else {
-            continue;
-        };
-        let earned = here.iter().any(|evidence| evidence.earned);
-        let (mark, style) = if earned {
-            (theme.glyphs.done, theme.good)
-        } else {
-            (theme.glyphs.fault, theme.bad)
-        };
-        let line = Prose::of(format!("{mark} "), style)
-            .then(&finding.title, theme.step(finding.step))
-            .then(format!("  {}", points(finding)), theme.faint);
-        lines.extend(line.wrap(columns, 2));
-        let improvable = !earned || finding.status == Status::Part;
-        if improvable && !finding.advice.is_empty() {
-            lines.extend(Prose::of(format!("  {}", finding.advice), theme.plain).wrap(columns, 2));
-        }
-        if screen.shows_rules {
-            let rule = Prose::of(
-                format!(
-                    "  {} {} {}",
-                    finding.item,
-                    theme.glyphs.dot,
-                    written(model, running, &first.rule)
-                ),
-                theme.faint,
-            );
-            lines.extend(rule.wrap(columns, 4));
-        }
+    let evidence = finding.evidence.iter();
+    let here: Vec<&Evidence> = evidence.filter(|it| it.turn == screen.turn).collect();
+    let earned = here.iter().any(|evidence| evidence.earned);
+    let (mark, style) = match (earned, here.is_empty()) {
+        (true, _) => (theme.glyphs.done, theme.good),
+        (false, false) => (theme.glyphs.fault, theme.bad),
+        (false, true) => (theme.glyphs.undone, theme.plain),
+    };
+    let line = Prose::of(format!("{mark} "), style)
+        .then(&finding.title, theme.step(finding.step))
+        .then(format!("  {}", points(finding)), theme.faint);
+    let mut lines = line.wrap(columns.saturating_sub(2), 2);
+    let improvable = !earned || finding.status == Status::Part;
+    if improvable && !finding.advice.is_empty() {
+        lines.extend(Prose::of(format!("  {}", finding.advice), theme.plain).wrap(columns, 2));
+    }
+    if let Some(first) = here.first()
+        && screen.shows_rules
+    {
+        let rule = written(model, running, &first.rule);
+        let rule = format!("  {} {} {rule}", finding.item, theme.glyphs.dot);
+        lines.extend(Prose::of(rule, theme.faint).wrap(columns, 4));
     }
     lines
 }
 
 /// What costs has no full marks; what only limits others has no points at all.
-fn points(finding: &Finding) -> String {
+pub(super) fn points(finding: &Finding) -> String {
     match (finding.got.0, finding.of.0) {
         (0, 0) => String::new(),
         (_, 0) => finding.got.to_string(),
@@ -142,31 +169,16 @@ fn points(finding: &Finding) -> String {
     }
 }
 
-fn fatal(
-    model: &Model,
-    sheet: &Scorecard,
-    screen: &ReviewScreen,
-    columns: usize,
-) -> Vec<Line<'static>> {
+fn fatal(model: &Model, error: &FatalError, columns: usize) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let mut lines = Vec::new();
-    for error in sheet
-        .fatal
-        .iter()
-        .filter(|error| error.evidence.turn == screen.turn)
-    {
-        let name = signs::fault_name(model, &error.fault);
-        let key = if error.suspected {
-            "scorecard.suspected"
-        } else {
-            "scorecard.fatal"
-        };
-        let line = Prose::of(
-            format!("{} {name}  {}", theme.glyphs.fault, model.text(key)),
-            theme.bad,
-        );
-        lines.extend(line.wrap(columns, 2));
-        lines.extend(Prose::of(format!("  {}", error.advice), theme.plain).wrap(columns, 2));
-    }
+    let name = signs::fault_name(model, &error.fault);
+    let key = if error.suspected {
+        "scorecard.suspected"
+    } else {
+        "scorecard.fatal"
+    };
+    let line = format!("{} {name}  {}", theme.glyphs.fault, model.text(key));
+    let mut lines = Prose::of(line, theme.bad).wrap(columns.saturating_sub(2), 2);
+    lines.extend(Prose::of(format!("  {}", error.advice), theme.plain).wrap(columns, 2));
     lines
 }

@@ -2,6 +2,8 @@
 
 mod findings;
 mod replies;
+pub mod subjects;
+mod words;
 
 use ratatui::{
     Frame,
@@ -9,14 +11,11 @@ use ratatui::{
 };
 
 use super::{Action, Effect, Model, Screen};
-use crate::{
-    judge::Scorecard,
-    tui::{
-        action::Command,
-        records,
-        running::Running,
-        widgets::{Anchor, Prose, Scroll, frame},
-    },
+use crate::tui::{
+    action::Command,
+    records,
+    running::Running,
+    widgets::{Anchor, Prose, Scroll, frame},
 };
 
 /// The turn of what was done and not said.
@@ -27,6 +26,8 @@ pub struct ReviewScreen {
     pub turn: u16,
     pub shows_rules: bool,
     pub findings: Scroll,
+    /// Which of what the sheet says of the turn.
+    pub chosen: usize,
 }
 
 impl ReviewScreen {
@@ -40,12 +41,14 @@ impl ReviewScreen {
             turn: turn.unwrap_or(1),
             shows_rules: false,
             findings: Scroll::new(Anchor::Top),
+            chosen: 0,
         }
     }
 
     fn go(&mut self, turn: u16) {
         self.turn = turn;
         self.findings.reset();
+        self.chosen = 0;
     }
 }
 
@@ -58,6 +61,11 @@ impl Default for ReviewScreen {
 pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     if *action == Action::Do(Command::Back) {
         model.leave();
+        return Vec::new();
+    }
+    if let Action::Do(command) = action
+        && words::act(model, *command)
+    {
         return Vec::new();
     }
     let last = model
@@ -112,7 +120,7 @@ fn next_mistake(model: &Model) -> Option<u16> {
 }
 
 pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ReviewScreen) {
-    let Some((running, sheet)) = judged(model) else {
+    let Some(running) = judged(model) else {
         return;
     };
     let theme = &model.theme;
@@ -128,7 +136,11 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ReviewScreen)
             [("turn", &screen.turn), ("turns", &turns)];
         model.locale.format("review.turn", &places)
     };
-    let right = Prose::of(right, theme.faint);
+    let mut head_right = Prose::new();
+    if running.said.is_example() {
+        head_right.push(format!("{}  ", model.text("word.is_example")), theme.good);
+    }
+    let right = head_right.then(right, theme.faint);
     frame::header(frame, head, theme, &left, &right);
     let [talk, _, beside] = Layout::horizontal([
         Constraint::Percentage(56),
@@ -137,10 +149,10 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ReviewScreen)
     ])
     .areas(body);
     replies::draw(model, frame, talk, running, screen);
-    findings::draw(model, frame, beside, (running, sheet), screen);
+    findings::draw(model, frame, beside, running, screen);
 }
 
-fn judged(model: &Model) -> Option<(&Running, &Scorecard)> {
+fn judged(model: &Model) -> Option<&Running> {
     let running = model.running.as_ref()?;
-    Some((running, running.sitting.scorecard.as_ref()?))
+    running.sheet().is_some().then_some(running)
 }

@@ -91,7 +91,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, scroll: &Scroll) {
     let Some((running, sheet)) = model
         .running
         .as_ref()
-        .and_then(|running| Some((running, running.sitting.scorecard.as_ref()?)))
+        .and_then(|running| Some((running, running.standing_sheet()?)))
     else {
         return;
     };

@@ -29,6 +29,7 @@ pub(super) fn sentence(
         figures(model, sheet),
         Prose::of(" ", model.theme.plain)
             .then(against_parent(model, running, sheet), model.theme.accent)
+            .then(both(model, running), model.theme.accent)
             .then(summary(model, sheet), model.theme.plain),
     ];
     for (row, line) in area.rows().zip(lines) {
@@ -58,6 +59,19 @@ pub(super) fn particulars(model: &Model, running: &Running) -> Prose {
     ];
     parts.retain(|part| !part.is_empty());
     Prose::of(parts.join(&dot), theme.faint)
+}
+
+/// The trainer's total and the program's, where a trainer has ruled.
+fn both(model: &Model, running: &Running) -> String {
+    let settled = running.said.settled().zip(running.sheet());
+    let ruled = settled.filter(|(settled, _)| !settled.rulings.is_empty());
+    ruled.map_or_else(String::new, |(settled, program)| {
+        let totals: [(&str, &dyn std::fmt::Display); 2] = [
+            ("trainer", &settled.sheet.total),
+            ("program", &program.total),
+        ];
+        model.locale.format("word.both", &totals)
+    })
 }
 
 fn figures(model: &Model, sheet: &Scorecard) -> Prose {

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use crate::{
     judge::{Evidence, FatalError, Finding, Remark, Scorecard, scorecard::Status},
     report::remark::remark,
-    tui::{model::Model, running::Running, signs, widgets::Prose},
+    tui::{model::Model, rulings, running::Running, signs, widgets::Prose},
 };
 
 /// Strengths that are named; more would bury what to improve.
@@ -25,6 +25,7 @@ pub(super) fn lines(
         columns,
         lines: Vec::new(),
     };
+    page.words();
     page.fatal(sheet);
     page.strengths(sheet);
     page.improve(sheet);
@@ -50,6 +51,15 @@ impl Page<'_> {
 
     fn add(&mut self, prose: &Prose, indent: usize) {
         self.lines.extend(prose.wrap(self.columns, indent));
+    }
+
+    /// What a trainer said comes before what the program found.
+    fn words(&mut self) {
+        let lines = rulings::all(self.model, self.running, self.columns);
+        if !lines.is_empty() {
+            self.heading("report.words");
+            self.lines.extend(lines);
+        }
     }
 
     fn fatal(&mut self, sheet: &Scorecard) {

@@ -1,0 +1,153 @@
+//! What people said of a sheet, as lines: below the finding or the turn that they spoke of, and all of it.
+
+use std::fmt::Display;
+
+use ratatui::text::Line;
+
+use super::{model::Model, running::Running, said::Subject, signs, widgets::Prose};
+use crate::{
+    judge::{Points, Scorecard},
+    record::{Appeal, Judgement, Ruling, Subject as Ruled, TrainerWord},
+    text::clean,
+};
+
+/// All that a trainer said: of findings, then of turns.
+pub fn all(model: &Model, running: &Running, columns: usize) -> Vec<Line<'static>> {
+    let Some((settled, sheet)) = running.said.settled().zip(running.sheet()) else {
+        return Vec::new();
+    };
+    let theme = &model.theme;
+    let mut lines = Vec::new();
+    for ruling in &settled.rulings {
+        let title = title(model, &ruling.subject, sheet);
+        lines.extend(Prose::of(title, theme.strong).wrap(columns, 2));
+        lines.extend(ruled(model, ruling).wrap(columns, 4));
+    }
+    for word in &settled.comments {
+        let on = if word.turn == 0 {
+            model.text("word.on_call").to_owned()
+        } else {
+            model.locale.format("word.on_turn", &[("turn", &word.turn)])
+        };
+        let line = Prose::of(format!("{on}  "), theme.strong);
+        let by = one_line(&word.by);
+        let who = model.locale.format("word.says", &[("by", &by)]);
+        let line = line
+            .then(format!("{who} "), theme.accent)
+            .then(one_line(&word.reason), theme.plain);
+        lines.extend(line.wrap(columns, 2));
+    }
+    lines
+}
+
+fn title(model: &Model, subject: &Ruled, sheet: &Scorecard) -> String {
+    match subject {
+        Ruled::Finding(item) => {
+            let finding = sheet.finding(item);
+            finding.map_or_else(|| item.to_string(), |it| it.title.clone())
+        }
+        Ruled::Unheard(item) => {
+            let unheard = sheet.unheard.iter().find(|it| it.item == *item);
+            unheard.map_or_else(|| item.to_string(), |it| it.title.clone())
+        }
+        Ruled::Fatal(fault, _) => signs::fault_name(model, fault),
+    }
+}
+
+/// Below a finding: whether it is disputed, and the trainer's last word on it.
+pub fn below(
+    model: &Model,
+    running: &Running,
+    subject: &Subject<'_>,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let said = &running.said;
+    let mut lines = Vec::new();
+    if let Some(appeal) = said.appeal(subject.item()) {
+        lines.extend(disputed(model, appeal).wrap(columns, 4));
+    }
+    let settled = said.settled.as_ref();
+    let ruling = settled.and_then(|settled| match subject {
+        Subject::Fatal(error) => settled.on_fatal(error),
+        Subject::Finding(finding) => settled.on_item(&finding.item),
+        Subject::Unheard(unheard) => settled.on_item(&unheard.item),
+    });
+    if let Some(ruling) = ruling {
+        lines.extend(ruled(model, ruling).wrap(columns, 4));
+    }
+    lines
+}
+
+fn disputed(model: &Model, appeal: &Appeal) -> Prose {
+    let theme = &model.theme;
+    let key = if appeal.settled {
+        "word.was_disputed"
+    } else {
+        "word.is_disputed"
+    };
+    Prose::of(format!("  {}  ", model.text(key)), theme.warning)
+        .then(one_line(&appeal.reason), theme.plain)
+}
+
+fn ruled(model: &Model, ruling: &Ruling) -> Prose {
+    let theme = &model.theme;
+    let word = &ruling.word;
+    let said = verdict(model, ruling);
+    let by = one_line(&word.by);
+    let args: [(&str, &dyn Display); 2] = [("by", &by), ("said", &said)];
+    let line = model.locale.format("word.ruled", &args);
+    Prose::of(format!("  {line}  "), theme.accent).then(one_line(&word.reason), theme.plain)
+}
+
+fn verdict(model: &Model, ruling: &Ruling) -> String {
+    let judgement = ruling.word.judgement;
+    let dropped = judgement == Some(Judgement::Dropped);
+    let key = match &ruling.subject {
+        Ruled::Fatal(..) if dropped => "word.ruling.is_none",
+        Ruled::Fatal(..) => "word.ruling.is_fatal",
+        Ruled::Unheard(_) if dropped => "word.ruling.taken_back",
+        Ruled::Finding(_) if judgement == Some(Judgement::Stands) => "word.ruling.stands",
+        Ruled::Finding(_) if dropped => "word.ruling.dropped",
+        Ruled::Finding(_) | Ruled::Unheard(_) => {
+            let points = points(ruling.trainer.unwrap_or_default());
+            return model
+                .locale
+                .format("word.ruling.now", &[("points", &points)]);
+        }
+    };
+    model.text(key).to_owned()
+}
+
+fn points((got, of): (Points, Points)) -> String {
+    if of.0 == 0 {
+        got.to_string()
+    } else {
+        format!("{got}/{of}")
+    }
+}
+
+/// What a trainer remarked on a turn.
+pub fn comments(model: &Model, running: &Running, turn: u16, columns: usize) -> Vec<Line<'static>> {
+    let settled = running.said.settled.as_ref();
+    let comments = settled
+        .map(|settled| &settled.comments[..])
+        .unwrap_or_default();
+    let of_turn = comments.iter().filter(|word| word.turn == turn);
+    let mut lines: Vec<Line<'static>> = of_turn
+        .flat_map(|word| comment(model, word).wrap(columns, 2))
+        .collect();
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines
+}
+
+fn comment(model: &Model, word: &TrainerWord) -> Prose {
+    let by = one_line(&word.by);
+    let who = model.locale.format("word.says", &[("by", &by)]);
+    Prose::of(format!("{who} "), model.theme.accent).then(one_line(&word.reason), model.theme.plain)
+}
+
+fn one_line(text: &str) -> String {
+    clean::printable(text).replace('\n', " ")
+}
