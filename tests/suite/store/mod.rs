@@ -2,7 +2,6 @@
 
 mod forget;
 mod practice;
-mod queue;
 pub(crate) mod queue;
 mod records;
 mod side;
