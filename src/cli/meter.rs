@@ -76,6 +76,25 @@ impl Meter {
         ))
     }
 
+    /// The same for calls that are judged again: so many are done, and so many came out otherwise.
+    pub fn draw_calls(
+        &mut self,
+        now: Millis,
+        done: u64,
+        changed: u64,
+        locale: &Locale,
+    ) -> Option<String> {
+        let of = self.of?;
+        if !self.is_due(now) {
+            return None;
+        }
+        let args: [(&str, &dyn Display); 3] = [("done", &done), ("of", &of), ("changed", &changed)];
+        Some(format!(
+            "{CLEAR}{}",
+            locale.format("cli.rescore.meter", &args)
+        ))
+    }
+
     fn is_due(&mut self, now: Millis) -> bool {
         let due = now >= self.next;
         if due {

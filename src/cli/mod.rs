@@ -16,6 +16,7 @@ pub mod graph;
 pub mod history;
 pub mod host;
 pub mod input;
+pub mod keeping;
 pub mod kept;
 pub mod learner;
 pub mod lines;
@@ -43,6 +44,7 @@ pub mod progress;
 pub mod queue;
 pub mod read;
 pub mod report;
+pub mod rescore;
 pub mod scenario;
 pub mod schema;
 pub mod score;
@@ -118,6 +120,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::Man(man)) => completions::manual(&man, setting, output),
         Some(Command::Schema(asked)) => schema::run(&asked, setting, output),
         Some(Command::Forget(forget)) => forget::run(&forget, setting, output),
+        Some(Command::Rescore(rescore)) => rescore::run(&rescore, setting, output),
         Some(Command::Picture { what }) => picture::run(what, setting, output),
     }
 }

@@ -4,6 +4,7 @@ use super::{
     arguments::Format,
     exit::Exit,
     host::{Ears, Happening, Host},
+    keeping::Keeping,
     output::Output,
     plain_reference::{self, Asked},
     setting::{Setting, Stop},
@@ -40,6 +41,7 @@ pub fn run(
         width: 0,
     };
     let mut talk = Talk {
+        keeping: Keeping::of(&sitting, library, with),
         sitting,
         voice,
         output,
@@ -57,6 +59,7 @@ pub fn run(
     let Some(scorecard) = &talk.sitting.scorecard else {
         return Ok(exit);
     };
+    talk.keeping.scored(&talk.sitting.log, scorecard);
     let text = match format {
         Format::Json => json::call(&talk.sitting, scorecard),
         Format::Text => {
@@ -70,6 +73,7 @@ pub fn run(
 
 struct Talk<'a> {
     sitting: Sitting,
+    keeping: Keeping<'a>,
     voice: Voice<'a>,
     output: &'a mut Output,
     /// Stdout is kept for the JSON object: the talk goes to stderr.
@@ -215,6 +219,8 @@ impl Talk<'_> {
 
     fn input(&mut self, input: Input, at: Millis) -> Result<(), Stop> {
         self.sitting.input(input, at);
+        // What the customer says to it is not heard before it is on the disk.
+        self.keeping.follow(&self.sitting.log);
         self.clock = Clock {
             call: at,
             real: self.host.now(),
@@ -251,6 +257,7 @@ impl Talk<'_> {
 
     /// Ctrl+C: nothing is scored.
     fn leave(&mut self) -> Result<Exit, Stop> {
+        self.keeping.left();
         self.say("")?;
         self.say(self.voice.locale.text("cli.plain.left"))?;
         Ok(Exit::Signal(CTRL_C))

@@ -6,6 +6,7 @@ use super::{
     arguments::{Format, PlayArguments},
     exit::Exit,
     host::Host,
+    keeping::Keeping,
     open,
     output::Output,
     plain, scenario,
@@ -53,6 +54,9 @@ pub fn run(
         let fault = line_fault(fault.line, &fault.fault, &setting.locale);
         Stop::Said(format!("{}: {fault}", file_name(replies, setting)))
     })?;
+    if arguments.keep {
+        Keeping::of(&call, &library, setting).whole(&call);
+    }
     output.write(&report(&call, &library, arguments.format, setting))?;
     Ok(Exit::Fine)
 }

@@ -62,7 +62,7 @@ pub fn run(
 }
 
 /// The library, and the rubric that is asked for.
-fn library(
+pub(super) fn library(
     path: Option<&PathBuf>,
     setting: &Setting,
 ) -> Result<(Library, std::sync::Arc<Rubric>), Stop> {

@@ -33,10 +33,13 @@ impl LogFault {
     }
 }
 
+/// The one fault that rests on no reading.
+pub(super) const HUNG_UP: &str = "hang_up";
+
 /// The act of hanging up before the customer is done.
 pub(super) fn hung_up(turn: u16) -> Event {
     LogFault {
-        name: "hang_up",
+        name: HUNG_UP,
         about: Name::default(),
         span: Span::default(),
     }

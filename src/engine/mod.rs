@@ -22,6 +22,7 @@ pub mod lines;
 mod mix;
 pub mod mood;
 pub mod persona;
+pub mod reread;
 pub mod scenario;
 pub mod script;
 pub mod state;

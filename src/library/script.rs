@@ -18,7 +18,7 @@ use crate::{
         vary::Draw,
     },
     reading::{
-        Ear, Vocabulary,
+        Ear, Lexicon, Vocabulary,
         vocabulary::{AnswerWording, DemandWording, Wording},
     },
     source::{Document, Findings, suggest::nearest},
@@ -90,6 +90,17 @@ impl Library {
             mix,
             channel: Arc::clone(channel),
             company: Arc::clone(&self.company),
+        })
+    }
+
+    /// The same call with replies read by another lexicon.
+    pub fn script_heard_by(&self, script: &Script, lexicon: Arc<Lexicon>) -> Arc<Script> {
+        Arc::new(Script {
+            ear: Ear::new(lexicon, &self.vocabulary(&script.scenario)),
+            scenario: Arc::clone(&script.scenario),
+            mix: script.mix.clone(),
+            channel: Arc::clone(&script.channel),
+            company: Arc::clone(&script.company),
         })
     }
 

@@ -21,6 +21,7 @@ pub mod queue;
 pub mod reading;
 pub mod records;
 pub mod remark;
+pub mod rescored;
 mod scores;
 pub mod settled;
 pub mod sheet;

@@ -5,6 +5,7 @@ pub mod line;
 pub mod listening;
 pub mod past;
 pub mod replay;
+pub mod rescore;
 pub mod sitting;
 
 pub use listening::Listening;

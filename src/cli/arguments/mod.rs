@@ -135,6 +135,7 @@ pub enum Command {
     Example(words::ExampleArguments),
     Calibrate(words::CalibrateArguments),
     Forget(records::ForgetArguments),
+    Rescore(records::RescoreArguments),
     #[command(hide = true)]
     Train {
         #[arg(value_name = "ROWS", required = true)]
@@ -259,6 +260,8 @@ pub struct PlayArguments {
     pub watch: bool,
     #[arg(long, value_name = "FILE|-|@PLAY")]
     pub replies: Option<String>,
+    #[arg(long, requires = "replies")]
+    pub keep: bool,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
     #[arg(long, value_name = "PERSONA")]

@@ -1,5 +1,7 @@
 //! Arguments of the commands that look into the records.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use super::Format;
@@ -86,4 +88,22 @@ pub struct ListenArguments {
     pub id: String,
     #[arg(long)]
     pub plain: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct RescoreArguments {
+    #[arg(value_name = "CALL", id = "rescore_calls", conflicts_with_all = ["rescore_scenario", "rescore_all"])]
+    pub calls: Vec<String>,
+    #[arg(long = "scenario", value_name = "ID", id = "rescore_scenario")]
+    pub scenario: Option<String>,
+    #[arg(long = "all", id = "rescore_all")]
+    pub all: bool,
+    #[arg(long, value_name = "FILE")]
+    pub rubric: Option<PathBuf>,
+    #[arg(long)]
+    pub reread: bool,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
 }

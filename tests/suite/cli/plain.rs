@@ -88,8 +88,10 @@ fn a_call_needs_a_scenario() {
 #[cfg(unix)]
 #[test]
 fn control_c_leaves_without_a_score() {
+    let home = tempfile::TempDir::new().unwrap();
     let mut child = Command::new(assert_cmd::cargo::cargo_bin("duilian"))
-        .args(["play", "which-model", "--plain"])
+        .args(["play", "which-model", "--plain", "--data"])
+        .arg(home.path())
         .env_remove("DUILIAN_LANG")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -4,3 +4,4 @@ mod line;
 mod listening;
 mod past;
 mod replay;
+mod rescore;
