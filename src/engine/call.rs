@@ -145,7 +145,7 @@ impl Draft<'_> {
     fn agent_turn(&mut self, text: &str, at: Millis) {
         let before = self.state.clone();
         let reading = self.script.ear.read(&before.speech.heard, text);
-        let turn = before.turn + 1;
+        let turn = before.turn.saturating_add(1);
         self.happen(
             at,
             Event::AgentSaid {

@@ -32,8 +32,16 @@ impl From<rusqlite::Error> for StoreFault {
         use rusqlite::ErrorCode as Code;
         match error.sqlite_error_code() {
             Some(Code::NotADatabase) => Self::Foreign,
-            // Without a code: a value of the wrong kind, or none where there must be one.
-            Some(Code::DatabaseCorrupt) | None => Self::Damaged(error.to_string()),
+            // Without a code: a value of the wrong kind, or none where there must be one. What our own statements cannot be
+            // run on is not what we made.
+            Some(
+                Code::DatabaseCorrupt
+                | Code::Unknown
+                | Code::ConstraintViolation
+                | Code::TypeMismatch
+                | Code::TooBig,
+            )
+            | None => Self::Damaged(error.to_string()),
             Some(_) => Self::Refused(error.to_string()),
         }
     }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{Keep, Store, StoreFault, sqlite::close_to_others};
-use crate::record::CallId;
+use crate::record::{CallId, Edition};
 
 /// The folder of side files, with those that this program writes.
 pub struct Side {
@@ -128,8 +128,25 @@ fn give(file: File, store: &mut dyn Store) -> Result<(), StoreFault> {
         if line.pop() != Some(b'\n') {
             return Ok(());
         }
-        apply(serde_json::from_slice(&line)?, store)?;
+        let keep: Keep = serde_json::from_slice(&line)?;
+        must_be_sound(&keep)?;
+        apply(keep, store)?;
     }
+}
+
+/// Somebody else may have written it: a text under the hash of another would be in the way of that other for good.
+fn must_be_sound(keep: &Keep) -> Result<(), StoreFault> {
+    let id = keep.call();
+    if id.0.is_empty() || plain_name(id) != id.0 {
+        return Err(StoreFault::Damaged(format!("call {}", id.0)));
+    }
+    if let Keep::Begin { call } = keep {
+        let texts = call.edition.texts.iter().map(|(_, text)| text.clone());
+        if Edition::new(texts.collect()) != call.edition {
+            return Err(StoreFault::Damaged(format!("texts of call {}", id.0)));
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn apply(keep: Keep, store: &mut dyn Store) -> Result<(), StoreFault> {

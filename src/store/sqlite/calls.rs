@@ -97,7 +97,7 @@ pub(super) fn keep(
     }
     number(connection, call)?;
     Err(StoreFault::Damaged(format!(
-        "{}: another entry stands at place {place}",
+        "{}: entry {place} is another one, or the one before it is missing",
         call.0
     )))
 }

@@ -77,7 +77,12 @@ fn make_private(path: &Path) -> Result<(), StoreFault> {
         fs::create_dir_all(folder)?;
         close_to_others(folder, 0o700)?;
     }
-    if !path.exists() {
+    if path.exists() {
+        // A folder, a pipe or a device: opening some of them would hold us for ever.
+        if !path.is_file() {
+            return Err(StoreFault::Foreign);
+        }
+    } else {
         fs::OpenOptions::new()
             .create(true)
             .append(true)

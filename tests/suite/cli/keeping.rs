@@ -174,3 +174,87 @@ fn where_nothing_can_be_kept_the_call_goes_on_and_it_is_said_once() {
     assert!(ran.out.contains("总分"), "{ran}");
     insta::assert_snapshot!(ran.err.replace(home.path().to_str().unwrap(), "HOME"));
 }
+
+/// Where no file may grow beyond so many halves of a KiB, as on a disk that is full.
+#[cfg(unix)]
+fn play_on_a_full_disk(home: &TempDir, blocks: u32, lines: &str) -> Ran {
+    let limited = format!("trap '' 25; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+    let mut child = Command::new("sh")
+        .args(["-c", &limited])
+        .arg(assert_cmd::cargo::cargo_bin("duilian"))
+        .args(["play", "which-model", "--plain", "--seed", "3", "--data"])
+        .arg(home.path().join("data"))
+        .env_remove("DUILIAN_LANG")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(lines.as_bytes()).unwrap();
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    Ran {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_fills_up_in_the_middle_of_a_call_loses_nothing_of_it() {
+    let home = TempDir::new().unwrap();
+    play(&home, &["--plain"], LINES);
+    let lines = format!(
+        "{}{LINES}",
+        "您主要想用来做什么呢？\n/note 记一笔\n".repeat(6)
+    );
+    let ran = play_on_a_full_disk(&home, 240, &lines);
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(ran.out.contains("总分"), "{ran}");
+    assert_eq!(ran.err.matches("话已另存").count(), 1, "{ran}");
+    assert!(!ran.err.contains("没有保存上"), "{ran}");
+    // There is room again.
+    let ran = play(&home, &["--plain"], LINES);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran}");
+    let calls = kept(&home);
+    assert_eq!(calls.len(), 3);
+    let full = &calls[1];
+    assert_eq!(full.line.state, CallState::Scored);
+    let notes = full.log.entries.iter().filter(
+        |entry| matches!(&entry.input, duilian::engine::Input::Note { text } if text == "记一笔"),
+    );
+    assert_eq!(notes.count(), 6);
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_disk_without_any_room_the_call_goes_on_and_the_loss_is_said_once() {
+    let home = TempDir::new().unwrap();
+    let ran = play_on_a_full_disk(&home, 40, LINES);
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(ran.out.contains("总分"), "{ran}");
+    assert_eq!(ran.err.matches("没有保存上").count(), 1, "{ran}");
+    let ran = play(&home, &["--plain"], LINES);
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(
+        kept(&home)
+            .iter()
+            .any(|call| call.line.state == CallState::Scored)
+    );
+}
+
+#[test]
+fn records_that_another_program_holds_are_waited_for_and_then_the_call_is_kept_beside_them() {
+    let home = TempDir::new().unwrap();
+    play(&home, &["--plain"], LINES);
+    let other = rusqlite::Connection::open(records(&home)).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let ran = play(&home, &["--plain"], LINES);
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(ran.err.contains("话已另存"), "{ran}");
+    other.execute_batch("ROLLBACK").unwrap();
+    play(&home, &["--plain"], LINES);
+    assert_eq!(kept(&home).len(), 3);
+}

@@ -1,5 +1,7 @@
 //! The real program on a real pseudo-terminal: a whole call by keys, the cursor's cell, and the terminal given back.
 
+mod kill;
+mod practice;
 mod terminal;
 
 use rstest::rstest;

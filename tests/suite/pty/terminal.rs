@@ -155,6 +155,55 @@ impl Session {
         }
     }
 
+    /// Waits for a frame that was drawn to its end and shows this.
+    #[track_caller]
+    pub(super) fn waits_for_frame(&mut self, holds: impl Fn(&[String]) -> bool) {
+        let end = now() + LIMIT;
+        while !holds(&self.last_frame()) {
+            let left = end.saturating_duration_since(now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.takes(&bytes),
+                Err(error) => panic!(
+                    "{error}: waited for a frame; the last:\n{}",
+                    self.last_frame().join("\n")
+                ),
+            }
+        }
+    }
+
+    /// Takes what comes within so much time.
+    pub(super) fn looks_on(&mut self, time: Duration) {
+        let end = now() + time;
+        while let Ok(bytes) = self
+            .output
+            .recv_timeout(end.saturating_duration_since(now()))
+        {
+            self.takes(&bytes);
+        }
+    }
+
+    /// Killed without a word; what it wrote before has been taken then.
+    pub(super) fn is_killed(&mut self) {
+        self.signals("KILL");
+        while let Ok(bytes) = self.output.recv_timeout(LIMIT) {
+            self.takes(&bytes);
+        }
+        self.child.wait().unwrap();
+    }
+
+    /// The rows of the last frame that was drawn to its end: a terminal shows no other.
+    pub(super) fn last_frame(&self) -> Vec<String> {
+        let end = b"\x1b[?2026l";
+        let found = self
+            .written
+            .windows(end.len())
+            .rposition(|part| part == end);
+        let mut screen = parser(80, 24);
+        let whole = found.map_or(0, |at| at + end.len());
+        screen.process(&self.written[..whole]);
+        screen.screen().rows(0, 80).collect()
+    }
+
     fn takes(&mut self, bytes: &[u8]) {
         self.screen.process(bytes);
         self.written.extend_from_slice(bytes);

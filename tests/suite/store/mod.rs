@@ -1,6 +1,8 @@
 //! Records: what is kept comes back, nothing foreign is taken for ours, and nothing is lost where the store refuses.
 
+mod first_version;
 mod forget;
+mod hostile;
 mod practice;
 pub(crate) mod queue;
 mod records;
@@ -24,7 +26,7 @@ use duilian::{
     store::{Keep, Store},
 };
 
-static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::load(&Sources::default()));
+pub(crate) static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::load(&Sources::default()));
 
 /// A model call that was played to its end.
 pub(crate) static PLAYED: LazyLock<Sitting> = LazyLock::new(|| {
