@@ -263,7 +263,7 @@ fn at_home(folder: &Path) -> (Trainee, Desk) {
 fn who_is_new_is_told_to_listen_first_and_who_has_listened_is_not() {
     let folder = tempfile::tempdir().unwrap();
     let (mut trainee, mut desk) = at_home(folder.path());
-    trainee.sees("新来的？先听一通示范通话").press("F6");
+    trainee.sees("F6 先听一通示范通话").press("F6");
     to_the_ticket(&mut trainee);
     trainee.press("Right").press("F3");
     desk.serve(&mut trainee);

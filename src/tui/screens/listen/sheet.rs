@@ -35,29 +35,7 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Listen
         Constraint::Min(0),
     ])
     .areas(area);
-    let style = if card.passed {
-        theme.good
-    } else {
-        theme.warning
-    };
-    let glyph = if card.passed {
-        theme.glyphs.done
-    } else {
-        theme.glyphs.part
-    };
-    let total = Prose::of(
-        format!(" {}", listening::total(card, &model.locale)),
-        theme.strong,
-    )
-    .then(
-        format!("  {glyph} {}", listening::passed(card, &model.locale)),
-        style,
-    );
-    let counted = Prose::of(
-        format!(" {}", listening::rule(listened, &model.locale)),
-        theme.faint,
-    );
-    for (row, prose) in sentence.rows().zip([total, counted]) {
+    for (row, prose) in sentence.rows().zip(total(model, card, listened)) {
         frame.render_widget(prose.clip(usize::from(row.width), theme.glyphs.more), row);
     }
     frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
@@ -74,6 +52,23 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Listen
     let columns = usize::from(words.width.saturating_sub(2));
     let lines = below(model, screen, listened, columns);
     screen.sheet.draw(frame, words, lines, theme);
+}
+
+/// What it came to, and how that is counted.
+fn total(model: &Model, card: &Scorecard, listened: &Listened) -> [Prose; 2] {
+    let theme = &model.theme;
+    let (glyph, style) = if card.passed {
+        (theme.glyphs.done, theme.good)
+    } else {
+        (theme.glyphs.part, theme.warning)
+    };
+    let total = format!(" {}", listening::total(card, &model.locale));
+    let passed = format!("  {glyph} {}", listening::passed(card, &model.locale));
+    let rule = format!(" {}", listening::rule(listened, &model.locale));
+    [
+        Prose::of(total, theme.strong).then(passed, style),
+        Prose::of(rule, theme.faint),
+    ]
 }
 
 fn steps(
