@@ -16,6 +16,8 @@ use crate::{
 
 /// How many marks are named to look at again.
 const NAMED: usize = 3;
+/// The columns of the name in front of a message.
+const NAMES: usize = 10;
 
 /// How one mark came out, in words.
 pub struct Told {
@@ -213,6 +215,20 @@ pub fn sheet(card: &Scorecard, log: &Log, locale: &Locale, columns: usize) -> St
     text.push_str(&heading("listening.look", locale));
     for line in advice(listened, log, locale) {
         text.push_str(&hang("  ", &line, columns));
+    }
+    text
+}
+
+/// What was said, with the marks below each line of the agent and how they came out.
+pub fn lines(listened: &Listened, log: &Log, locale: &Locale, columns: usize) -> String {
+    let mut text = String::new();
+    for message in log.messages() {
+        let name = padded(locale.name("side", message.who.code()), NAMES);
+        text.push_str(&hang(&name, &message.text, columns));
+        let blank = " ".repeat(NAMES);
+        for told in told(&listened.answers(&message), &message.text, locale) {
+            text.push_str(&hang(&blank, &told.line(locale), columns));
+        }
     }
     text
 }

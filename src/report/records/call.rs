@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Names, Row};
 use crate::{
-    judge::{Points, Scorecard},
+    judge::{Listened, Points, Scorecard},
     record::{Appeal, Judgement, KeptCall, Settled, SheetCause, Subject, TrainerWord, WordKind},
     report::json::{self, FORMAT, written},
     session::Sitting,
@@ -69,6 +69,9 @@ struct Kept<'a> {
     right_ending: bool,
     #[serde(flatten)]
     sheet: json::Sheet<'a>,
+    /// What a listener marked and filed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    listened: Option<&'a Listened>,
     /// What nobody judged, in words.
     unscored: Vec<String>,
 }
@@ -152,6 +155,7 @@ pub fn as_json(page: &CallPage<'_>, names: Names<'_>) -> String {
                 pass_mark: sheet.scorecard.pass_mark,
                 right_ending: sheet.scorecard.right_ending,
                 sheet: json::sheet(&sheet.scorecard, &messages),
+                listened: sheet.scorecard.listened.as_ref(),
                 unscored: unscored(&sheet.scorecard, names),
             }),
             settled: settled

@@ -8,7 +8,7 @@ use crate::{
     record::{Appeal, Settled},
     report::{
         class::{self, ClassReport},
-        hang,
+        hang, listening,
         progress::{self, Progress},
         settled, transcript,
     },
@@ -56,6 +56,11 @@ pub fn call(page: &CallPage<'_>, names: Names<'_>) -> String {
     let mut text = heading(page, names);
     text.push('\n');
     match page.scorecard() {
+        Some(scorecard) if scorecard.listened.is_some() => {
+            let log = &page.kept.log;
+            let sheet = listening::sheet(scorecard, log, voice.locale, voice.width);
+            text.push_str(&sheet);
+        }
         Some(scorecard) => {
             let settled = Settled::of(scorecard, page.words);
             text.push_str(&settled::whole(scorecard, Some(&settled), voice));
@@ -66,6 +71,12 @@ pub fn call(page: &CallPage<'_>, names: Names<'_>) -> String {
     }
     text.push_str(&appeals(page, names));
     let _ = writeln!(text, "\n{}", voice.locale.text("report.records.talk"));
+    let listened = page.scorecard().and_then(|card| card.listened.as_ref());
+    if let Some(listened) = listened {
+        let lines = listening::lines(listened, &page.kept.log, voice.locale, voice.width);
+        text.push_str(&lines);
+        return text;
+    }
     text.push_str(&match page.sitting {
         Some(sitting) => transcript::whole(sitting, voice),
         None => transcript::kept(&page.kept.log, true, voice),

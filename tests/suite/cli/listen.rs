@@ -89,6 +89,22 @@ fn a_listening_is_kept_and_stands_in_the_history() {
     let history = in_home(&home, &["history", "--data", data, "--format", "json"], b"");
     assert!(history.out.contains("\"listened\""), "{history}");
     assert!(history.out.contains("小林"), "{history}");
+    let calls: serde_json::Value = serde_json::from_str(&history.out).unwrap();
+    let id = calls["calls"][0]["id"].as_str().unwrap();
+    let report = in_home(&home, &["report", id, "--data", data], b"");
+    let (_, sheet) = report.out.split_once("\n\n").unwrap();
+    insta::assert_snapshot!("report_of_a_listening", sheet);
+    let report = in_home(
+        &home,
+        &["report", id, "--data", data, "--format", "json"],
+        b"",
+    );
+    let report: serde_json::Value = serde_json::from_str(&report.out).unwrap();
+    let first = &report["sheet"]["listened"]["lines"][0];
+    assert_eq!(
+        first["marks"],
+        serde_json::json!(["greeting", "self_introduction", "offer_help", "thanks"])
+    );
 }
 
 #[test]

@@ -305,3 +305,17 @@ fn a_call_that_was_listened_to_is_kept_with_its_marks_and_shown_again() {
     trainee.press("Esc");
     assert_eq!(trainee.model.place(), Place::Home);
 }
+
+#[test]
+fn who_has_given_no_name_is_asked_for_it_after_the_first_listening() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = TuiOptions::new(Locale::load(Language::Zh));
+    let mut trainee = Trainee::new(Arc::clone(&LIBRARY), &options, (80, 24));
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    trainee.press("F6");
+    to_the_ticket(&mut trainee);
+    trainee.press("Right").press("F3");
+    desk.serve(&mut trainee);
+    assert_eq!(trainee.model.place(), Place::Who);
+    trainee.press("Esc").sees("监听评分表");
+}

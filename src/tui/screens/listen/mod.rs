@@ -29,7 +29,7 @@ use crate::{
     text::Name,
     tui::{
         action::Command,
-        dialogs::{Dialog, Question},
+        dialogs::{Dialog, Question, WhoForm},
         keymap::Place,
         records,
         widgets::{Anchor, Scroll},
@@ -167,6 +167,9 @@ fn keep(model: &mut Model) {
         model.records.ask(Order::Trainees);
     }
     model.screens.push(Screen::Listen(screen));
+    if model.records.are_open() && model.records.who.name.is_none() {
+        model.dialog = Some(Dialog::Who(WhoForm::new(model)));
+    }
 }
 
 fn hear(screen: &mut ListenScreen, action: &Action) {
