@@ -1,9 +1,14 @@
 //! Which key does what, and where: the one table from which keys are read, and hints, menu and help are made.
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
+pub use super::key::Key;
 use super::{
     action::{Action, Command},
+    key::{
+        BACK_TAB, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, alt, ctrl,
+        f, key,
+    },
     theme::Glyphs,
 };
 use crate::engine::step::closed_list;
@@ -16,13 +21,6 @@ closed_list! {
         Scorecard = "scorecard", Review = "review", Judging = "judging", Queue = "queue", Help = "help", Question = "question", Leaving = "leaving", Form = "form", Note = "note", Who = "who", Mix = "mix", Page = "page",
         Menu = "menu", Text = "text", Anywhere = "anywhere",
     }
-}
-
-/// A key with what is held down beside it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Key {
-    pub code: KeyCode,
-    pub held: KeyModifiers,
 }
 
 /// One row of the table.
@@ -44,44 +42,6 @@ pub enum Menu {
     Anybody,
     Trainers,
 }
-
-const fn key(code: KeyCode) -> Key {
-    Key {
-        code,
-        held: KeyModifiers::NONE,
-    }
-}
-
-const fn ctrl(letter: char) -> Key {
-    Key {
-        code: KeyCode::Char(letter),
-        held: KeyModifiers::CONTROL,
-    }
-}
-
-const fn alt(code: KeyCode) -> Key {
-    Key {
-        code,
-        held: KeyModifiers::ALT,
-    }
-}
-
-const fn f(number: u8) -> Key {
-    key(KeyCode::F(number))
-}
-
-const ENTER: Key = key(KeyCode::Enter);
-const ESC: Key = key(KeyCode::Esc);
-const UP: Key = key(KeyCode::Up);
-const DOWN: Key = key(KeyCode::Down);
-const LEFT: Key = key(KeyCode::Left);
-const RIGHT: Key = key(KeyCode::Right);
-const TAB: Key = key(KeyCode::Tab);
-const BACK_TAB: Key = key(KeyCode::BackTab);
-const PAGE_UP: Key = key(KeyCode::PageUp);
-const PAGE_DOWN: Key = key(KeyCode::PageDown);
-const HOME: Key = key(KeyCode::Home);
-const END: Key = key(KeyCode::End);
 
 const fn hint(place: Place, command: Command, keys: &'static [Key]) -> Binding {
     Binding {
@@ -371,51 +331,4 @@ pub fn label(place: Place, command: Command, glyphs: &Glyphs) -> String {
         .and_then(|row| row.keys.first())
         .map(|key| key.label(glyphs))
         .unwrap_or_default()
-}
-
-impl Key {
-    /// Terminals differ on Shift: it is in the letter already, and `BackTab` is a key of its own.
-    fn of(event: KeyEvent) -> Self {
-        let code = match event.code {
-            KeyCode::Char(letter) if event.modifiers.contains(KeyModifiers::CONTROL) => {
-                KeyCode::Char(letter.to_ascii_lowercase())
-            }
-            code => code,
-        };
-        let held = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
-        Self { code, held }
-    }
-
-    /// As it is written on keyboards.
-    pub fn label(self, glyphs: &Glyphs) -> String {
-        let arrow = |sign: &str, word: &str| if glyphs.ascii { word } else { sign }.to_owned();
-        let name = match self.code {
-            KeyCode::Enter => "Enter".to_owned(),
-            KeyCode::Esc => "Esc".to_owned(),
-            KeyCode::Tab => "Tab".to_owned(),
-            KeyCode::BackTab => "Shift+Tab".to_owned(),
-            KeyCode::Backspace => "Backspace".to_owned(),
-            KeyCode::Delete => "Delete".to_owned(),
-            KeyCode::Home => "Home".to_owned(),
-            KeyCode::End => "End".to_owned(),
-            KeyCode::PageUp => "PgUp".to_owned(),
-            KeyCode::PageDown => "PgDn".to_owned(),
-            KeyCode::Up => arrow("↑", "Up"),
-            KeyCode::Down => arrow("↓", "Down"),
-            KeyCode::Left => arrow("←", "Left"),
-            KeyCode::Right => arrow("→", "Right"),
-            KeyCode::F(number) => format!("F{number}"),
-            KeyCode::Char(' ') => "Space".to_owned(),
-            KeyCode::Char(letter) => letter.to_uppercase().collect(),
-            other => format!("{other:?}"),
-        };
-        let mut held = String::new();
-        if self.held.contains(KeyModifiers::CONTROL) {
-            held.push_str("Ctrl+");
-        }
-        if self.held.contains(KeyModifiers::ALT) {
-            held.push_str("Alt+");
-        }
-        held + &name
-    }
 }

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod demonstration;
 pub mod dialogs;
 mod events;
+pub mod key;
 pub mod keymap;
 pub mod model;
 pub mod picture;
