@@ -133,6 +133,8 @@ pub struct Filter {
     pub persona: Option<Name>,
     pub state: Option<CallState>,
     pub passed: Option<bool>,
+    /// Only those that a fatal error failed.
+    pub failed_fatally: bool,
     /// Milliseconds since 1970, the first included, the second not.
     pub from: Option<i64>,
     pub until: Option<i64>,

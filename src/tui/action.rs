@@ -14,6 +14,8 @@ closed_list! {
         Coach = "coach", Panel = "panel", Hold = "hold", Transfer = "transfer", Note = "note", Pause = "pause", Menu = "menu",
         NextField = "next_field", PreviousField = "previous_field", NextChoice = "next_choice", PreviousChoice = "previous_choice",
         Retry = "retry",
+        History = "history", OpenCall = "open_call", Pick = "pick", Compare = "compare",
+        ByCategory = "by_category", ByPersona = "by_persona", ByDate = "by_date", ByOutcome = "by_outcome",
         File = "file", Review = "review", Again = "again", NextMistake = "next_mistake", Rules = "rules", Finish = "finish", Discard = "discard",
         Queue = "queue", Dispute = "dispute", Overrule = "overrule", Comment = "comment", AddItem = "add_item", Example = "example",
         Confirm = "confirm", Cancel = "cancel", More = "more", Less = "less",

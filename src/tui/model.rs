@@ -148,7 +148,8 @@ impl Model {
     pub fn words(&self) -> Words<'_> {
         let running = self.running.as_ref().map(|running| &running.sitting);
         let script = match self.screen() {
-            Screen::Home | Screen::Queue(_) | Screen::Help(_) => None,
+            Screen::Home | Screen::Queue(_) | Screen::History(_) | Screen::Help(_) => None,
+            Screen::Compare(screen) => Some(&screen.right.sitting.script),
             Screen::Brief(screen) => Some(&screen.script),
             Screen::Listen(screen) => Some(&screen.listening.call.script),
             Screen::Call | Screen::Ticket | Screen::Scorecard(_) | Screen::Review(_) => {
@@ -231,6 +232,8 @@ impl Model {
             (None, Screen::Scorecard(_)) => Place::Scorecard,
             (None, Screen::Review(_)) => said::place(self),
             (None, Screen::Queue(_)) => Place::Queue,
+            (None, Screen::History(_)) => Place::History,
+            (None, Screen::Compare(_)) => Place::Compare,
             (None, Screen::Help(_)) => Place::Help,
         }
     }
@@ -242,6 +245,7 @@ impl Model {
             None => matches!(
                 self.place(),
                 Place::Home
+                    | Place::History
                     | Place::Brief
                     | Place::LookUp
                     | Place::Call

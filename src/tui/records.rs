@@ -7,7 +7,14 @@ use super::{
     recording::Recording,
     running::Running,
     said,
-    screens::{Screen, listen::ListenScreen, queue, review::ReviewScreen},
+    screens::{
+        Screen,
+        compare::{self, Awaited},
+        history,
+        listen::ListenScreen,
+        queue,
+        review::ReviewScreen,
+    },
     widgets::{Anchor, Scroll},
 };
 use crate::{
@@ -52,6 +59,8 @@ pub enum Want {
     Review(Option<u16>),
     /// For its total: the call that is shown was taken up from it.
     Parent,
+    /// To stand beside another one.
+    Compare,
 }
 
 pub struct Records {
@@ -62,6 +71,8 @@ pub struct Records {
     pub trainees: Vec<Trainee>,
     /// The store has told who has calls.
     told_who: bool,
+    /// Two calls that are to be compared, on their way.
+    pub(super) awaited: Option<Awaited>,
     /// The call that was asked for, and what for.
     wanted: Option<(CallId, Want)>,
     /// Of the library as it is now; made when it is first needed.
@@ -84,6 +95,7 @@ impl Records {
             cut_off: Vec::new(),
             trainees: Vec::new(),
             told_who: false,
+            awaited: None,
             wanted: None,
             today: None,
             told: false,
@@ -226,6 +238,7 @@ pub fn take_up(model: &mut Model, answer: Answer) {
         Answer::Trainees(trainees) => {
             model.records.trainees = trainees;
             model.records.told_who = true;
+            history::ask(model);
         }
         Answer::Refused(fault) => {
             let wanted = model.records.wanted.take();
@@ -239,7 +252,12 @@ pub fn take_up(model: &mut Model, answer: Answer) {
                 .format("records.refused", &[("reason", &reason)]);
             model.notice = Some(notice);
         }
-        Answer::Calls { .. } | Answer::Appeals(_) | Answer::Added(_) => {}
+        Answer::Calls {
+            filter,
+            lines,
+            count,
+        } => history::take_up(model, &filter, lines, count),
+        Answer::Appeals(_) | Answer::Added(_) => {}
     }
 }
 
@@ -303,10 +321,11 @@ fn whole(model: &mut Model, call: KeptCall) {
     match want {
         Want::Resume => resume(model, past),
         Want::Review(turn) => review(model, past, turn),
-        Want::Parent => return,
+        Want::Compare => compare::take_up(model, past),
+        Want::Parent => {}
     }
-    let parent = model.running.as_ref().and_then(parent);
-    if let Some(id) = parent.cloned() {
+    let shown = model.running.as_ref().filter(|_| want != Want::Compare);
+    if let Some(id) = shown.and_then(parent).cloned() {
         model.records.want(id, Want::Parent);
     }
 }

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use super::model::Model;
 use crate::{
     engine::{Scenario, step::Step},
+    library::Library,
     reading::{Meaning, Reading, Sign},
 };
 
@@ -131,7 +132,12 @@ pub fn behaviour_name(model: &Model, name: &str) -> String {
 
 /// The name of a fault: some triggers are called the same and are about the customer.
 pub fn fault_name(model: &Model, name: &str) -> String {
-    if let Some(known) = model.played_from().behaviours.get(name) {
+    fault_name_in(model, model.played_from(), name)
+}
+
+/// As a call's own files name it.
+pub fn fault_name_in(model: &Model, library: &Library, name: &str) -> String {
+    if let Some(known) = library.behaviours.get(name) {
         return known.name.get(model.language()).to_owned();
     }
     named(model, name, ["fault", "trigger"])

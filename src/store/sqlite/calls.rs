@@ -190,6 +190,11 @@ fn conditions(filter: &Filter) -> (String, Vec<Value>) {
     let state = filter.state.map(|state| state.code().to_owned());
     ask("call.state = ?", state.map(Value::from));
     ask("call.passed = ?", filter.passed.map(Value::from));
+    let fatally = filter.failed_fatally.then_some(Value::Null);
+    ask(
+        "call.passed = 0 AND EXISTS (SELECT 1 FROM summary WHERE summary.call = call.number AND summary.fatal > 0)",
+        fatally,
+    );
     ask("call.started >= ?", filter.from.map(Value::from));
     ask("call.started < ?", filter.until.map(Value::from));
     let text = Some(filter.text.trim().to_owned()).filter(|text| !text.is_empty());

@@ -2,7 +2,9 @@
 
 pub mod brief;
 pub mod call;
+pub mod compare;
 pub mod help;
+pub mod history;
 pub mod home;
 pub mod listen;
 pub mod queue;
@@ -29,6 +31,8 @@ pub enum Screen {
     Scorecard(Scroll),
     Review(review::ReviewScreen),
     Queue(queue::QueueScreen),
+    History(Box<history::HistoryScreen>),
+    Compare(Box<compare::CompareScreen>),
     Help(Scroll),
 }
 
@@ -42,6 +46,8 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Screen::Scorecard(_) => scorecard::update(model, action),
         Screen::Review(_) => review::update(model, action),
         Screen::Queue(_) => queue::update(model, action),
+        Screen::History(_) => history::update(model, action),
+        Screen::Compare(_) => compare::update(model, action),
         Screen::Help(_) => help::update(model, action),
     }
 }
@@ -56,6 +62,8 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
         Screen::Scorecard(scroll) => scorecard::draw(model, frame, area, scroll),
         Screen::Review(screen) => review::draw(model, frame, area, screen),
         Screen::Queue(screen) => queue::draw(model, frame, area, screen),
+        Screen::History(screen) => history::draw(model, frame, area, screen),
+        Screen::Compare(screen) => compare::draw(model, frame, area, screen),
         Screen::Help(scroll) => help::draw(model, frame, area, scroll),
     }
 }

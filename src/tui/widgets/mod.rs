@@ -1,6 +1,7 @@
 //! Parts that several screens draw with.
 
 pub mod bars;
+pub mod column;
 pub mod editor;
 pub mod frame;
 pub mod prose;

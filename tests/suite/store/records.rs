@@ -177,6 +177,7 @@ fn some_calls() -> Records {
 #[case::state(Filter { state: Some(CallState::Open), ..Filter::default() }, &["open"])]
 #[case::passed(Filter { passed: Some(true), ..Filter::default() }, &["mail", "old"])]
 #[case::failed(Filter { passed: Some(false), ..Filter::default() }, &[])]
+#[case::failed_fatally(Filter { failed_fatally: true, ..Filter::default() }, &[])]
 #[case::from(Filter { from: Some(at(60).unix), ..Filter::default() }, &["open", "mail"])]
 #[case::until_leaves_its_moment_out(Filter { until: Some(at(60).unix), ..Filter::default() }, &["old"])]
 #[case::text_of_a_title(Filter { text: "泄露".to_owned(), ..Filter::default() }, &["mail"])]

@@ -6,6 +6,7 @@ mod clock;
 mod course;
 mod desk;
 mod editor;
+mod history;
 mod incident;
 mod keys;
 mod leaving;

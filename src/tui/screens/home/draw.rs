@@ -26,7 +26,7 @@ use crate::{
         action::Command,
         keymap::{self, Place},
         model::Model,
-        widgets::{Prose, frame, radar::pad},
+        widgets::{Prose, column::fit, frame, radar::pad},
     },
 };
 
@@ -170,15 +170,6 @@ fn scenario_line(model: &Model, scenario: &Scenario, on: bool, columns: u16) -> 
         .then(" ", style)
         .then(pad(channel, way), if on { style } else { theme.faint })
         .clip(usize::from(columns), "")
-}
-
-/// Cut with a sign where it is too long, filled up where it is short.
-fn fit(text: &str, columns: usize, more: &str) -> String {
-    if width::columns(text) <= columns {
-        return pad(text, columns);
-    }
-    let kept = width::clip(text, columns.saturating_sub(width::columns(more)));
-    pad(&format!("{kept}{more}"), columns)
 }
 
 fn own_persona(model: &Model, scenario: &Scenario) -> String {

@@ -6,7 +6,7 @@ mod practice;
 
 pub use draw::draw;
 
-use super::{Action, Effect, Model, Screen, brief::BriefScreen, listen, queue};
+use super::{Action, Effect, Model, Screen, brief::BriefScreen, history, listen, queue};
 use crate::{
     engine::step::Mode,
     library::{Library, Shelved},
@@ -119,6 +119,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Do(Command::PreviousPersona) => turn_persona(model, -1),
         Action::Do(Command::Mix) => model.dialog = Some(Dialog::Mix(MixForm::new(model))),
         Action::Do(Command::Listen) => listen_to_selected(model),
+        Action::Do(Command::History) => history::open(model),
         Action::Do(Command::Mode) => {
             model.home.mode = match model.home.mode {
                 Mode::Practice => Mode::Exam,

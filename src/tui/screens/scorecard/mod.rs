@@ -3,6 +3,8 @@
 mod overview;
 mod text;
 
+pub(super) use overview::signed;
+
 use std::sync::Arc;
 
 use ratatui::{
@@ -10,7 +12,7 @@ use ratatui::{
     layout::{Constraint, Layout, Rect},
 };
 
-use super::{Action, Effect, Model, Screen, brief::BriefScreen, review::ReviewScreen};
+use super::{Action, Effect, Model, Screen, brief::BriefScreen, compare, review::ReviewScreen};
 use crate::{
     engine::Script,
     report,
@@ -41,6 +43,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             model.enter(Screen::Review(screen));
         }
         Action::Do(Command::Again) => again(model),
+        Action::Do(Command::Compare) => compare::with_parent(model),
         Action::Do(command) => {
             if let Some(Screen::Scorecard(scroll)) = model.screens.last_mut() {
                 scroll.act(*command);

@@ -1,5 +1,7 @@
 //! The sheet in figures: the sentence that says how it went, the steps as bars, the dimensions as a radar.
 
+use std::fmt::Display;
+
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
@@ -11,6 +13,8 @@ use crate::{
     report::moment,
     text::{clean, width},
     tui::{
+        action::Command,
+        keymap::{self, Place},
         model::Model,
         running::Running,
         signs,
@@ -125,13 +129,13 @@ fn figures(model: &Model, sheet: &Scorecard) -> Prose {
 
 /// What taking the call up again was worth.
 fn against_parent(model: &Model, running: &Running, sheet: &Scorecard) -> String {
-    running.parent_total.map_or_else(String::new, |total| {
-        let by = Points(sheet.total.0 - total.0);
-        let by = signed(by);
-        model
-            .locale
-            .format("scorecard.against_parent", &[("by", &by)])
-    })
+    let Some(total) = running.parent_total else {
+        return String::new();
+    };
+    let by = signed(Points(sheet.total.0 - total.0));
+    let key = keymap::label(Place::Scorecard, Command::Compare, &model.theme.glyphs);
+    let slots: [(&str, &dyn Display); 2] = [("by", &by), ("key", &key)];
+    model.locale.format("scorecard.against_parent", &slots)
 }
 
 /// With its sign, and none for nothing.
