@@ -309,6 +309,7 @@ fn whole(model: &mut Model, call: KeptCall) {
         compare_with_parent(model, &call);
         return;
     }
+    let id = call.line.id.clone();
     let library = Arc::clone(&model.library);
     let past = match Past::of(call, model.records.today(&library)) {
         Ok(past) => past,
@@ -324,23 +325,27 @@ fn whole(model: &mut Model, call: KeptCall) {
         Want::Compare => compare::take_up(model, past),
         Want::Parent => {}
     }
-    let shown = model.running.as_ref().filter(|_| want != Want::Compare);
-    if let Some(id) = shown.and_then(parent).cloned() {
-        model.records.want(id, Want::Parent);
+    if let Some(parent) = model.running.as_ref().and_then(|it| parent(it, &id)) {
+        let parent = parent.clone();
+        model.records.want(parent, Want::Parent);
     }
 }
 
-/// The call that one was taken up from.
-fn parent(running: &Running) -> Option<&CallId> {
-    let origins = &running.recording.as_ref()?.call.origins;
-    origins.parent.as_ref().map(|(id, _)| id)
+/// What a call was taken up from, if it is the one on the screen.
+fn parent<'a>(running: &'a Running, call: &CallId) -> Option<&'a CallId> {
+    let shown = &running.recording.as_ref()?.call;
+    let (parent, _) = shown.origins.parent.as_ref()?;
+    (shown.id == *call).then_some(parent)
 }
 
 fn compare_with_parent(model: &mut Model, call: &KeptCall) {
     let total = call.line.summary.as_ref().map(|summary| summary.total);
-    if let Some(running) = model.running.as_mut()
-        && parent(running) == Some(&call.line.id)
-    {
+    let Some(running) = model.running.as_mut() else {
+        return;
+    };
+    let shown = running.recording.as_ref().map(|it| &it.call.origins);
+    let parent = shown.and_then(|origins| origins.parent.as_ref());
+    if parent.is_some_and(|(id, _)| *id == call.line.id) {
         running.parent_total = total;
     }
 }

@@ -120,6 +120,24 @@ fn a_turn_is_taken_up_again_with_one_key_and_the_sheet_says_what_it_was_worth() 
     let mut desk = Desk::open(&mut later, folder.path());
     opens(&mut later, &mut desk, "call-2");
     assert_eq!(later.text(), sheet);
+    // Beside each other the two share what came before the turn.
+    later.press("c");
+    desk.serve(&mut later);
+    later
+        .sees("两通对比")
+        .sees("从原来那通的第 3 轮重来")
+        .press("End");
+    later.sees("第 2 轮（两通相同）").press("Esc");
+    assert_eq!(later.text(), sheet);
+}
+
+#[test]
+fn a_call_that_is_no_new_attempt_has_nothing_to_be_compared_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut trainee = with(&Sources::default(), &options());
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    plays(&mut trainee, &mut desk);
+    trainee.press("c").sees("没有可比的");
 }
 
 #[test]

@@ -202,14 +202,18 @@ fn the_history_of_a_trainer_has_everybody_with_their_names() {
 #[test]
 fn two_calls_side_by_side() {
     hold("compare", false, |trainee, desk| {
-        press(trainee, desk, &["F7", "F5", " ", "Down", "="]);
+        press(trainee, desk, &["F7", "Down", " ", "Down", "Down", "="]);
     });
 }
 
 #[test]
 fn turn_by_turn_side_by_side() {
     hold("compare_talk", false, |trainee, desk| {
-        press(trainee, desk, &["F7", "F5", " ", "Down", "=", "End"]);
+        press(
+            trainee,
+            desk,
+            &["F7", "Down", " ", "Down", "Down", "=", "End"],
+        );
     });
 }
 

@@ -99,6 +99,7 @@ impl<'a> Page<'a> {
             self.model
                 .locale
                 .format("compare.turns", &[("count", &call.summary.turns)]),
+            call.summary.lasted.to_string(),
         ];
         [
             Prose::of(first, theme.strong),

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Columns of `10/10`, and of a difference.
-const FIGURES: usize = 12;
+const FIGURES: usize = 13;
 const BY: usize = 8;
 const BAR: usize = 16;
 
@@ -87,7 +87,6 @@ fn ended(page: &Page<'_>, call: &Compared) -> Prose {
     }
     let got = call.sheet.satisfaction;
     parts.push(locale.format("scorecard.satisfaction", &[("got", &got)]));
-    parts.push(locale.format("compare.lasted", &[("time", &call.summary.lasted)]));
     Prose::of(parts.join("   "), page.model.theme.plain)
 }
 

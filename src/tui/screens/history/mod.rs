@@ -9,12 +9,12 @@ pub use filter::{Chosen, Outcome, Span};
 
 use super::{Action, Effect, Model, Screen};
 use crate::{
-    record::{CallId, CallKind, CallLine, CallState, Filter, TraineeId},
+    record::{CallLine, CallState, Filter, TraineeId},
     store::Order,
     text::Name,
     tui::{
         action::Command,
-        records::Want,
+        records::{Records, Want},
         widgets::{Editor, Lines},
     },
 };
@@ -105,14 +105,12 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     };
     let row = screen.row;
     match action {
-        Action::Do(Command::Up) => screen.go(row.saturating_sub(1)),
-        Action::Do(Command::Down) => screen.go(row.saturating_add(1)),
+        Action::Do(Command::Up) | Action::Wheel(..0) => screen.go(row.saturating_sub(1)),
+        Action::Do(Command::Down) | Action::Wheel(_) => screen.go(row.saturating_add(1)),
         Action::Do(Command::PageUp) => screen.go(row.saturating_sub(page)),
         Action::Do(Command::PageDown) => screen.go(row.saturating_add(page)),
         Action::Do(Command::First) => screen.go(0),
         Action::Do(Command::Last) => screen.go(usize::MAX),
-        Action::Wheel(lines) if *lines < 0 => screen.go(row.saturating_sub(1)),
-        Action::Wheel(_) => screen.go(row.saturating_add(1)),
         Action::Do(Command::Pick) => pick(model),
         Action::Do(Command::Compare) => super::compare::open(model),
         Action::Do(Command::OpenCall) => open_selected(model),
@@ -167,15 +165,19 @@ fn screen_of(model: &mut Model) -> Option<&mut HistoryScreen> {
 }
 
 fn ask_for(model: &mut Model, from: usize) {
-    let whose = whose(model);
+    let whose = Whose::of(&model.records);
     let now = model.wall;
     let Some(screen) = screen_of(model) else {
         return;
     };
-    let Some(trainee) = whose else {
-        screen.count = Some(0);
-        screen.lines.clear();
-        return;
+    let trainee = match whose {
+        Whose::All => None,
+        Whose::Own(id) => Some(id),
+        Whose::Nobodys => {
+            screen.count = Some(0);
+            screen.lines.clear();
+            return;
+        }
     };
     let filter = Filter {
         most: u32::try_from(PAGE).unwrap_or(u32::MAX),
@@ -186,15 +188,24 @@ fn ask_for(model: &mut Model, from: usize) {
     model.records.ask(Order::Calls(filter));
 }
 
-/// Whose calls are shown: of a trainer those of all. `None` where whoever sits here has none.
-fn whose(model: &Model) -> Option<Option<TraineeId>> {
-    let who = &model.records.who;
-    if who.trainer {
-        return Some(None);
+/// Whose calls are shown.
+enum Whose {
+    /// Whoever sits here has none.
+    Nobodys,
+    Own(TraineeId),
+    All,
+}
+
+impl Whose {
+    fn of(records: &Records) -> Self {
+        if records.who.trainer {
+            return Self::All;
+        }
+        let name = records.who.kept_as();
+        let mut known = records.trainees.iter();
+        let own = known.find(|trainee| trainee.name == name);
+        own.map_or(Self::Nobodys, |trainee| Self::Own(trainee.id))
     }
-    let mut known = model.records.trainees.iter();
-    let own = known.find(|trainee| trainee.name == who.kept_as())?;
-    Some(Some(own.id))
 }
 
 /// The store has answered. What was not asked last is not shown any more.
@@ -246,8 +257,7 @@ fn open_selected(model: &mut Model) {
     let Some(line) = screen.selected().cloned() else {
         return;
     };
-    let open = line.state == CallState::Open && line.origins.kind == CallKind::Played;
-    if open && may_go_on(model, &line.id) {
+    if may_go_on(model, &line) {
         model.records.want(line.id, Want::Resume);
         return;
     }
@@ -258,8 +268,8 @@ fn open_selected(model: &mut Model) {
 }
 
 /// A call that somebody else has on, or that is another's, is only looked at.
-fn may_go_on(model: &Model, id: &CallId) -> bool {
+fn may_go_on(model: &Model, line: &CallLine) -> bool {
     let records = &model.records;
-    let mut cut_off = records.cut_off.iter();
-    cut_off.any(|line| line.id == *id && line.trainee_name == records.who.kept_as())
+    let own = line.trainee_name == records.who.kept_as();
+    own && records.cut_off.iter().any(|open| open.id == line.id)
 }

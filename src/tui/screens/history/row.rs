@@ -1,10 +1,13 @@
 //! One call of the list as a line, and in more words below or beside the list.
 
+use std::fmt::Display;
+
 use ratatui::text::Line;
 
+use super::may_go_on;
 use crate::{
     engine::step::Step,
-    record::{CallKind, CallLine, CallState},
+    record::{CallKind, CallLine, CallState, Summary},
     report::{
         Voice, moment,
         records::{Names, Row},
@@ -101,28 +104,28 @@ pub(super) fn about(model: &Model, line: &CallLine, columns: usize) -> Vec<Line<
         let text = model.locale.format("history.retried", &[("turn", turn)]);
         lines.push(Prose::of(text, theme.faint).clip(columns, theme.glyphs.more));
     }
-    match &line.summary {
-        Some(summary) => {
-            let suspected = summary.suspected;
-            if suspected > 0 {
-                let text = model
-                    .locale
-                    .format("history.suspected", &[("count", &suspected)]);
-                lines.push(Prose::of(text, theme.warning).clip(columns, theme.glyphs.more));
-            }
-            lines.push(Line::default());
-            lines.extend(steps(model, line, columns));
-        }
-        None => {
-            let key = match line.state {
-                CallState::Open => "history.about_open",
-                CallState::Left => "history.about_left",
-                CallState::Scored => "history.about_scored",
-            };
-            lines.extend(Prose::of(model.text(key), theme.faint).wrap(columns, 0));
-        }
+    let Some(summary) = &line.summary else {
+        lines.extend(Prose::of(model.text(unscored(model, line)), theme.faint).wrap(columns, 0));
+        return lines;
+    };
+    if summary.suspected > 0 {
+        let count: [(&str, &dyn Display); 1] = [("count", &summary.suspected)];
+        let text = model.locale.format("history.suspected", &count);
+        lines.push(Prose::of(text, theme.warning).clip(columns, theme.glyphs.more));
     }
+    lines.push(Line::default());
+    lines.extend(steps(model, summary, columns));
     lines
+}
+
+/// What can be done with a call that has no sheet.
+fn unscored(model: &Model, line: &CallLine) -> &'static str {
+    match line.state {
+        CallState::Open if may_go_on(model, line) => "history.about_cut_off",
+        CallState::Open => "history.about_open",
+        CallState::Left => "history.about_left",
+        CallState::Scored => "history.about_scored",
+    }
 }
 
 fn particulars(model: &Model, line: &CallLine) -> Vec<String> {
@@ -147,11 +150,8 @@ fn particulars(model: &Model, line: &CallLine) -> Vec<String> {
 }
 
 /// A bar for each step, as many beside each other as there is room for.
-fn steps(model: &Model, line: &CallLine, columns: usize) -> Vec<Line<'static>> {
+fn steps(model: &Model, summary: &Summary, columns: usize) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let Some(summary) = &line.summary else {
-        return Vec::new();
-    };
     let wide = number(model, "scorecard.step_columns");
     let cells = 6;
     let each = wide + cells + 14;
