@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    progress::{
-        Learning, Standing,
-        class::{Class, Pupil, class_of},
-    },
+    progress::{Learning, Standing, class::Class},
     record::{Appeal, CallId, CallLine, Filter, KeptCall, Settled, Trainee, TrainerWord, WordKind},
     store::{Store, StoreFault},
 };
@@ -91,13 +88,5 @@ pub fn learning(
 
 /// Everybody whose calls are kept, in the calls since a moment, as of a day since 1970.
 pub fn class(since: Option<i64>, today: i64, store: &dyn Store) -> Result<Class, StoreFault> {
-    let mut pupils = Vec::new();
-    for trainee in store.trainees()? {
-        pupils.push(Pupil {
-            standing: store.standing(trainee.id, since)?,
-            totals: store.totals(trainee.id, since)?,
-            name: trainee.name,
-        });
-    }
-    Ok(class_of(pupils, today))
+    crate::store::class(store, since, today)
 }

@@ -7,7 +7,9 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use super::{Answer, Keep, Live, Order, Side, Store, StoreFault, side, sqlite::Records};
+use super::{
+    Answer, Keep, Live, Order, Side, Store, StoreFault, class, side, sqlite::Records, told_of,
+};
 use crate::record::{CallId, CallState, Filter};
 
 /// Where records, side files and the locks of calls that are on are.
@@ -164,6 +166,12 @@ fn read(records: &mut Records, order: Order) -> Result<Answer, StoreFault> {
             Answer::Trainees(records.trainees()?)
         }
         Order::Trainees => Answer::Trainees(records.trainees()?),
+        Order::Progress {
+            trainee,
+            today,
+            shelf,
+        } => Answer::Progress(Box::new(told_of(records, &trainee, (&shelf.0, today))?)),
+        Order::Class { today } => Answer::Class(Box::new(class(records, None, today)?)),
     })
 }
 

@@ -7,6 +7,7 @@ mod order;
 mod remains;
 mod side;
 pub mod sqlite;
+mod told;
 
 pub use fault::StoreFault;
 pub use keeper::{Keeper, Place, Tell};
@@ -14,6 +15,7 @@ pub use live::Live;
 pub use order::{Answer, Keep, Order};
 pub use remains::Remains;
 pub use side::{Side, TakenIn};
+pub use told::{Shelf, Told, class, told, told_of};
 
 use crate::{
     engine::Entry,

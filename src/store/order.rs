@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{StoreFault, TakenIn};
+use super::{Shelf, StoreFault, TakenIn, Told};
 use crate::{
     engine::Entry,
+    progress::class::Class,
     record::{
         Appeal, CallId, CallLine, CallState, Filter, KeptCall, NewCall, Sheet, Summary, Trainee,
         TrainerWord, Waiting,
@@ -57,6 +58,16 @@ pub enum Order {
     /// What waits for a trainer.
     Queue,
     Trainees,
+    /// A trainee's progress and what comes next of the shelf, as of a day since 1970.
+    Progress {
+        trainee: String,
+        today: i64,
+        shelf: Shelf,
+    },
+    /// Everybody's, as of a day since 1970.
+    Class {
+        today: i64,
+    },
     /// Who practises from now on; answered by all trainees.
     Remember(String),
     /// Gives all calls of one to another, who practises from now on; answered by all trainees.
@@ -108,6 +119,8 @@ pub enum Answer {
     Appeals(Vec<Appeal>),
     Queue(Vec<Waiting>),
     Trainees(Vec<Trainee>),
+    Progress(Box<Told>),
+    Class(Box<Class>),
     /// An appeal or a word is on the disk.
     Added(CallId),
     /// What was asked for cannot be had.

@@ -8,6 +8,7 @@ closed_list! {
         Help = "help", Redraw = "redraw", Quit = "quit", Back = "back", Up = "up", Down = "down", PageUp = "page_up",
         PageDown = "page_down", First = "first", Last = "last",
         Open = "open", PreviousPersona = "previous_persona", NextPersona = "next_persona", Mix = "mix", Mode = "mode", Continue = "continue", Who = "who", Faults = "faults", Wrong = "wrong",
+        Next = "next", Progress = "progress", NextPart = "next_part", PreviousPart = "previous_part",
         Listen = "listen", HearOn = "hear_on", Mark = "mark", HearAgain = "hear_again",
         Ring = "ring", ReadArticle = "read_article", Answer = "answer",
         Send = "send", NewLine = "new_line", Brief = "brief", Ticket = "ticket", End = "end", ModelSentence = "model_sentence",

@@ -7,6 +7,7 @@ pub mod dialogs;
 mod events;
 pub mod key;
 pub mod keymap;
+pub mod learned;
 pub mod model;
 pub mod picture;
 pub mod probe;

@@ -148,7 +148,11 @@ impl Model {
     pub fn words(&self) -> Words<'_> {
         let running = self.running.as_ref().map(|running| &running.sitting);
         let script = match self.screen() {
-            Screen::Home | Screen::Queue(_) | Screen::History(_) | Screen::Help(_) => None,
+            Screen::Home
+            | Screen::Progress(_)
+            | Screen::Queue(_)
+            | Screen::History(_)
+            | Screen::Help(_) => None,
             Screen::Compare(screen) => Some(&screen.right.sitting.script),
             Screen::Brief(screen) => Some(&screen.script),
             Screen::Listen(screen) => Some(&screen.listening.call.script),
@@ -229,6 +233,7 @@ impl Model {
             }
             (None, Screen::Ticket) => Place::Ticket,
             (None, Screen::Listen(screen)) => screen.place(),
+            (None, Screen::Progress(screen)) => screen.place(),
             (None, Screen::Scorecard(_)) => Place::Scorecard,
             (None, Screen::Review(_)) => said::place(self),
             (None, Screen::Queue(_)) => Place::Queue,

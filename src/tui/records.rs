@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    learned::{self, Learned},
     model::{Model, TuiOptions},
     recording::Recording,
     running::Running,
@@ -69,6 +70,7 @@ pub struct Records {
     /// Calls that were cut off, the newest first.
     pub cut_off: Vec<CallLine>,
     pub trainees: Vec<Trainee>,
+    pub learned: Learned,
     /// The store has told who has calls.
     told_who: bool,
     /// Two calls that are to be compared, on their way.
@@ -94,6 +96,7 @@ impl Records {
             },
             cut_off: Vec::new(),
             trainees: Vec::new(),
+            learned: Learned::default(),
             told_who: false,
             awaited: None,
             wanted: None,
@@ -132,6 +135,7 @@ impl Records {
     /// Another library has come: calls that begin now are played from its files.
     pub fn forget_today(&mut self) {
         self.today = None;
+        self.learned.forget();
     }
 
     /// The files of today, with their hash.
@@ -257,6 +261,8 @@ pub fn take_up(model: &mut Model, answer: Answer) {
             lines,
             count,
         } => history::take_up(model, &filter, lines, count),
+        Answer::Progress(told) => learned::take_up(model, *told),
+        Answer::Class(class) => learned::take_up_class(model, &class),
         Answer::Appeals(_) | Answer::Added(_) => {}
     }
 }
@@ -283,6 +289,9 @@ fn opened(model: &mut Model, trainee: Option<String>, cut_off: Vec<CallLine>, ta
 }
 
 fn accept(model: &mut Model, call: &CallId, place: Option<u32>) {
+    if place.is_none() {
+        model.records.learned.forget();
+    }
     let recording = model.running.as_mut().and_then(|it| it.recording.as_mut());
     if let Some((recording, place)) = recording.zip(place)
         && recording.call.id == *call

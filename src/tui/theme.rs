@@ -26,10 +26,13 @@ pub struct Theme {
     pub bad: Style,
     pub agent: Style,
     pub customer: Style,
+    /// What was before.
+    pub then: Style,
     pub glyphs: Glyphs,
     steps: [Style; 6],
     bands: [Style; 4],
     radar: (Color, Color),
+    radar_then: Color,
 }
 
 /// The signs that are not letters.
@@ -51,6 +54,7 @@ pub struct Glyphs {
     pub no_level: &'static str,
     pub rise: &'static str,
     pub fall: &'static str,
+    pub to: &'static str,
     pub choice: (&'static str, &'static str),
     pub dot: &'static str,
     pub more: &'static str,
@@ -74,6 +78,7 @@ const UNICODE: Glyphs = Glyphs {
     no_level: "○",
     rise: "↑",
     fall: "↓",
+    to: "→",
     choice: ("‹", "›"),
     dot: "·",
     more: "…",
@@ -97,6 +102,7 @@ const ASCII: Glyphs = Glyphs {
     no_level: ".",
     rise: "^",
     fall: "v",
+    to: ">",
     choice: ("<", ">"),
     dot: "-",
     more: "..",
@@ -129,6 +135,7 @@ impl Theme {
             bad: of(Color::Red).add_modifier(Modifier::BOLD),
             agent: of(Color::Cyan),
             customer: of(Color::Yellow),
+            then: of(Color::Yellow),
             glyphs: UNICODE,
             steps: [
                 of(Color::Cyan),
@@ -145,6 +152,7 @@ impl Theme {
                 of(Color::Red).add_modifier(Modifier::BOLD),
             ],
             radar: (Color::DarkGray, Color::Cyan),
+            radar_then: Color::Yellow,
         }
     }
 
@@ -159,6 +167,7 @@ impl Theme {
             &mut self.bad,
             &mut self.agent,
             &mut self.customer,
+            &mut self.then,
         ];
         for style in styles
             .into_iter()
@@ -168,6 +177,7 @@ impl Theme {
             style.fg = None;
         }
         self.radar = (Color::Reset, Color::Reset);
+        self.radar_then = Color::Reset;
     }
 
     pub fn step(&self, step: Step) -> Style {
@@ -181,6 +191,11 @@ impl Theme {
     /// The colours of the radar's web and of its figure.
     pub fn radar(&self) -> (Color, Color) {
         self.radar
+    }
+
+    /// The colour of the figure of before.
+    pub fn radar_then(&self) -> Color {
+        self.radar_then
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{
     action::{Action, Command, Effect},
     dialogs::{self, Dialog, Question},
+    learned,
     model::Model,
     recording::Recording,
     reload,
@@ -28,6 +29,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// What the store is to be asked for: first what the call on the screen has to be kept, then what is to be shown.
 pub fn orders(model: &mut Model) -> Vec<Effect> {
+    learned::keep_up(model);
     let recording = model.running.as_mut().and_then(|it| it.recording.as_mut());
     let mut orders = recording.map_or_else(Vec::new, Recording::take_orders);
     orders.extend(model.records.take_orders());

@@ -5,7 +5,7 @@ mod next;
 
 pub use json::as_json;
 pub(super) use json::values;
-pub use next::{next_as_json, next_as_text, proposed, reason};
+pub use next::{next_as_json, next_as_text, proposed, reason, reason_in_short};
 
 use std::fmt::{Display, Write as _};
 
@@ -59,7 +59,7 @@ pub fn as_text(progress: &Progress<'_>, voice: &Voice<'_>) -> String {
     }
     let mut text = heading(progress, voice.locale);
     text.push_str(&hang("", &figures(learning, voice.locale), voice.width));
-    text.push_str(&hang("", &totals(learning, voice.locale), voice.width));
+    text.push_str(&hang("", &scores(learning, voice.locale), voice.width));
     let trend = &learning.trend;
     let steps = Step::ALL.iter().map(|step| ("step", step.code()));
     let steps = steps.zip(trend.then.steps.iter().zip(trend.now.steps));
@@ -144,7 +144,8 @@ fn minutes(learning: &Learning) -> u64 {
     learning.trend.practised.0.div_ceil(60_000)
 }
 
-fn totals(learning: &Learning, locale: &Locale) -> String {
+/// Mean, best and the latest totals.
+pub fn scores(learning: &Learning, locale: &Locale) -> String {
     let all = &learning.trend.totals;
     let latest = &all[all.len().saturating_sub(TOTALS)..];
     let list: Vec<String> = latest.iter().map(|total| one_place(*total)).collect();

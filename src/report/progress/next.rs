@@ -52,21 +52,33 @@ fn scenario(proposal: &Proposal, voice: &Voice<'_>) -> String {
 
 /// Why, in one sentence.
 pub fn reason(reason: &Reason, voice: &Voice<'_>) -> String {
+    said("progress.reason", reason, voice)
+}
+
+/// Why, in a few words.
+pub fn reason_in_short(reason: &Reason, voice: &Voice<'_>) -> String {
+    said("progress.short", reason, voice)
+}
+
+fn said(sentences: &str, reason: &Reason, voice: &Voice<'_>) -> String {
     let locale = voice.locale;
     match reason {
-        Reason::First => locale.text("progress.reason.first").to_owned(),
+        Reason::First => locale.text(&format!("{sentences}.first")).to_owned(),
         Reason::Unpractised { item } => {
             let item = title(item, voice);
-            locale.format("progress.reason.unpractised", &[("item", &item)])
+            locale.format(&format!("{sentences}.unpractised"), &[("item", &item)])
         }
         Reason::Weak { item, recall, days } => {
             let item = title(item, voice);
             let key = match days {
-                0 => "progress.reason.weak_today",
-                1 => "progress.reason.weak_yesterday",
-                _ => "progress.reason.weak",
+                0 => "weak_today",
+                1 => "weak_yesterday",
+                _ => "weak",
             };
-            locale.format(key, &[("item", &item), ("recall", recall), ("days", days)])
+            locale.format(
+                &format!("{sentences}.{key}"),
+                &[("item", &item), ("recall", recall), ("days", days)],
+            )
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod listen;
+pub mod progress;
 pub mod queue;
 pub mod review;
 pub mod scorecard;
@@ -28,6 +29,7 @@ pub enum Screen {
     Call,
     Ticket,
     Listen(Box<listen::ListenScreen>),
+    Progress(Box<progress::ProgressScreen>),
     Scorecard(Scroll),
     Review(review::ReviewScreen),
     Queue(queue::QueueScreen),
@@ -43,6 +45,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Screen::Call => call::update(model, action),
         Screen::Ticket => ticket::update(model, action),
         Screen::Listen(_) => listen::update(model, action),
+        Screen::Progress(_) => progress::update(model, action),
         Screen::Scorecard(_) => scorecard::update(model, action),
         Screen::Review(_) => review::update(model, action),
         Screen::Queue(_) => queue::update(model, action),
@@ -59,6 +62,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
         Screen::Call => call::draw(model, frame, area),
         Screen::Ticket => ticket::draw(model, frame, area),
         Screen::Listen(screen) => listen::draw(model, frame, area, screen),
+        Screen::Progress(screen) => progress::draw(model, frame, area, screen),
         Screen::Scorecard(scroll) => scorecard::draw(model, frame, area, scroll),
         Screen::Review(screen) => review::draw(model, frame, area, screen),
         Screen::Queue(screen) => queue::draw(model, frame, area, screen),

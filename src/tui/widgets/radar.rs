@@ -20,33 +20,55 @@ pub fn draw(
     locale: &Locale,
     scores: &[DimensionScore],
 ) {
+    draw_then_and_now(frame, area, (theme, locale), None, scores);
+}
+
+/// Two figures over each other, that of now on top; `then` has the same dimensions.
+pub fn draw_then_and_now(
+    frame: &mut Frame,
+    area: Rect,
+    (theme, locale): (&Theme, &Locale),
+    then: Option<&[DimensionScore]>,
+    scores: &[DimensionScore],
+) {
     if theme.glyphs.ascii || scores.len() < 3 || area.height < 9 || area.width < 30 {
-        bars_instead(frame, area, theme, locale, scores);
+        bars_instead(frame, area, (theme, locale), then, scores);
         return;
     }
     let names: Vec<String> = scores.iter().map(|score| name(locale, score)).collect();
     let side = names.iter().map(|name| width::columns(name)).max();
-    let side = u16::try_from(side.unwrap_or(0)).unwrap_or(0).max(4) + 1;
+    // Shares stand below the names at the sides.
+    let shares = if then.is_some() { 8 } else { 4 };
+    let side = u16::try_from(side.unwrap_or(0)).unwrap_or(0).max(shares) + 1;
     let inner = Rect {
         x: area.x + side,
         y: area.y + 1,
         width: area.width.saturating_sub(2 * side),
         height: area.height - 2,
     };
-    web(frame, inner, theme, scores);
+    web(frame, inner, theme, then, scores);
     for (at, score) in scores.iter().enumerate() {
         label(
             frame,
             area,
             theme,
             (at, scores.len()),
-            (&names[at], &share_text(score)),
+            (
+                &names[at],
+                &shares_text(theme, then.and_then(|then| then.get(at)), score),
+            ),
         );
     }
 }
 
 /// Columns are half as wide as rows are high; braille has 2×4 dots a cell, so a dot is square.
-fn web(frame: &mut Frame, area: Rect, theme: &Theme, scores: &[DimensionScore]) {
+fn web(
+    frame: &mut Frame,
+    area: Rect,
+    theme: &Theme,
+    then: Option<&[DimensionScore]>,
+    scores: &[DimensionScore],
+) {
     let (line, figure) = theme.radar();
     let half = (f64::from(area.width), f64::from(area.height) * 2.0);
     let radius = (half.0 / 2.0).min(half.1 / 2.0);
@@ -68,6 +90,9 @@ fn web(frame: &mut Frame, area: Rect, theme: &Theme, scores: &[DimensionScore]) 
             };
             ring(&|_| 1.0, line);
             ring(&|_| 0.5, line);
+            if let Some(then) = then {
+                ring(&|at| then.get(at).map_or(0.0, share), theme.radar_then());
+            }
             ring(&|at| share(&scores[at]), figure);
         });
     frame.render_widget(canvas, area);
@@ -96,6 +121,15 @@ fn share_text(score: &DimensionScore) -> String {
         format!("{}%", percent(score))
     } else {
         "-".to_owned()
+    }
+}
+
+/// `47→80%` where both are known.
+fn shares_text(theme: &Theme, then: Option<&DimensionScore>, score: &DimensionScore) -> String {
+    let now = share_text(score);
+    match then.filter(|then| then.of.0 > 0 && score.of.0 > 0) {
+        Some(then) => format!("{}{}{now}", percent(then), theme.glyphs.to),
+        None => now,
     }
 }
 
@@ -147,14 +181,15 @@ fn label(
 fn bars_instead(
     frame: &mut Frame,
     area: Rect,
-    theme: &Theme,
-    locale: &Locale,
+    (theme, locale): (&Theme, &Locale),
+    then: Option<&[DimensionScore]>,
     scores: &[DimensionScore],
 ) {
-    for (row, score) in area.rows().zip(scores) {
+    let figures = if then.is_some() { 9 } else { 4 };
+    for (at, (row, score)) in area.rows().zip(scores).enumerate() {
         let name = locale.name("dimension", score.dimension.code());
         let mut line = Prose::of(pad(name, NAMES), theme.plain);
-        let room = usize::from(area.width).saturating_sub(NAMES + 6);
+        let room = usize::from(area.width).saturating_sub(NAMES + 2 + figures);
         bars::bar(
             &mut line,
             theme,
@@ -162,11 +197,9 @@ fn bars_instead(
             room.min(20),
             theme.accent,
         );
-        let figure = if score.of.0 > 0 {
-            format!(" {:>3}%", percent(score))
-        } else {
-            "    -".to_owned()
-        };
+        let then = then.and_then(|then| then.get(at));
+        let figure = shares_text(theme, then, score);
+        let figure = format!(" {figure:>figures$}");
         line.push(figure, theme.plain);
         frame.render_widget(line.clip(usize::from(area.width), ""), row);
     }

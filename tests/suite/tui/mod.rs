@@ -11,6 +11,7 @@ mod incident;
 mod keys;
 mod leaving;
 mod listen;
+mod progress;
 mod property;
 mod records;
 mod reload;

@@ -6,7 +6,7 @@ mod practice;
 
 pub use draw::draw;
 
-use super::{Action, Effect, Model, Screen, brief::BriefScreen, history, listen, queue};
+use super::{Action, Effect, Model, Screen, brief::BriefScreen, history, listen, progress, queue};
 use crate::{
     engine::step::Mode,
     library::{Library, Shelved},
@@ -126,6 +126,8 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
                 Mode::Exam => Mode::Practice,
             };
         }
+        Action::Do(Command::Next) => next(model),
+        Action::Do(Command::Progress) => progress::open(model),
         Action::Do(Command::Continue) => records::go_on(model),
         Action::Do(Command::Queue) => queue::open(model),
         Action::Do(Command::Who) => model.dialog = Some(Dialog::Who(WhoForm::new(model))),
@@ -216,5 +218,29 @@ pub fn open(model: &mut Model) {
     {
         Ok(script) => model.enter(Screen::Brief(BriefScreen::new(script, model.home.mode))),
         Err(fault) => model.notice = Some(fault.to_string()),
+    }
+}
+
+/// The scenario that comes next, if the records have told it.
+fn next(model: &mut Model) {
+    let name = model.records.who.kept_as();
+    let told = model.records.learned.of(name);
+    let proposal = told.and_then(|told| told.proposal.as_ref());
+    match proposal.map(|proposal| proposal.scenario.clone()) {
+        Some(scenario) => open_scenario(model, &scenario),
+        None => model.say("home.no_next"),
+    }
+}
+
+/// The brief of a scenario that is named, chosen at home.
+pub fn open_scenario(model: &mut Model, id: &Name) {
+    model.home.filter.clear();
+    refilter(model);
+    let library = &model.library;
+    let is_it = |at: &usize| library.scenarios[*at].scenario.id == *id;
+    let row = model.home.shown.iter().position(is_it);
+    if let Some(row) = row {
+        model.home.row = row;
+        open(model);
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::{
-    report::moment,
+    report::{Voice, moment, progress::reason_in_short},
     text::clean,
     tui::{
         action::Command,
@@ -19,6 +19,7 @@ pub(super) fn lines(model: &Model) -> Vec<Prose> {
     if lines.is_empty() {
         lines.extend(newcomer(model));
     }
+    lines.extend(next(model));
     lines.extend(menu(model));
     lines
 }
@@ -73,6 +74,26 @@ fn cut_off(model: &Model) -> Option<Prose> {
         .locale
         .format("home.continue", &[("title", &title), ("time", &time)]);
     Some(offer(model, Command::Continue, &text))
+}
+
+/// The scenario that comes next, and why. Who has no calls yet is told otherwise what to do.
+fn next(model: &Model) -> Option<Prose> {
+    let told = model.records.learned.of(model.records.who.kept_as())?;
+    let proposal = told.proposal.as_ref()?;
+    if told.learning.trend.calls == 0 || model.records.who.trainer {
+        return None;
+    }
+    let voice = Voice {
+        locale: &model.locale,
+        library: &model.library,
+        width: 0,
+    };
+    let shelved = model.library.scenario(&proposal.scenario)?;
+    let why = reason_in_short(&proposal.reason, &voice);
+    let slots: [(&str, &dyn Display); 2] = [("title", &shelved.scenario.title), ("why", &why)];
+    let text = model.locale.format("home.next", &slots);
+    let text = clean::printable(&text).replace('\n', " ");
+    Some(offer(model, Command::Next, &text))
 }
 
 /// A key and what it opens.

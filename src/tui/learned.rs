@@ -1,0 +1,61 @@
+//! What the screens know of the trainee's progress: asked for when something has changed and the home screen is looked at.
+
+use super::{
+    model::Model,
+    screens::{Screen, progress},
+};
+use crate::{progress::class::Class, store::Told};
+
+/// What the store told last.
+#[derive(Default)]
+pub struct Learned {
+    told: Option<Told>,
+    /// Who was asked about since something changed.
+    asked: Option<String>,
+}
+
+impl Learned {
+    /// A sheet was made, or there are other scenarios: what was told is not all any more.
+    pub fn forget(&mut self) {
+        self.asked = None;
+    }
+
+    /// Of that trainee, as far as it is known.
+    pub fn of(&self, name: &str) -> Option<&Told> {
+        self.told.as_ref().filter(|told| told.learning.name == name)
+    }
+}
+
+/// Asks for what the home screen shows, if it is not known. A trainer practises nothing.
+pub fn keep_up(model: &mut Model) {
+    let records = &model.records;
+    if !records.are_open() || records.who.trainer || !matches!(model.screen(), Screen::Home) {
+        return;
+    }
+    let name = records.who.kept_as();
+    if records.learned.asked.as_deref() != Some(name) {
+        let name = name.to_owned();
+        model.records.learned.asked = Some(name.clone());
+        progress::ask(model, name);
+    }
+}
+
+/// The store's answer goes to the home screen and to the screen that waits for it.
+pub fn take_up(model: &mut Model, told: Told) {
+    for screen in &mut model.screens {
+        if let Screen::Progress(screen) = screen {
+            screen.take(&told);
+        }
+    }
+    if told.learning.name == model.records.who.kept_as() {
+        model.records.learned.told = Some(told);
+    }
+}
+
+pub fn take_up_class(model: &mut Model, class: &Class) {
+    for screen in &mut model.screens {
+        if let Screen::Progress(screen) = screen {
+            screen.take_class(class);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Every item that was practised, what is missed most first, and the frequent faults.
+
+use ratatui::text::Line;
+
+use crate::{
+    progress::Learning,
+    report::{
+        Voice,
+        progress::{ago, title},
+    },
+    text::clean,
+    tui::{
+        model::Model,
+        widgets::{Prose, bars::bar, radar::pad},
+    },
+};
+
+/// Columns of a title.
+const TITLE: usize = 22;
+const CELLS: usize = 10;
+
+pub(super) fn lines(model: &Model, learning: &Learning, columns: usize) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let voice = Voice {
+        locale: &model.locale,
+        library: &model.library,
+        width: 0,
+    };
+    let heads = ["progress.column.item", "progress.column.lately"];
+    let heads = heads.map(|key| model.text(key));
+    let head = format!("{}{}", pad(heads[0], TITLE + 1), heads[1]);
+    let head = pad(&head, TITLE + CELLS + 7);
+    let head = Prose::of(head, theme.faint).then(model.text("progress.column.missed"), theme.faint);
+    let mut lines = vec![head.clip(columns, theme.glyphs.more)];
+    for item in &learning.items {
+        let name = clean::printable(&title(&item.item, &voice)).replace('\n', " ");
+        let style = if item.missed > 0 {
+            theme.warning
+        } else {
+            theme.plain
+        };
+        let mut line = Prose::of(format!("{} ", pad(&name, TITLE)), theme.plain);
+        bar(&mut line, theme, (item.lately.into(), 100), CELLS, style);
+        line.push(format!(" {:>3}%  ", item.lately), theme.plain);
+        let figures = model.locale.format(
+            "progress.row",
+            &[
+                ("missed", &item.missed),
+                ("times", &item.times),
+                ("grasp", &item.grasp),
+                ("when", &ago(item.days, &model.locale)),
+            ],
+        );
+        line.push(figures, style);
+        lines.push(line.clip(columns, theme.glyphs.more));
+    }
+    if !learning.slips.is_empty() {
+        lines.push(Line::default());
+        let heading = Prose::of(model.text("progress.slips"), theme.accent);
+        lines.push(heading.clip(columns, ""));
+        for slip in &learning.slips {
+            let fault = clean::printable(&title(&slip.fault, &voice)).replace('\n', " ");
+            let slots: [(&str, &dyn std::fmt::Display); 2] =
+                [("fault", &fault), ("count", &slip.calls)];
+            let text = model.locale.format("progress.slip", &slots);
+            lines.push(Prose::of(text, theme.plain).clip(columns, theme.glyphs.more));
+        }
+    }
+    lines
+}
