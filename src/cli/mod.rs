@@ -10,6 +10,7 @@ pub mod day;
 pub mod doctor;
 pub mod example;
 pub mod exit;
+pub mod export;
 pub mod finding;
 pub mod forget;
 pub mod graph;
@@ -113,6 +114,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::Progress(progress)) => progress::run(&progress, setting, output),
         Some(Command::Next(next)) => next::run(&next, setting, output),
         Some(Command::Read(read)) => read::run(&read, setting, output),
+        Some(Command::Export(export)) => export::run(&export, setting, output),
         Some(Command::Report(report)) => report::run(&report, setting, output),
         Some(Command::Score(score)) => score::run(&score, setting, output),
         Some(Command::Doctor) => doctor::run(setting, output),

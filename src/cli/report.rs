@@ -22,7 +22,7 @@ use crate::{
         Voice,
         class::ClassReport,
         progress::Progress,
-        records::{CallPage, Names, Row, csv, json, text},
+        records::{CallPage, Names, Row, csv, json, text, xapi},
     },
     session::{Past, Today},
     store::{Store, StoreFault, sqlite::Records},
@@ -106,6 +106,7 @@ impl Maker<'_> {
             ReportFormat::Text => text::call(&page, names),
             ReportFormat::Csv => csv::call(&page, names),
             ReportFormat::Json => json::call(&page, names),
+            ReportFormat::Xapi => xapi::statements(&[page]),
         })
     }
 
@@ -135,6 +136,7 @@ impl Maker<'_> {
             ReportFormat::Text => text::trainee(&progress, &rows, names),
             ReportFormat::Csv => csv::history(&rows, names),
             ReportFormat::Json => json::trainee(&progress, &rows, names),
+            ReportFormat::Xapi => self.statements(&filter)?,
         })
     }
 
@@ -144,6 +146,23 @@ impl Maker<'_> {
             Row::of(&line.line, short).settled(line.settled.as_ref())
         };
         lines.iter().map(row).collect()
+    }
+
+    /// Of all calls that a filter finds, the oldest first.
+    fn statements(&self, filter: &Filter) -> Result<String, Stop> {
+        let unread = |fault| self.unread(&fault);
+        let mut lines = self.records.calls(filter).map_err(unread)?;
+        lines.reverse();
+        let calls = lines.iter().map(|line| Call::of(&line.id, self.records));
+        let calls: Vec<Call> = calls.collect::<Result<_, _>>().map_err(unread)?;
+        let pages = calls.iter().map(|call| CallPage {
+            kept: &call.kept,
+            short: self.ids.short(&call.kept.line.id),
+            words: &call.words,
+            appeals: &call.appeals,
+            sitting: None,
+        });
+        Ok(xapi::statements(&pages.collect::<Vec<_>>()))
     }
 
     fn class(&self) -> Result<String, Stop> {
@@ -159,6 +178,10 @@ impl Maker<'_> {
             ReportFormat::Text => text::class(&report, names),
             ReportFormat::Csv => csv::class(&report, names),
             ReportFormat::Json => json::class(&report, names),
+            ReportFormat::Xapi => self.statements(&Filter {
+                from: self.since,
+                ..Filter::default()
+            })?,
         })
     }
 }

@@ -117,6 +117,7 @@ pub enum Command {
     History(records::HistoryArguments),
     Read(ReadArguments),
     Report(report::ReportArguments),
+    Export(report::ExportArguments),
     Score(ScoreArguments),
     Schema(SchemaArguments),
     Doctor,

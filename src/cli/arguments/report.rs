@@ -7,6 +7,7 @@ pub enum ReportFormat {
     Text,
     Csv,
     Json,
+    Xapi,
 }
 
 #[derive(Args, Debug)]
@@ -38,5 +39,21 @@ pub struct ReportArguments {
     )]
     pub out: String,
     #[arg(long = "force", id = "report_force")]
+    pub force: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct ExportArguments {
+    #[arg(long = "texts", id = "export_texts")]
+    pub texts: bool,
+    #[arg(
+        long = "out",
+        short,
+        value_name = "FILE|-",
+        default_value = "-",
+        id = "export_out"
+    )]
+    pub out: String,
+    #[arg(long = "force", id = "export_force")]
     pub force: bool,
 }

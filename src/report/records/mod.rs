@@ -2,10 +2,12 @@
 
 mod call;
 pub mod csv;
+pub mod export;
 pub mod json;
 mod row;
 mod table;
 pub mod text;
+pub mod xapi;
 
 pub use call::CallPage;
 pub use row::{Names, Row};

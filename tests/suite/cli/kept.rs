@@ -210,6 +210,11 @@ pub(super) fn home() -> TempDir {
     home
 }
 
+/// The records of that home, to add to them.
+pub(super) fn records(home: &TempDir) -> Records {
+    Records::open(&home.path().join(DATA).join("records.sqlite")).unwrap()
+}
+
 /// Runs a command on the records of a home.
 pub(super) fn on(home: &TempDir, arguments: &[&str]) -> Ran {
     let data = home.path().join(DATA);

@@ -3,6 +3,7 @@
 mod call_id;
 mod check;
 mod day;
+mod export;
 mod foreign;
 mod forget;
 mod golden;
@@ -34,3 +35,4 @@ mod shipping;
 mod test;
 mod usage;
 mod word;
+mod xapi;
