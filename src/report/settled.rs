@@ -108,7 +108,12 @@ pub fn of_turn(word: &TrainerWord, voice: &Voice<'_>) -> String {
 /// Why, who and when.
 fn said(word: &TrainerWord, voice: &Voice<'_>) -> String {
     let reason = clean::printable(&word.reason).replace('\n', " ");
-    let by = clean::printable(&word.by).replace('\n', " ");
+    let by = if word.by.is_empty() {
+        voice.locale.text("report.word.nobody")
+    } else {
+        &word.by
+    };
+    let by = clean::printable(by).replace('\n', " ");
     let date = word.at.date();
     let args: [(&str, &dyn Display); 3] = [("reason", &reason), ("by", &by), ("date", &date)];
     let line = voice.locale.format("report.word.said", &args);

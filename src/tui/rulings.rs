@@ -21,7 +21,7 @@ pub fn all(model: &Model, running: &Running, columns: usize) -> Vec<Line<'static
     for ruling in &settled.rulings {
         let title = title(model, &ruling.subject, sheet);
         lines.extend(Prose::of(title, theme.strong).wrap(columns, 2));
-        lines.extend(ruled(model, ruling).wrap(columns, 4));
+        lines.extend(ruled(model, ruling, columns));
     }
     for word in &settled.comments {
         let on = if word.turn == 0 {
@@ -30,10 +30,10 @@ pub fn all(model: &Model, running: &Running, columns: usize) -> Vec<Line<'static
             model.locale.format("word.on_turn", &[("turn", &word.turn)])
         };
         let line = Prose::of(format!("{on}  "), theme.strong);
-        let by = one_line(&word.by);
+        let by = by(model, word);
         let who = model.locale.format("word.says", &[("by", &by)]);
         let line = line
-            .then(format!("{who} "), theme.accent)
+            .then(who, theme.accent)
             .then(one_line(&word.reason), theme.plain);
         lines.extend(line.wrap(columns, 2));
     }
@@ -73,7 +73,7 @@ pub fn below(
         Subject::Unheard(unheard) => settled.on_item(&unheard.item),
     });
     if let Some(ruling) = ruling {
-        lines.extend(ruled(model, ruling).wrap(columns, 4));
+        lines.extend(ruled(model, ruling, columns));
     }
     lines
 }
@@ -89,14 +89,18 @@ fn disputed(model: &Model, appeal: &Appeal) -> Prose {
         .then(one_line(&appeal.reason), theme.plain)
 }
 
-fn ruled(model: &Model, ruling: &Ruling) -> Prose {
+/// The verdict, and below it why.
+fn ruled(model: &Model, ruling: &Ruling, columns: usize) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let word = &ruling.word;
     let said = verdict(model, ruling);
-    let by = one_line(&word.by);
+    let by = by(model, word);
     let args: [(&str, &dyn Display); 2] = [("by", &by), ("said", &said)];
     let line = model.locale.format("word.ruled", &args);
-    Prose::of(format!("  {line}  "), theme.accent).then(one_line(&word.reason), theme.plain)
+    let mut lines = Prose::of(format!("  {line}"), theme.accent).wrap(columns, 4);
+    let reason = one_line(&word.reason);
+    lines.extend(Prose::of(format!("    {reason}"), theme.plain).wrap(columns, 4));
+    lines
 }
 
 fn verdict(model: &Model, ruling: &Ruling) -> String {
@@ -143,9 +147,18 @@ pub fn comments(model: &Model, running: &Running, turn: u16, columns: usize) -> 
 }
 
 fn comment(model: &Model, word: &TrainerWord) -> Prose {
-    let by = one_line(&word.by);
+    let by = by(model, word);
     let who = model.locale.format("word.says", &[("by", &by)]);
-    Prose::of(format!("{who} "), model.theme.accent).then(one_line(&word.reason), model.theme.plain)
+    Prose::of(who, model.theme.accent).then(one_line(&word.reason), model.theme.plain)
+}
+
+/// Who said it, unless they had their name deleted.
+fn by(model: &Model, word: &TrainerWord) -> String {
+    if word.by.is_empty() {
+        model.text("report.word.nobody").to_owned()
+    } else {
+        one_line(&word.by)
+    }
 }
 
 fn one_line(text: &str) -> String {

@@ -40,7 +40,8 @@ impl Dialog {
     pub fn place(&self) -> Place {
         match self {
             Self::Question(question) => question.place(),
-            Self::Transfer(_) | Self::Word(_) => Place::Form,
+            Self::Transfer(_) => Place::Form,
+            Self::Word(form) => form.place(),
             Self::Note(_) => Place::Note,
             Self::Mix(_) => Place::Mix,
             Self::Page(_) => Place::Page,

@@ -6,6 +6,7 @@ use crate::{
     record::{Judgement, TrainerWord, WordKind, bounds},
     text::Name,
     tui::{
+        keymap::Place,
         said::{self, Subject},
         widgets::{Editor, Lines},
     },
@@ -150,6 +151,15 @@ impl WordForm {
     /// Whether there is anything to choose from.
     pub fn chooses(&self) -> bool {
         matches!(self.purpose, Purpose::Overrule | Purpose::Unheard)
+    }
+
+    /// A form of one field is answered as a note is.
+    pub fn place(&self) -> Place {
+        if self.chooses() {
+            Place::Form
+        } else {
+            Place::Note
+        }
     }
 
     pub fn bounds(&self) -> Option<(Points, Points)> {

@@ -7,10 +7,7 @@ use super::{
     question::foot,
     word::{Field, Purpose, WordForm},
 };
-use crate::tui::{
-    keymap::Place,
-    widgets::{Prose, frame::dialog, radar::pad},
-};
+use crate::tui::widgets::{Prose, frame::dialog, radar::pad};
 
 /// Columns of the labels.
 const LABEL: u16 = 8;
@@ -38,7 +35,7 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, form: &WordForm) {
     put(model, frame, (inner, row), &label(model, key));
     let field = beside(inner, row, REASON);
     form.reason.draw(frame, field, form.field == Field::Reason);
-    foot(model, frame, inner, Place::Form);
+    foot(model, frame, inner, form.place());
 }
 
 fn choice(model: &Model, frame: &mut Frame, (inner, row): (Rect, u16), form: &WordForm) {

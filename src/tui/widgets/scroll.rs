@@ -1,6 +1,6 @@
 //! Lines that may be more than the room, and how far they are scrolled.
 
-use std::cell::Cell;
+use std::{cell::Cell, ops::Range};
 
 use ratatui::{Frame, layout::Rect, text::Line};
 
@@ -49,6 +49,16 @@ impl Scroll {
         } else {
             now.saturating_add(size).min(self.limit.get())
         };
+    }
+
+    /// Brings lines into sight, the first of them before the last. Of what hangs at the bottom nothing is moved.
+    pub fn show(&mut self, lines: Range<usize>) {
+        if self.from == Anchor::Bottom {
+            return;
+        }
+        let now = self.offset.min(self.limit.get());
+        let lowest = lines.end.saturating_sub(self.page.get());
+        self.offset = now.max(lowest).min(lines.start);
     }
 
     /// Does a scrolling command; gives back whether it was one.

@@ -3,6 +3,7 @@
 mod kill;
 mod practice;
 mod terminal;
+mod word;
 
 use rstest::rstest;
 

@@ -21,3 +21,4 @@ mod sheet;
 mod snapshots;
 mod styled;
 mod trainee;
+pub(crate) mod word;

@@ -1,5 +1,7 @@
 //! Beside the talk: what was recognised in the reply, and what it earned or cost.
 
+use std::ops::Range;
+
 use ratatui::{
     Frame,
     layout::Rect,
@@ -34,7 +36,12 @@ pub(super) fn draw(
     let mut lines = rulings::comments(model, running, screen.turn, columns);
     lines.extend(recognised(model, running, screen, columns));
     lines.push(Line::default());
-    lines.extend(scored(model, running, screen, columns));
+    let before = lines.len();
+    let (scored, places) = scored(model, running, screen, columns);
+    let places = places.into_iter();
+    let places = places.map(|it| it.start + before..it.end + before);
+    *screen.places.borrow_mut() = places.collect();
+    lines.extend(scored);
     screen.findings.draw(frame, body, lines, theme);
 }
 
@@ -93,17 +100,18 @@ fn written(model: &Model, running: &Running, rule: &str) -> String {
     }
 }
 
+/// Fatal errors and findings, with the lines that each of them takes.
 fn scored(
     model: &Model,
     running: &Running,
     screen: &ReviewScreen,
     columns: usize,
-) -> Vec<Line<'static>> {
+) -> (Vec<Line<'static>>, Vec<Range<usize>>) {
     let subjects = subjects::at(running, screen.turn);
     // Who can do nothing with a choice need not see one.
     let chooses = said::judges(model) || said::cannot_dispute(model).is_none();
     let chosen = screen.chosen.min(subjects.len().saturating_sub(1));
-    let mut lines = Vec::new();
+    let (mut lines, mut places) = (Vec::new(), Vec::new());
     for (place, subject) in subjects.iter().enumerate() {
         let mut own = match subject {
             Subject::Fatal(error) => fatal(model, error, columns),
@@ -121,10 +129,12 @@ fn scored(
                 .spans
                 .insert(0, Span::styled(mark, model.theme.accent));
         }
+        let from = lines.len();
         lines.extend(own);
         lines.extend(rulings::below(model, running, subject, columns));
+        places.push(from..lines.len());
     }
-    lines
+    (lines, places)
 }
 
 fn found(

@@ -5,6 +5,8 @@ mod replies;
 pub mod subjects;
 mod words;
 
+use std::{cell::RefCell, ops::Range};
+
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
@@ -28,6 +30,8 @@ pub struct ReviewScreen {
     pub findings: Scroll,
     /// Which of what the sheet says of the turn.
     pub chosen: usize,
+    /// The lines of each of it, noted when they are drawn.
+    places: RefCell<Vec<Range<usize>>>,
 }
 
 impl ReviewScreen {
@@ -42,6 +46,16 @@ impl ReviewScreen {
             shows_rules: false,
             findings: Scroll::new(Anchor::Top),
             chosen: 0,
+            places: RefCell::default(),
+        }
+    }
+
+    /// Another of what the sheet says of the turn is chosen, and comes into sight.
+    pub fn choose(&mut self, place: usize) {
+        self.chosen = place;
+        let lines = self.places.borrow().get(place).cloned();
+        if let Some(lines) = lines {
+            self.findings.show(lines);
         }
     }
 

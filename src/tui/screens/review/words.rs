@@ -39,7 +39,7 @@ fn choose(model: &mut Model, by: isize) {
         && count > 0
     {
         let now = screen.chosen.min(count - 1);
-        screen.chosen = (now + count).wrapping_add_signed(by) % count;
+        screen.choose((now + count).wrapping_add_signed(by) % count);
     }
 }
 

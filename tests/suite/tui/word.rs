@@ -1,0 +1,332 @@
+//! A finding is disputed with a key, waits in the trainer's queue, and is settled by a word that the trainee sees.
+
+use std::{fs, path::Path, sync::LazyLock};
+
+use duilian::{
+    library::{Library, Sources},
+    locale::{Language, Locale},
+    record::{Judgement, WordKind},
+    store::{Store, sqlite::Records},
+    tui::{TuiOptions, records::Want, screens::Screen},
+};
+use tempfile::TempDir;
+
+use super::{
+    desk::{Desk, place},
+    trainee::Trainee,
+};
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+
+fn options(language: Language, name: &str, trainer: bool) -> TuiOptions {
+    TuiOptions {
+        trainee: Some(name.to_owned()),
+        trainer,
+        ..TuiOptions::new(Locale::load(language))
+    }
+}
+
+fn trainee(name: &str) -> Trainee {
+    let options = options(Language::Zh, name, false);
+    Trainee::new(Library::load(&Sources::default()), &options, (80, 24))
+}
+
+fn trainer(language: Language, size: (u16, u16)) -> Trainee {
+    let options = options(language, "陈老师", true);
+    let mut trainer = Trainee::new(Library::load(&Sources::default()), &options, size);
+    // An hour later.
+    trainer.model.now = 3_600_000;
+    trainer
+}
+
+/// Lin talks, is suspected of an insult in the third turn, and disputes what the program found in the first.
+static DISPUTED: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let folder = TempDir::new().unwrap();
+    let mut lin = talked(folder.path());
+    let mut desk = Desk::open(&mut lin, folder.path());
+    open(&mut lin, &mut desk, Some(1));
+    lin.press("s").types("我问候了").press("Enter");
+    desk.serve(&mut lin);
+    drop(desk);
+    let records = Records::open(&place(folder.path()).records).unwrap();
+    assert_eq!(records.queue().unwrap().len(), 2);
+    drop(records);
+    fs::read(place(folder.path()).records).unwrap()
+});
+
+/// A folder with that call.
+pub(crate) fn disputed() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(place(folder.path()).records, &*DISPUTED).unwrap();
+    folder
+}
+
+/// A call to its sheet, kept in the folder.
+fn talked(folder: &Path) -> Trainee {
+    let mut options = options(Language::Zh, "小林", false);
+    options.scenario = Some("battery-answer".to_owned());
+    let library = Library::load(&Sources::default());
+    let mut lin = Trainee::new(library, &options, (80, 24));
+    let mut desk = Desk::open(&mut lin, folder);
+    lin.presses(&["Enter", "Enter"]);
+    for reply in [
+        "您好，感谢致电晨星电子，我是客服小林，很高兴为您服务。",
+        "请问您的订单号是多少？",
+        "您这脾气真是有病吧。",
+    ] {
+        lin.model.now += 4_000;
+        lin.types(reply).press("Enter");
+        desk.serve(&mut lin);
+    }
+    lin.presses(&["F4", "Enter", "F4", "Enter"]);
+    desk.serve(&mut lin);
+    drop(desk);
+    trainee("小林")
+}
+
+fn open(who: &mut Trainee, desk: &mut Desk, turn: Option<u16>) {
+    let id = duilian::record::CallId("call-1".to_owned());
+    who.model.records.want(id, Want::Review(turn));
+    who.press("F12");
+    desk.serve(who);
+}
+
+fn hold(name: &str, show: impl Fn(&mut Trainee, &mut Desk)) {
+    for language in [Language::Zh, Language::En] {
+        for size in SIZES {
+            let folder = disputed();
+            let mut trainer = trainer(language, size);
+            let mut desk = Desk::open(&mut trainer, folder.path());
+            show(&mut trainer, &mut desk);
+            let name = format!("{name}-{}-{}x{}", language.code(), size.0, size.1);
+            insta::assert_snapshot!(name, trainer.picture());
+        }
+    }
+}
+
+fn queue(trainer: &mut Trainee, desk: &mut Desk) {
+    trainer.press("F9");
+    desk.serve(trainer);
+}
+
+/// The review of what waits at that row of the queue.
+fn looks(trainer: &mut Trainee, desk: &mut Desk, row: usize) {
+    queue(trainer, desk);
+    for _ in 0..row {
+        trainer.press("Down");
+    }
+    trainer.press("Enter");
+    desk.serve(trainer);
+}
+
+#[test]
+fn a_trainee_disputes_a_finding_with_a_key_and_a_reason() {
+    let folder = TempDir::new().unwrap();
+    let mut lin = talked(folder.path());
+    let mut desk = Desk::open(&mut lin, folder.path());
+    open(&mut lin, &mut desk, Some(1));
+    lin.sees("S 申诉").press("Right").press("s");
+    insta::assert_snapshot!("dispute-zh-80x24", lin.picture());
+    lin.press("Enter").sees("请写明理由");
+    lin.types("开场白我说全了").press("Enter");
+    desk.serve(&mut lin);
+    lin.sees("已申诉  开场白我说全了");
+    lin.press("s").sees("已经申诉过");
+    drop(desk);
+    let records = Records::open(&place(folder.path()).records).unwrap();
+    let appeal = &records.appeals(None).unwrap()[0];
+    assert_eq!((appeal.turn, appeal.settled), (1, false));
+    assert_eq!(appeal.reason, "开场白我说全了");
+}
+
+#[test]
+fn nobody_disputes_what_is_not_theirs_or_not_kept() {
+    let folder = disputed();
+    let mut other = trainee("小周");
+    let mut desk = Desk::open(&mut other, folder.path());
+    open(&mut other, &mut desk, Some(1));
+    other.press("s").sees("只能对自己的通话提出申诉");
+    assert!(other.model.dialog.is_none());
+    let mut nobody = trainee("小林");
+    nobody.press("F9").sees("待复核的只有讲师处理");
+}
+
+#[test]
+fn the_queue_shows_what_waits() {
+    hold("queue", |trainer, desk| {
+        queue(trainer, desk);
+    });
+    hold("queue-second", |trainer, desk| {
+        queue(trainer, desk);
+        trainer.press("Down");
+    });
+}
+
+#[test]
+fn an_empty_queue_says_what_will_stand_there() {
+    for language in [Language::Zh, Language::En] {
+        let folder = TempDir::new().unwrap();
+        let mut trainer = trainer(language, (80, 24));
+        let mut desk = Desk::open(&mut trainer, folder.path());
+        trainer.press("F9");
+        trainer.sees(if language == Language::Zh {
+            "正在读取"
+        } else {
+            "Reading"
+        });
+        desk.serve(&mut trainer);
+        let name = format!("queue-empty-{}-80x24", language.code());
+        insta::assert_snapshot!(name, trainer.picture());
+    }
+}
+
+#[test]
+fn enter_opens_the_review_at_what_waits() {
+    hold("judging", |trainer, desk| looks(trainer, desk, 1));
+    hold("judging-dispute", |trainer, desk| looks(trainer, desk, 0));
+}
+
+#[test]
+fn what_is_chosen_comes_into_sight() {
+    let folder = disputed();
+    let mut chen = trainer(Language::Zh, (80, 24));
+    let mut desk = Desk::open(&mut chen, folder.path());
+    looks(&mut chen, &mut desk, 0);
+    chen.press("End").sees("▸ · 共情").sees_no("▸ · 结果正确");
+    chen.press("Left");
+    insta::assert_snapshot!("chosen-last-zh-80x24", chen.picture());
+    chen.press("Right").sees("▸ · 共情");
+}
+
+#[test]
+fn the_forms_of_a_trainer() {
+    hold("overrule", |trainer, desk| {
+        looks(trainer, desk, 0);
+        trainer
+            .press("j")
+            .types("1.5")
+            .press("Tab")
+            .types("“您好”说了");
+    });
+    hold("overrule-fatal", |trainer, desk| {
+        looks(trainer, desk, 1);
+        trainer.presses(&["j", "Right"]);
+    });
+    hold("comment", |trainer, desk| {
+        looks(trainer, desk, 0);
+        trainer.press("c").types("开场白很完整");
+    });
+    hold("add-item", |trainer, desk| {
+        looks(trainer, desk, 0);
+        trainer.press("v");
+    });
+    hold("mark-example", |trainer, desk| {
+        looks(trainer, desk, 0);
+        trainer.press("e");
+    });
+}
+
+#[test]
+fn a_word_settles_what_waits_and_both_scores_are_shown() {
+    let folder = disputed();
+    let mut chen = trainer(Language::Zh, (80, 24));
+    let mut desk = Desk::open(&mut chen, folder.path());
+    looks(&mut chen, &mut desk, 0);
+    chen.press("j").types("9").press("Enter").sees("分数应在");
+    chen.press("Backspace")
+        .types("0")
+        .press("Enter")
+        .sees("请写明理由");
+    chen.types("没报公司").press("Enter");
+    desk.serve(&mut chen);
+    chen.sees("改为 0/").sees("没报公司").sees("申诉已复核");
+    chen.press("c").types("语速再慢一点").press("Enter");
+    desk.serve(&mut chen);
+    chen.sees("讲师 陈老师：语速再慢一点");
+    chen.press("v")
+        .types("3")
+        .press("Tab")
+        .types("声音有笑意")
+        .press("Enter");
+    desk.serve(&mut chen);
+    chen.press("e").types("开场可以学").press("Enter");
+    desk.serve(&mut chen);
+    chen.sees("案例");
+    insta::assert_snapshot!("judged-zh-80x24", chen.picture());
+    chen.press("End").sees("语音语调");
+    chen.press("Esc");
+    insta::assert_snapshot!("scorecard-judged-zh-80x24", chen.picture());
+    chen.press("Esc");
+    chen.sees("共 1 项").press("Enter");
+    desk.serve(&mut chen);
+    chen.press("j")
+        .press("Right")
+        .press("Tab")
+        .types("是客户自己的话")
+        .press("Enter");
+    desk.serve(&mut chen);
+    chen.sees("不成立")
+        .presses(&["Esc", "Esc"])
+        .sees("没有待复核的");
+    assert!(matches!(chen.model.screen(), Screen::Queue(_)));
+    drop(desk);
+    let records = Records::open(&place(folder.path()).records).unwrap();
+    let words = records.all_words().unwrap();
+    let kinds: Vec<WordKind> = words.iter().map(|(_, word)| word.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            WordKind::Overruled,
+            WordKind::Comment,
+            WordKind::Added,
+            WordKind::Example,
+            WordKind::Overruled,
+        ]
+    );
+    assert_eq!(words[4].1.judgement, Some(Judgement::Dropped));
+    assert_eq!(words[4].1.turn, 3);
+    assert!(words.iter().all(|(_, word)| word.by == "陈老师"));
+}
+
+#[test]
+fn the_trainee_sees_what_the_trainer_said() {
+    for language in [Language::Zh, Language::En] {
+        for size in SIZES {
+            let folder = disputed();
+            let mut chen = trainer(Language::Zh, (80, 24));
+            let mut desk = Desk::open(&mut chen, folder.path());
+            looks(&mut chen, &mut desk, 0);
+            chen.press("j")
+                .types("0")
+                .press("Tab")
+                .types("没报公司")
+                .press("Enter");
+            chen.press("c").types("语速再慢一点").press("Enter");
+            desk.serve(&mut chen);
+            drop(desk);
+            let options = options(language, "小林", false);
+            let library = Library::load(&Sources::default());
+            let mut lin = Trainee::new(library, &options, size);
+            let mut desk = Desk::open(&mut lin, folder.path());
+            open(&mut lin, &mut desk, Some(1));
+            let name = format!("{}-{}x{}", language.code(), size.0, size.1);
+            insta::assert_snapshot!(format!("review-judged-{name}"), lin.picture());
+            lin.press("Esc");
+            insta::assert_snapshot!(format!("scorecard-ruled-{name}"), lin.picture());
+        }
+    }
+}
+
+#[test]
+fn a_trainer_takes_an_example_back_with_the_same_key() {
+    let folder = disputed();
+    let mut chen = trainer(Language::Zh, (80, 24));
+    let mut desk = Desk::open(&mut chen, folder.path());
+    looks(&mut chen, &mut desk, 0);
+    chen.press("e").press("Enter").sees("已列入案例库");
+    chen.press("e").sees("已从案例库取下").sees_no("案例  第");
+    desk.serve(&mut chen);
+    drop(desk);
+    let records = Records::open(&place(folder.path()).records).unwrap();
+    assert_eq!(records.examples(&"battery-answer".into()).unwrap(), []);
+}
