@@ -11,7 +11,7 @@ use crate::{
     engine::{Scenario, chance::Seed},
     library::Library,
     record::{CallId, Instant},
-    tui::{self, Outside, TuiError, TuiOptions},
+    tui::{self, Opening, Outside, TuiError, TuiOptions},
 };
 
 /// The trainer, at its home screen.
@@ -53,7 +53,7 @@ pub fn listening(library: Library, scenario: &Scenario, setting: &Setting) -> Re
     needs_terminal(setting)?;
     let options = TuiOptions {
         scenario: Some(scenario.id.to_string()),
-        listens: true,
+        opening: Opening::ModelCall,
         ..options(setting)
     };
     let outside = Outside {

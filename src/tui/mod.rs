@@ -45,7 +45,7 @@ use crate::{
 };
 
 pub use self::{
-    model::{Model, TuiOptions},
+    model::{Model, Opening, TuiOptions},
     update::update,
     view::view,
 };

@@ -57,7 +57,7 @@ impl TuiOptions {
             ascii: false,
             colour: true,
             scenario: None,
-            listens: false,
+            opening: Opening::Brief,
             persona: None,
             mode: None,
             seed: None,
@@ -66,6 +66,13 @@ impl TuiOptions {
             trainer: false,
         }
     }
+}
+
+/// What a scenario shows first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Opening {
+    Brief,
+    ModelCall,
 }
 
 /// How the screens begin.
@@ -79,8 +86,8 @@ pub struct TuiOptions {
     pub colour: bool,
     /// The scenario to open at once, by its id.
     pub scenario: Option<String>,
-    /// It opens at its model call.
-    pub listens: bool,
+    /// At what it opens.
+    pub opening: Opening,
     /// A name, or a mix (`emotional=7,dominant=3`), in place of the scenario's own.
     pub persona: Option<String>,
     pub mode: Option<Mode>,
@@ -117,7 +124,7 @@ impl Model {
             seed: options.seed.unwrap_or(seed),
         };
         match &options.scenario {
-            Some(id) if options.listens => {
+            Some(id) if options.opening == Opening::ModelCall => {
                 super::screens::listen::open(&mut model, &id.as_str().into());
             }
             Some(_) => super::screens::home::open(&mut model),

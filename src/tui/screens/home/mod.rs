@@ -108,13 +108,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Do(Command::Down) => go_down(model, 1, count),
         Action::Do(Command::PageUp) => go_up(model, page),
         Action::Do(Command::PageDown) => go_down(model, page, count),
-        Action::Wheel(lines) => {
-            if *lines < 0 {
-                go_up(model, 1);
-            } else {
-                go_down(model, 1, count);
-            }
-        }
+        Action::Wheel(lines) => wheel(model, *lines, count),
         Action::Do(Command::NextPersona) => turn_persona(model, 1),
         Action::Do(Command::PreviousPersona) => turn_persona(model, -1),
         Action::Do(Command::Mix) => model.dialog = Some(Dialog::Mix(MixForm::new(model))),
@@ -164,6 +158,14 @@ fn listen_to_selected(model: &mut Model) {
     match selected.map(|shelved| shelved.scenario.id.clone()) {
         Some(id) => listen::open(model, &id),
         None => model.say("home.nothing_to_open"),
+    }
+}
+
+fn wheel(model: &mut Model, lines: i16, count: usize) {
+    if lines < 0 {
+        go_up(model, 1);
+    } else {
+        go_down(model, 1, count);
     }
 }
 
