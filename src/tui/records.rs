@@ -244,18 +244,7 @@ pub fn take_up(model: &mut Model, answer: Answer) {
             model.records.told_who = true;
             history::ask(model);
         }
-        Answer::Refused(fault) => {
-            let wanted = model.records.wanted.take();
-            if wanted.is_some_and(|(_, want)| want == Want::Parent) {
-                // What it came to is not to be had any more; the sheet says all the rest.
-                return;
-            }
-            let reason = faults::store_fault(&fault, &model.locale);
-            let notice = model
-                .locale
-                .format("records.refused", &[("reason", &reason)]);
-            model.notice = Some(notice);
-        }
+        Answer::Refused(fault) => refused(model, &fault),
         Answer::Calls {
             filter,
             lines,
@@ -265,6 +254,19 @@ pub fn take_up(model: &mut Model, answer: Answer) {
         Answer::Class(class) => learned::take_up_class(model, &class),
         Answer::Appeals(_) | Answer::Added(_) => {}
     }
+}
+
+fn refused(model: &mut Model, fault: &StoreFault) {
+    let wanted = model.records.wanted.take();
+    if wanted.is_some_and(|(_, want)| want == Want::Parent) {
+        // What it came to is not to be had any more; the sheet says all the rest.
+        return;
+    }
+    let reason = faults::store_fault(fault, &model.locale);
+    let notice = model
+        .locale
+        .format("records.refused", &[("reason", &reason)]);
+    model.notice = Some(notice);
 }
 
 fn opened(model: &mut Model, trainee: Option<String>, cut_off: Vec<CallLine>, taken_in: &TakenIn) {

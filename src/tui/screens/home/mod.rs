@@ -131,26 +131,26 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Do(Command::Back) if model.home.filter.is_empty() => {
             model.dialog = Some(Dialog::Question(Question::Quit));
         }
-        Action::Do(Command::Back) => {
-            model.home.filter.clear();
-            refilter(model);
-        }
-        Action::Do(command) => {
-            if model.home.filter.edit(*command) {
+        other => {
+            if narrow(model, other) {
                 refilter(model);
             }
         }
-        Action::Type(letter) => {
-            model.home.filter.insert(letter.encode_utf8(&mut [0; 4]));
-            refilter(model);
-        }
-        Action::Paste(text) => {
-            model.home.filter.insert(text);
-            refilter(model);
-        }
-        Action::Resize(..) | Action::Focus(_) | Action::Clock => {}
     }
     Vec::new()
+}
+
+/// Whether what is looked for is another now.
+fn narrow(model: &mut Model, action: &Action) -> bool {
+    let filter = &mut model.home.filter;
+    match action {
+        Action::Do(Command::Back) => filter.clear(),
+        Action::Do(command) => return filter.edit(*command),
+        Action::Type(letter) => filter.insert(letter.encode_utf8(&mut [0; 4])),
+        Action::Paste(text) => filter.insert(text),
+        Action::Wheel(_) | Action::Resize(..) | Action::Focus(_) | Action::Clock => return false,
+    }
+    true
 }
 
 fn listen_to_selected(model: &mut Model) {
