@@ -75,16 +75,18 @@ fn average_plays_lie_between_and_poor_ones_fail() {
 }
 
 #[test]
-fn each_category_has_four_scenarios_and_each_persona_three() {
+fn twenty_four_scenarios_spread_over_categories_personas_channels_and_levels() {
     let shelf = &library().scenarios;
+    assert_eq!(shelf.len(), 24);
     for category in Category::ALL {
-        assert_eq!(
-            shelf
-                .iter()
-                .filter(|shelved| shelved.scenario.category == *category)
-                .count(),
-            4
-        );
+        let of_category = shelf
+            .iter()
+            .filter(|shelved| shelved.scenario.category == *category);
+        assert!(of_category.count() >= 5, "{}", category.code());
+    }
+    for level in 1..=5 {
+        let of_level = shelf.iter().filter(|it| it.scenario.level == level);
+        assert!(of_level.count() >= 2, "level {level}");
     }
     for persona in library().personas.keys() {
         let count = shelf
