@@ -51,6 +51,7 @@ pub mod schema;
 pub mod score;
 pub mod setting;
 pub mod target;
+pub mod template;
 pub mod test;
 pub mod train;
 pub mod usage;

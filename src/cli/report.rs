@@ -1,6 +1,6 @@
 //! `duilian report`: a call, a trainee or the class, to be taken away.
 
-use std::sync::Arc;
+use std::{fmt::Display, sync::Arc};
 
 use super::{
     arguments::report::{ReportArguments, ReportFormat},
@@ -22,10 +22,15 @@ use crate::{
         Voice,
         class::ClassReport,
         progress::Progress,
-        records::{CallPage, Names, Row, csv, json, text, xapi},
+        records::{
+            CallPage, Names, Row, csv,
+            html::{self, OwnFile, TemplateFault},
+            json, text, xapi,
+        },
     },
     session::{Past, Today},
     store::{Store, StoreFault, sqlite::Records},
+    text::clean,
 };
 
 pub fn run(
@@ -33,6 +38,9 @@ pub fn run(
     setting: &Setting,
     output: &mut Output,
 ) -> Result<Exit, Stop> {
+    if arguments.template.is_some() && arguments.format != ReportFormat::Html {
+        return Err(setting.said("cli.report.template_of_html", ""));
+    }
     let one = arguments.call.is_some() || arguments.class;
     if one && setting.trainee.is_some() {
         return Err(setting.said("cli.report.one_subject", ""));
@@ -45,6 +53,7 @@ pub fn run(
         library: Arc::new(setting.library(&[])?),
         setting,
         format: arguments.format,
+        templates: setting.templates(arguments.template.as_deref())?,
         since,
         now: Host::instant(),
     };
@@ -68,6 +77,7 @@ struct Maker<'a> {
     library: Arc<Library>,
     setting: &'a Setting,
     format: ReportFormat,
+    templates: Vec<OwnFile>,
     /// Milliseconds since 1970.
     since: Option<i64>,
     now: Instant,
@@ -82,6 +92,19 @@ impl Maker<'_> {
                 width: Host::columns().map_or(WIDTH, |columns| columns.min(WIDTH)),
             },
         }
+    }
+
+    /// A page, or a complaint about a template.
+    fn drawn(&self, page: Result<String, TemplateFault>) -> Result<String, Stop> {
+        page.map_err(|fault| {
+            let one_line = |text: &str| clean::printable(text).replace('\n', " ");
+            let args: [(&str, &dyn Display); 3] = [
+                ("file", &one_line(&fault.file)),
+                ("line", &fault.line),
+                ("what", &one_line(&fault.what)),
+            ];
+            Stop::Said(self.setting.locale.format("cli.report.template", &args))
+        })
     }
 
     fn unread(&self, fault: &StoreFault) -> Stop {
@@ -104,6 +127,7 @@ impl Maker<'_> {
         };
         Ok(match self.format {
             ReportFormat::Text => text::call(&page, names),
+            ReportFormat::Html => self.drawn(html::call(&page, names, &self.templates))?,
             ReportFormat::Csv => csv::call(&page, names),
             ReportFormat::Json => json::call(&page, names),
             ReportFormat::Xapi => xapi::statements(&[page]),
@@ -134,6 +158,9 @@ impl Maker<'_> {
         let names = self.names(&self.library);
         Ok(match self.format {
             ReportFormat::Text => text::trainee(&progress, &rows, names),
+            ReportFormat::Html => {
+                self.drawn(html::trainee(&progress, &rows, names, &self.templates))?
+            }
             ReportFormat::Csv => csv::history(&rows, names),
             ReportFormat::Json => json::trainee(&progress, &rows, names),
             ReportFormat::Xapi => self.statements(&filter)?,
@@ -176,6 +203,7 @@ impl Maker<'_> {
         let names = self.names(&self.library);
         Ok(match self.format {
             ReportFormat::Text => text::class(&report, names),
+            ReportFormat::Html => self.drawn(html::class(&report, names, &self.templates))?,
             ReportFormat::Csv => csv::class(&report, names),
             ReportFormat::Json => json::class(&report, names),
             ReportFormat::Xapi => self.statements(&Filter {

@@ -1,10 +1,13 @@
 //! Arguments of the commands that take something out of the records.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ReportFormat {
     Text,
+    Html,
     Csv,
     Json,
     Xapi,
@@ -38,6 +41,8 @@ pub struct ReportArguments {
         id = "report_out"
     )]
     pub out: String,
+    #[arg(long = "template", value_name = "DIR", id = "report_template")]
+    pub template: Option<PathBuf>,
     #[arg(long = "force", id = "report_force")]
     pub force: bool,
 }

@@ -19,6 +19,7 @@ mod meter;
 mod new;
 mod outside;
 mod pack;
+mod page;
 mod picture;
 mod plain;
 mod play;

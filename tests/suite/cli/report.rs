@@ -10,9 +10,9 @@ use super::{
 };
 
 /// Without the day on which it was made.
-fn undated(ran: &Ran) -> String {
+pub(super) fn undated(ran: &Ran) -> String {
     let text = ran.to_string();
-    let from = regex::Regex::new(r"（截至 \d{4}-\d\d-\d\d）").unwrap();
+    let from = regex::Regex::new(r"（截至 \d{4}-\d\d-\d\d）|截至 \d{4}-\d\d-\d\d").unwrap();
     let text = from.replace_all(&text, "（截至今天）");
     let streak = regex::Regex::new(r#" · 连续 \d+ 天|"streak": \d+"#).unwrap();
     let text = streak.replace_all(&text, "");
