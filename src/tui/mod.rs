@@ -9,6 +9,7 @@ pub mod key;
 pub mod keymap;
 pub mod learned;
 pub mod model;
+pub mod past;
 pub mod picture;
 pub mod probe;
 pub mod recording;

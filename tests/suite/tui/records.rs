@@ -205,7 +205,7 @@ fn a_turn_can_be_taken_up_again_as_a_new_attempt() {
         .as_ref()
         .unwrap()
         .total;
-    duilian::tui::records::retry(&mut trainee.model, 3);
+    duilian::tui::past::retry(&mut trainee.model, 3);
     trainee.press("Ctrl+P");
     desk.serve(&mut trainee);
     let running = trainee.model.running.as_ref().unwrap();

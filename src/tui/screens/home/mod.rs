@@ -16,7 +16,7 @@ use crate::{
         action::Command,
         dialogs::{self, Dialog, MixForm, Question, WhoForm},
         model::TuiOptions,
-        records,
+        past,
         widgets::{Editor, Lines},
     },
 };
@@ -122,7 +122,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         Action::Do(Command::Next) => next(model),
         Action::Do(Command::Progress) => progress::open(model),
-        Action::Do(Command::Continue) => records::go_on(model),
+        Action::Do(Command::Continue) => past::go_on(model),
         Action::Do(Command::Queue) => queue::open(model),
         Action::Do(Command::Who) => model.dialog = Some(Dialog::Who(WhoForm::new(model))),
         Action::Do(Command::Faults) if !model.library.diagnostics.is_empty() => {

@@ -15,7 +15,7 @@ use ratatui::{
 use super::{Action, Effect, Model, Screen};
 use crate::tui::{
     action::Command,
-    records,
+    past,
     running::Running,
     widgets::{Anchor, Prose, Scroll, frame},
 };
@@ -103,7 +103,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         },
         Action::Do(Command::Retry) => match screen.turn {
             ACTS => model.say("review.no_turn"),
-            turn => records::retry(model, turn),
+            turn => past::retry(model, turn),
         },
         Action::Do(Command::Rules) => screen.shows_rules = !screen.shows_rules,
         Action::Do(command @ (Command::PageUp | Command::PageDown)) => {

@@ -1,0 +1,150 @@
+//! A kept call on the screen: gone on with, looked at, or taken up again from a turn.
+
+use std::sync::Arc;
+
+use super::{
+    model::Model,
+    recording::Recording,
+    records::Want,
+    running::Running,
+    screens::{Screen, compare, listen::ListenScreen, review::ReviewScreen},
+    widgets::{Anchor, Scroll},
+};
+use crate::{
+    record::{CallId, CallKind, KeptCall},
+    session::{Listening, Past, Stage},
+};
+
+/// A call has come from the store.
+pub(super) fn come(model: &mut Model, call: KeptCall) {
+    let Some((_, want)) = model.records.wanted.take_if(|(id, _)| *id == call.line.id) else {
+        return;
+    };
+    if want == Want::Parent {
+        compare_with_parent(model, &call);
+        return;
+    }
+    let id = call.line.id.clone();
+    let library = Arc::clone(&model.library);
+    let past = match Past::of(call, model.records.today(&library)) {
+        Ok(past) => past,
+        Err(fault) => {
+            let notice = model.locale.format("records.past", &[("reason", &fault)]);
+            model.notice = Some(notice);
+            return;
+        }
+    };
+    match want {
+        Want::Resume => resume(model, past),
+        Want::Review(turn) => review(model, past, turn),
+        Want::Compare => compare::take_up(model, past),
+        Want::Parent => {}
+    }
+    if let Some(parent) = model.running.as_ref().and_then(|it| parent(it, &id)) {
+        let parent = parent.clone();
+        model.records.want(parent, Want::Parent);
+    }
+}
+
+/// What a call was taken up from, if it is the one on the screen.
+fn parent<'a>(running: &'a Running, call: &CallId) -> Option<&'a CallId> {
+    let shown = &running.recording.as_ref()?.call;
+    let (parent, _) = shown.origins.parent.as_ref()?;
+    (shown.id == *call).then_some(parent)
+}
+
+fn compare_with_parent(model: &mut Model, call: &KeptCall) {
+    let total = call.line.summary.as_ref().map(|summary| summary.total);
+    let Some(running) = model.running.as_mut() else {
+        return;
+    };
+    let shown = running.recording.as_ref().map(|it| &it.call.origins);
+    let parent = shown.and_then(|origins| origins.parent.as_ref());
+    if parent.is_some_and(|(id, _)| *id == call.line.id) {
+        running.parent_total = total;
+    }
+}
+
+/// The call goes on where it was cut off: in practice it waits for the trainee.
+fn resume(model: &mut Model, past: Past) {
+    let id = past.call.line.id.clone();
+    model.records.cut_off.retain(|line| line.id != id);
+    let turn = past.sitting.state.turn;
+    let mut running = Running::past(past, model.now);
+    running.wait(model.now);
+    let paused = running.clock.is_paused() && running.sitting.stage == Stage::Talking;
+    model.running = Some(running);
+    model.go(Screen::Call);
+    let key = if paused {
+        "records.resumed_paused"
+    } else {
+        "records.resumed"
+    };
+    model.notice = Some(model.locale.format(key, &[("turn", &turn)]));
+}
+
+fn review(model: &mut Model, past: Past, turn: Option<u16>) {
+    let card = past.sitting.scorecard.as_ref();
+    if let Some(listened) = card.and_then(|card| card.listened.clone()) {
+        let screen = ListenScreen::new(Listening::past(past.sitting, listened));
+        model.enter(Screen::Listen(Box::new(screen)));
+        return;
+    }
+    let scored = past.sitting.scorecard.is_some();
+    let mut shown = Running::past(past, model.now);
+    shown.judge();
+    model.running = Some(shown);
+    if scored {
+        model.enter(Screen::Scorecard(Scroll::new(Anchor::Top)));
+    }
+    if turn.is_some() || !scored {
+        model.enter(Screen::Review(ReviewScreen::at(turn)));
+    }
+}
+
+/// The call that is shown is taken up again from a turn, as a new attempt: it shares with the old one what came before.
+pub fn retry(model: &mut Model, turn: u16) {
+    let Some(shown) = &model.running else {
+        return;
+    };
+    let kept = shown.recording.as_ref().map(|it| &it.call.origins);
+    if kept.is_some_and(|origins| origins.kind == CallKind::Listened) {
+        model.say("records.listened");
+        return;
+    }
+    let sitting = shown.sitting.before(turn);
+    let sheet = shown.sitting.scorecard.as_ref();
+    let total = sheet
+        .filter(|_| !shown.provisional)
+        .map(|sheet| sheet.total);
+    let library = shown.library.clone();
+    let call = shown.recording.as_ref().map(|recording| &recording.call);
+    let call = call.filter(|_| model.records.are_kept()).cloned();
+    let recording = call.zip(model.fresh.take()).map(|(mut call, id)| {
+        call.origins.parent = Some((std::mem::replace(&mut call.id, id), turn));
+        call.origins.started = model.wall;
+        model.records.who.kept_as().clone_into(&mut call.trainee);
+        Recording::new(call)
+    });
+    let mut running = Running::taken_up(sitting, recording, model.now);
+    running.library = library;
+    running.parent_total = total;
+    running.follow();
+    running.wait(model.now);
+    let key = if running.clock.is_paused() {
+        "records.again"
+    } else {
+        "records.again_now"
+    };
+    model.running = Some(running);
+    model.go(Screen::Call);
+    model.notice = Some(model.locale.format(key, &[("turn", &turn)]));
+}
+
+/// Takes up the latest call that was cut off.
+pub fn go_on(model: &mut Model) {
+    match model.records.to_continue().map(|line| line.id.clone()) {
+        Some(id) => model.records.want(id, Want::Resume),
+        None => model.say("records.nothing_cut_off"),
+    }
+}
