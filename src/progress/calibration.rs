@@ -116,25 +116,27 @@ struct Tally {
     reasons: Vec<Reason>,
 }
 
-/// From the summaries of all scored calls, the calls that trainers spoke of, and what waits for them.
-pub fn calibration<'a>(
-    summaries: impl Iterator<Item = &'a Summary>,
-    looked: &[Looked<'_>],
-    waiting: &[Waiting],
-) -> Calibration {
-    let mut items: BTreeMap<Name, Tally> = BTreeMap::new();
-    let mut fatals: BTreeMap<Name, (FatalCalibration, Tally)> = BTreeMap::new();
-    let mut spoken = 0;
-    for call in looked {
+/// What trainers said, by item and by fatal error.
+#[derive(Default)]
+struct Tallies {
+    items: BTreeMap<Name, Tally>,
+    fatals: BTreeMap<Name, (FatalCalibration, Tally)>,
+    /// Calls with a ruling.
+    looked: u32,
+}
+
+impl Tallies {
+    fn take(&mut self, call: &Looked<'_>) {
         let settled = Settled::of(call.sheet, call.words);
-        spoken += u32::from(!settled.rulings.is_empty());
+        self.looked += u32::from(!settled.rulings.is_empty());
         for ruling in &settled.rulings {
             match &ruling.subject {
                 Subject::Finding(item) => {
-                    items.entry(item.clone()).or_default().take(ruling, call);
+                    let tally = self.items.entry(item.clone()).or_default();
+                    tally.take(ruling, call);
                 }
                 Subject::Fatal(fault, turn) => {
-                    let (fatal, tally) = fatals.entry(fault.clone()).or_default();
+                    let (fatal, tally) = self.fatals.entry(fault.clone()).or_default();
                     fatal.take(ruling, *turn, call);
                     tally.rely(fatal_evidence(call, fault, *turn), call);
                     tally.hear(&ruling.word);
@@ -143,31 +145,39 @@ pub fn calibration<'a>(
             }
         }
     }
-    for one in waiting
-        .iter()
-        .filter(|one| one.cause == WaitCause::Suspected)
-    {
-        fatals.entry(one.item.clone()).or_default().0.waiting += 1;
+}
+
+/// From the summaries of all scored calls, the calls that trainers spoke of, and what waits for them.
+pub fn calibration<'a>(
+    summaries: impl Iterator<Item = &'a Summary>,
+    looked: &[Looked<'_>],
+    waiting: &[Waiting],
+) -> Calibration {
+    let mut tallies = Tallies::default();
+    for call in looked {
+        tallies.take(call);
     }
-    let (calls, applied) = applied(summaries, &items);
-    let mut items: Vec<ItemCalibration> = items
-        .into_iter()
-        .map(|(item, tally)| {
-            let calls = applied.get(&item).copied().unwrap_or_default();
-            tally.item(item, calls)
-        })
-        .collect();
+    let suspected = |one: &&Waiting| one.cause == WaitCause::Suspected;
+    for one in waiting.iter().filter(suspected) {
+        let (fatal, _) = tallies.fatals.entry(one.item.clone()).or_default();
+        fatal.waiting += 1;
+    }
+    let (calls, applied) = applied(summaries, &tallies.items);
+    let items = tallies.items.into_iter().map(|(item, tally)| {
+        let calls = applied.get(&item).copied().unwrap_or_default();
+        tally.item(item, calls)
+    });
+    let mut items: Vec<ItemCalibration> = items.collect();
     items.sort_by_key(|item| std::cmp::Reverse(item.overruled()));
-    let fatals = fatals
-        .into_iter()
-        .map(|(fault, (fatal, tally))| FatalCalibration {
-            fault,
-            basis: tally.basis(),
-            ..fatal
-        });
+    let fatals = tallies.fatals.into_iter();
+    let fatals = fatals.map(|(fault, (fatal, tally))| FatalCalibration {
+        fault,
+        basis: tally.basis(),
+        ..fatal
+    });
     Calibration {
         calls,
-        looked: spoken,
+        looked: tallies.looked,
         items,
         fatals: fatals.collect(),
     }

@@ -20,7 +20,7 @@ fn a_trainer_overrules_what_waits_in_the_queue() {
     session.types("0");
     session.sends("\t");
     session.types("没报公司");
-    session.waits_for_cursor_after("没报公司");
+    session.waits_for("没报公司");
     session.sends("\r");
     session.waits_for("改为 0/");
     session.sends("\x1b");

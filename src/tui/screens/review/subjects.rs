@@ -2,12 +2,12 @@
 
 use super::ACTS;
 use crate::{
-    judge::{Finding, Scorecard, scorecard::Status},
+    judge::{Finding, scorecard::Status},
     tui::{running::Running, said::Subject},
 };
 
-/// Fatal errors first, then findings. What rests on no words at all stands with the ticket and the acts: items that were
-/// missed, and what a trainer scored that no program hears.
+/// Fatal errors first, then what a trainer scored that no program hears, then findings. What rests on no words at all stands
+/// with the ticket and the acts, items that were missed among it.
 pub fn at(running: &Running, turn: u16) -> Vec<Subject<'_>> {
     let Some(sheet) = running.sheet() else {
         return Vec::new();
@@ -15,7 +15,6 @@ pub fn at(running: &Running, turn: u16) -> Vec<Subject<'_>> {
     let fatal = sheet.fatal.iter().filter(|it| it.evidence.turn == turn);
     let findings = sheet.findings.iter().filter(|it| belongs(it, turn));
     let mut subjects: Vec<Subject<'_>> = fatal.map(Subject::Fatal).collect();
-    subjects.extend(findings.map(Subject::Finding));
     if turn == ACTS {
         let scored = |item: &str| {
             let settled = running.said.settled();
@@ -24,6 +23,7 @@ pub fn at(running: &Running, turn: u16) -> Vec<Subject<'_>> {
         let unheard = sheet.unheard.iter().filter(|it| scored(&it.item));
         subjects.extend(unheard.map(Subject::Unheard));
     }
+    subjects.extend(findings.map(Subject::Finding));
     subjects
 }
 
@@ -35,9 +35,4 @@ fn belongs(finding: &Finding, turn: u16) -> bool {
 /// An item that left no trace.
 fn is_missed(finding: &Finding) -> bool {
     finding.applies && finding.evidence.is_empty() && finding.status == Status::Missed
-}
-
-/// The turn with which to begin for something that rests on words: its first.
-pub fn turn_of(sheet: &Scorecard, item: &str) -> u16 {
-    sheet.turn_of(item)
 }
