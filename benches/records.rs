@@ -10,6 +10,7 @@
 use std::{
     hint::black_box,
     path::Path,
+    sync::mpsc::channel,
     time::{Duration, Instant as Clock},
 };
 
@@ -31,7 +32,7 @@ use duilian::{
         CallId, CallKind, CallState, Edition, Filter, Hash, Instant, NewCall, Origins, Practised,
         Sheet, SheetCause, Summary, TraineeId,
     },
-    store::{Store, sqlite::Records},
+    store::{Keeper, Order, Place, Store, sqlite::Records},
 };
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 use rusqlite::Connection;
@@ -217,7 +218,12 @@ fn measure(path: &Path, library: &Library, calls: u32) {
             proposal,
         )
     });
-    history(&records, one, calls);
+    let place = Place {
+        records: path.to_owned(),
+        side: path.with_extension("side"),
+        live: path.with_extension("live"),
+    };
+    history(place, one, calls);
     for (what, since) in [("", None), (" since the first day", Some(0))] {
         tell(&format!("progress of one{what}"), 5, || {
             let all = records.standing(one, None).unwrap();
@@ -241,7 +247,8 @@ fn pupils(records: &Records, since: Option<i64>) -> Vec<Pupil> {
     pupils.collect()
 }
 
-fn history(records: &Records, one: TraineeId, calls: u32) {
+/// As the screen asks for it: a page, and how many calls there are in all.
+fn history(place: Place, one: TraineeId, calls: u32) {
     let all = || Filter {
         most: PAGE,
         ..Filter::default()
@@ -337,12 +344,14 @@ fn history(records: &Records, one: TraineeId, calls: u32) {
             },
         ),
     ];
+    let (sender, answers) = channel();
+    let tell_me = move |answer| drop(sender.send(answer));
+    let keeper = Keeper::start(place, Box::new(tell_me)).unwrap();
+    drop(answers.recv().unwrap());
     for (what, filter) in filters {
         tell(&format!("history: {what}"), 5, || {
-            (
-                records.calls(&filter).unwrap(),
-                records.count(&filter).unwrap(),
-            )
+            keeper.ask(Order::Calls(filter.clone()));
+            answers.recv().unwrap()
         });
     }
 }
