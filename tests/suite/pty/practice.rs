@@ -84,11 +84,13 @@ fn a_practice_is_cut_off_gone_on_with_retried_disputed_and_overruled() {
     session.sends("\x1b[20~");
     session.waits_for("我已经安抚过客户");
     session.sends("\r");
-    session.waits_for("讲师回放");
+    session.waits_for("改判");
     session.sends("j");
     session.waits_for("判定");
-    // Not the points: it does not count.
-    session.sends("\x1b[C\x1b[C\t");
+    // The call was not hung up before its time.
+    session.sends("\x1b[C");
+    session.waits_for("不成立");
+    session.sends("\t");
     session.types("听了录音");
     session.waits_for("听了录音");
     session.sends("\r");
