@@ -167,12 +167,12 @@ struct Whole<'a> {
     since: Option<&'a str>,
     calls: u32,
     looked: u32,
-    items: Vec<Item<'a>>,
+    items: Vec<ItemRow<'a>>,
     fatal: Vec<Fatal<'a>>,
 }
 
 #[derive(Serialize)]
-struct Item<'a> {
+struct ItemRow<'a> {
     item: &'a str,
     title: &'a str,
     calls: u32,
@@ -182,7 +182,7 @@ struct Item<'a> {
     dropped: u32,
     stood: u32,
     mean: Points,
-    rules: Vec<Rule<'a>>,
+    rules: Vec<Relied<'a>>,
     reasons: Vec<Said<'a>>,
 }
 
@@ -193,12 +193,12 @@ struct Fatal<'a> {
     cleared: u32,
     waiting: u32,
     overturned: u32,
-    rules: Vec<Rule<'a>>,
+    rules: Vec<Relied<'a>>,
     reasons: Vec<Said<'a>>,
 }
 
 #[derive(Serialize)]
-struct Rule<'a> {
+struct Relied<'a> {
     rule: &'a str,
     times: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -214,7 +214,7 @@ struct Said<'a> {
 
 /// One JSON object.
 pub fn as_json(found: &Calibration, since: Option<&str>, voice: &Voice<'_>) -> String {
-    let items = found.items.iter().map(|item| Item {
+    let items = found.items.iter().map(|item| ItemRow {
         item: &item.item,
         title: &item.title,
         calls: item.calls,
@@ -246,8 +246,8 @@ pub fn as_json(found: &Calibration, since: Option<&str>, voice: &Voice<'_>) -> S
     })
 }
 
-fn rules_of<'a>(basis: &'a Basis, voice: &Voice<'_>) -> Vec<Rule<'a>> {
-    let rules = basis.rules.iter().map(|rule| Rule {
+fn rules_of<'a>(basis: &'a Basis, voice: &Voice<'_>) -> Vec<Relied<'a>> {
+    let rules = basis.rules.iter().map(|rule| Relied {
         rule: &rule.rule,
         times: rule.times,
         place: place(rule, voice),

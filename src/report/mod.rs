@@ -78,7 +78,7 @@ impl<'a> Voice<'a> {
         let named = item
             .or_else(|| fault.map(|fault| &fault.title))
             .or_else(|| by_ear.find(|it| it.id == *code).map(|it| &it.title));
-        named.map_or_else(|| self.behaviour(code).to_owned(), |title| title.to_owned())
+        named.map_or_else(|| self.behaviour(code).to_owned(), ToOwned::to_owned)
     }
 
     /// The name of a persona or the shares of a mix.

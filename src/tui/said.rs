@@ -66,7 +66,7 @@ impl Said {
         let of_item = || self.appeals.iter().filter(|it| it.item == *item);
         of_item()
             .find(|it| !it.settled)
-            .or_else(|| of_item().last())
+            .or_else(|| of_item().next_back())
     }
 
     /// The sheet after the trainer's words, where there are any.

@@ -207,14 +207,11 @@ impl WordForm {
             return Ok(None);
         };
         let points = Points::parse(&self.points.text());
-        match points.filter(|points| (least..=most).contains(points)) {
-            Some(points) => Ok(Some(points)),
-            None => {
-                let args: [(&str, &dyn std::fmt::Display); 2] =
-                    [("least", &least), ("most", &most)];
-                Err(model.locale.format("word.out_of_bounds", &args))
-            }
+        if let Some(points) = points.filter(|points| (least..=most).contains(points)) {
+            return Ok(Some(points));
         }
+        let args: [(&str, &dyn std::fmt::Display); 2] = [("least", &least), ("most", &most)];
+        Err(model.locale.format("word.out_of_bounds", &args))
     }
 }
 

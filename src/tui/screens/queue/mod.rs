@@ -82,17 +82,20 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         return Vec::new();
     };
     let last = screen.last();
+    let row = screen.row;
+    screen.row = match action {
+        Action::Do(Command::Up) => row.saturating_sub(1),
+        Action::Wheel(lines) if *lines < 0 => row.saturating_sub(1),
+        Action::Do(Command::Down) | Action::Wheel(_) => (row + 1).min(last),
+        Action::Do(Command::PageUp) => row.saturating_sub(page),
+        Action::Do(Command::PageDown) => (row + page).min(last),
+        Action::Do(Command::First) => 0,
+        Action::Do(Command::Last) => last,
+        _ => row,
+    };
     match action {
         Action::Do(Command::Back) => model.leave(),
         Action::Do(Command::Open) => look(model),
-        Action::Do(Command::Up) => screen.row = screen.row.saturating_sub(1),
-        Action::Do(Command::Down) => screen.row = (screen.row + 1).min(last),
-        Action::Do(Command::PageUp) => screen.row = screen.row.saturating_sub(page),
-        Action::Do(Command::PageDown) => screen.row = (screen.row + page).min(last),
-        Action::Do(Command::First) => screen.row = 0,
-        Action::Do(Command::Last) => screen.row = last,
-        Action::Wheel(lines) if *lines < 0 => screen.row = screen.row.saturating_sub(1),
-        Action::Wheel(_) => screen.row = (screen.row + 1).min(last),
         _ => {}
     }
     Vec::new()
