@@ -71,8 +71,8 @@ pub struct Records {
     pub(super) wanted: Option<(CallId, Want)>,
     /// Of the library as it is now; made when it is first needed.
     today: Option<Today>,
-    /// A fault was told already: once is enough.
-    told: bool,
+    /// The fault that was told: once is enough, but that something is lost is told even so.
+    told: Option<&'static str>,
     orders: Vec<Order>,
 }
 
@@ -93,7 +93,7 @@ impl Records {
             awaited: None,
             wanted: None,
             today: None,
-            told: false,
+            told: None,
             orders: Vec::new(),
         }
     }
@@ -219,7 +219,7 @@ pub fn take_up(model: &mut Model, answer: Answer) {
         }
         Answer::Lost { call, place, fault } => {
             accept(model, &call, place);
-            tell(model, "records.lost", &fault);
+            tell(model, LOST, &fault);
         }
         Answer::Call {
             call,
@@ -294,10 +294,14 @@ fn accept(model: &mut Model, call: &CallId, place: Option<u32>) {
     }
 }
 
+/// What was said is nowhere.
+const LOST: &str = "records.lost";
+
 /// Says once why calls are not kept where they should be.
-fn tell(model: &mut Model, key: &str, fault: &StoreFault) {
-    if !model.records.told {
-        model.records.told = true;
+fn tell(model: &mut Model, key: &'static str, fault: &StoreFault) {
+    let told = model.records.told;
+    if told.is_none() || (key == LOST && told != Some(LOST)) {
+        model.records.told = Some(key);
         let reason = faults::store_fault(fault, &model.locale);
         model.notice = Some(model.locale.format(key, &[("reason", &reason)]));
     }

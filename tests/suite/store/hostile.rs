@@ -230,7 +230,7 @@ fn records_that_can_only_be_read_are_read_and_new_calls_are_kept_beside_them() {
 }
 
 /// Every number of a value, one at a time, in the place of which stands another.
-fn renumbered(value: &Value, every: usize) -> Vec<Value> {
+pub(crate) fn renumbered(value: &Value, every: usize) -> Vec<Value> {
     let mut paths = Vec::new();
     numbers(value, &mut String::new(), &mut paths);
     let mut changed = Vec::new();

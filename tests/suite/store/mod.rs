@@ -2,7 +2,7 @@
 
 mod first_version;
 mod forget;
-mod hostile;
+pub(crate) mod hostile;
 mod practice;
 pub(crate) mod queue;
 mod records;

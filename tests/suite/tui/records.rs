@@ -187,6 +187,27 @@ fn where_the_records_cannot_be_opened_the_call_goes_on_and_says_so() {
 }
 
 #[test]
+fn a_loss_is_said_though_it_was_said_before_that_the_records_are_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(place(folder.path()).records, "这不是数据库").unwrap();
+    fs::write(place(folder.path()).side, "这不是文件夹").unwrap();
+    let mut trainee = trainee(options());
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    trainee.sees("记录打不开");
+    trainee.presses(&["Enter", "Enter"]);
+    desk.serve(&mut trainee);
+    trainee.sees("没有保存上");
+    talks_on(&mut trainee, &mut desk);
+    trainee.sees("第 1 轮").sees_no("正在保存");
+}
+
+/// One more reply.
+fn talks_on(trainee: &mut Trainee, desk: &mut Desk) {
+    trainee.types("您好，我是客服小林。").press("Enter");
+    desk.serve(trainee);
+}
+
+#[test]
 fn a_turn_can_be_taken_up_again_as_a_new_attempt() {
     let folder = tempfile::tempdir().unwrap();
     let mut trainee = trainee(options());
