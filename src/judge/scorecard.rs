@@ -63,10 +63,17 @@ impl Serialize for Points {
     }
 }
 
+/// Points that are taken in, either way.
+const MOST: f64 = 10_000.0;
+
 impl<'de> Deserialize<'de> for Points {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let points = f64::deserialize(deserializer)?;
-        #[expect(clippy::cast_possible_truncation, reason = "points are within ±100.00")]
+        // Far beyond any sheet: somebody wrote them, and sums of them would not fit.
+        if points.is_nan() || points.abs() > MOST {
+            return Err(serde::de::Error::custom("points out of range"));
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "points are within bounds")]
         Ok(Self((points * 100.0).round() as i32))
     }
 }

@@ -7,6 +7,7 @@ mod course;
 mod desk;
 mod editor;
 mod history;
+mod hostile;
 mod incident;
 mod keys;
 mod leaving;
