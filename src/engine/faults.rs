@@ -75,7 +75,8 @@ fn of_sign(script: &Script, before: &State, text: &str, sign: &Sign) -> Option<L
                 .then(|| LogFault::on("reask", name, sign))
         }
         Meaning::Leaked { name } => (!before.verified).then(|| LogFault::on("leak", name, sign)),
-        Meaning::Told { name, .. } => {
+        // What is said of it in passing is not done yet.
+        Meaning::Told { name, full: true } => {
             let bound = scenario.answer(name)?.needs_identity
                 && scenario.identity.need != IdentityNeed::None;
             (bound && !before.verified).then(|| LogFault::on("unverified", name, sign))
@@ -84,7 +85,10 @@ fn of_sign(script: &Script, before: &State, text: &str, sign: &Sign) -> Option<L
         Meaning::Wrong { name } => Some(LogFault::on("wrong", name, sign)),
         Meaning::Forbidden { name } => Some(LogFault::on("forbidden", name, sign)),
         Meaning::Misnamed => Some(LogFault::on("misnamed", &Name::default(), sign)),
-        Meaning::Did { .. } | Meaning::Phrase { .. } | Meaning::Declined { .. } => None,
+        Meaning::Did { .. }
+        | Meaning::Phrase { .. }
+        | Meaning::Told { .. }
+        | Meaning::Declined { .. } => None,
     }
 }
 

@@ -251,7 +251,7 @@ fn unverified(course: &Course<'_>) -> Vec<Evidence> {
     course
         .all_signs()
         .filter(|(turn, heard)| match &heard.sign.meaning {
-            Meaning::Told { name, .. } => {
+            Meaning::Told { name, full: true } => {
                 turn.order < verified
                     && scenario
                         .answer(name)

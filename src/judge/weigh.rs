@@ -224,7 +224,9 @@ pub(crate) fn in_stretch(
         Stretch::Opening => turn.number == 1,
         Stretch::Heard => turn.after_problem,
         Stretch::Closing if course.is_letter() => {
-            turn.after_problem && sign.span.start >= part(CLOSING)
+            // A last letter may be nothing but its close.
+            let is_close = turn.number > 1 && (turn.after_cue || turn.last);
+            turn.after_problem && (is_close || sign.span.start >= part(CLOSING))
         }
         Stretch::Closing => turn.after_cue || turn.last,
     }

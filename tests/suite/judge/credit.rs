@@ -99,6 +99,25 @@ fn a_letter_may_say_everything() {
 }
 
 #[test]
+fn a_last_letter_may_be_nothing_but_its_close() {
+    let mut call = Call::complaint().by_letter();
+    call.complained()
+        .says(
+            "尊敬的李女士:您好,签收30天内可以退。",
+            &[told("window", "签收30天内可以退")],
+        )
+        .says(
+            "感谢您对晨星的信任,祝您工作顺利。\n晨星电子 客服小林\n官方热线400-810-2030",
+            &[did("thanks", "感谢"), did("farewell", "祝您工作顺利")],
+        )
+        .ends(Ending::Resolved, Side::Customer);
+    let card = call.judged();
+    for item in ["thanks", "farewell"] {
+        assert_eq!(got(&card, item), of(&card, item), "{item}");
+    }
+}
+
+#[test]
 fn in_a_letter_order_counts_inside_the_message() {
     let mut call = Call::complaint().by_letter();
     call.complained().says(

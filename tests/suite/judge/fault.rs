@@ -13,7 +13,7 @@ use duilian::{
 };
 
 use super::{
-    call::{Call, Shown, declined, did, fatals, got, told, wrong},
+    call::{Call, Shown, declined, did, fatals, got, nearly, told, wrong},
     world::{escalation, forbid, identity, refusal},
 };
 
@@ -132,6 +132,13 @@ fn business_tied_to_the_identity_is_fatal_before_it_and_fine_after() {
     let mut early = bound();
     early.says("已经给您退了。", &[told("window", "退了")]);
     assert_eq!(fatals(&early.judged()), ["unverified"]);
+    let mut announced = bound();
+    announced.says("我先给您办,请报一下订单号。", &[nearly("window", "给您办")]);
+    assert_eq!(
+        fatals(&announced.judged()),
+        Vec::<&str>::new(),
+        "what is only announced is not done"
+    );
     let mut late = bound();
     late.happens(Event::Verified { turn: 1 })
         .says("已经给您退了。", &[told("window", "退了")]);
