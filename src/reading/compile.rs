@@ -325,6 +325,8 @@ impl Compiler {
                 .meanings
                 .extend(words.iter().map(|&word| (word, number)));
         }
+        let meaning = |word| self.lexicon.meanings.get(word).copied();
+        self.lexicon.faint = list("faint").iter().filter_map(meaning).collect();
         self.lexicon.classes = classes(&self.words.lists);
         self.lexicon.lists = self.words.lists;
         self.lexicon.kinds = terms::kinds(&self.lexicon);

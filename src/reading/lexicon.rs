@@ -36,6 +36,8 @@ pub struct Lexicon {
     pub(crate) lists: BTreeMap<String, Vec<Atom>>,
     /// Which list of synonyms a word belongs to.
     pub(crate) meanings: BTreeMap<Atom, u32>,
+    /// Meanings that carry little matter of their own.
+    pub(crate) faint: BTreeSet<u32>,
     /// What each word stands for among terms.
     pub(crate) kinds: Vec<Option<Kind>>,
     /// For each word the lists that it stands in, as numbers that stay the same whatever other lists there are.
@@ -187,6 +189,12 @@ impl Lexicon {
             .map_or(0, |range| range.end);
         let value: String = heard.text.chars[from..].iter().collect();
         (value.chars().count() >= 3).then_some(value)
+    }
+
+    /// Whether a text holds a word of a list.
+    pub fn names(&self, list: &str, text: &str) -> bool {
+        let heard = self.hear(text);
+        heard.has(self.list(list), &(0..heard.text.len()))
     }
 
     pub(crate) fn list(&self, name: &str) -> &[Atom] {

@@ -16,6 +16,8 @@ use crate::text::{Name, number::Likeness};
 const SAID: usize = 66;
 /// An answer is nearly said from so much on.
 const NEARLY: usize = 50;
+/// … and so many of its words that carry matter.
+const NEAR_MATTER: usize = 2;
 /// With another amount, so much of the rest must be the answer's.
 const OTHERWISE: usize = 70;
 /// A contradiction needs a clause of so many terms: less is no matter of its own.
@@ -66,7 +68,6 @@ impl Listener<'_> {
     }
 
     pub(crate) fn told(&self, signs: &mut Vec<Sign>) {
-        const NOT_TOLD: [&str; 4] = ["asked", "mentioned", "reported", "quoted"];
         for answer in &self.ear.answers {
             let name = &answer.right.name;
             let told = answer
@@ -75,11 +76,11 @@ impl Listener<'_> {
                 .iter()
                 .filter_map(|variant| self.answer(variant))
                 // One wording in a question hides no other that is told.
-                .filter(|(_, range)| !self.stopped(&NOT_TOLD, range))
+                .filter(|(_, range)| !self.is_only_named(range))
                 .max_by_key(|told| told.0);
             let fully = told.as_ref().is_some_and(|(full, _)| *full);
             let wrong = self.wrong(answer, fully).filter(|range| {
-                !self.stopped(&NOT_TOLD, range) && !self.stopped(&["conditional"], range)
+                !self.is_only_named(range) && !self.stopped(&["quoted", "conditional"], range)
             });
             if let Some((full, range)) = &told {
                 // What is wrong in the same words outweighs what is nearly right.
@@ -108,9 +109,19 @@ impl Listener<'_> {
         }
     }
 
+    /// Whether what an answer says is asked, mentioned or quoted here, not told. What a document says, is told in its words.
+    fn is_only_named(&self, range: &Range<usize>) -> bool {
+        let heard = &self.said.heard;
+        let clause = heard.clause_of(range.start);
+        let from = heard.clause_of(clause.start.saturating_sub(1)).start;
+        let cites = || heard.has(self.ear.lexicon.list("cites"), &(from..range.start));
+        self.stopped(&["asked", "mentioned", "reported"], range)
+            || (self.stopped(&["quoted"], range) && !cites())
+    }
+
     /// Whether a variant of an answer was said, fully or nearly, and where.
     fn answer(&self, clauses: &[Clause]) -> Option<(bool, Range<usize>)> {
-        let (mut full, mut range, mut said) = (true, None, 0);
+        let (mut full, mut range, mut said, mut solid) = (true, None, 0, 0);
         for clause in clauses {
             let found = clause.find(self.said, NEARLY).filter(|found| {
                 found.said >= NEARLY
@@ -122,13 +133,17 @@ impl Listener<'_> {
                     full &= found.said >= SAID && found.amount == Likeness::Same;
                     // A clause half said is half of its weight.
                     said += clause.weight() * found.said / 100;
+                    solid += found.solid;
                     range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
                 }
                 None => full = false,
             }
         }
         let all: usize = clauses.iter().map(Clause::weight).sum();
-        (said * 2 >= all).then_some((full, range?))
+        // One word of the matter, or words of time and place alone, are not nearly the answer.
+        let matter: usize = clauses.iter().map(Clause::solid).sum();
+        let enough = full || solid >= matter.min(NEAR_MATTER);
+        (said * 2 >= all && enough).then_some((full, range?))
     }
 
     /// Where a wrong answer was given: in so many words, or, unless the right one was too, with another amount or with the
@@ -141,7 +156,9 @@ impl Listener<'_> {
         let contradicts = |clause: &Clause| {
             let found = clause.find_plainly(self.said)?;
             let turned = found.opposite && found.amount == Likeness::Same;
-            let other = !found.opposite && found.amount == Likeness::Other;
+            // Another kind of thing is no other answer about this one.
+            let other =
+                !found.opposite && found.amount == Likeness::Other && !clause.is_of_a_kind();
             // The word of polarity may have swallowed another: less of a turned clause is left.
             let clear = if turned { PLAIN - 5 } else { OTHERWISE };
             let clear = found.said >= clear && found.pure >= DENSE;
@@ -195,6 +212,7 @@ impl Listener<'_> {
             let place = places.find(|range| {
                 self.requests(range) && !self.stopped(&["mentioned", "reported", "quoted"], range)
             });
+            let place = place.or_else(|| words.iter().find_map(|word| self.cut_short(word)));
             if let Some(range) = place {
                 let rule = Name::from(format!("scenario/fact.{name}"));
                 signs.push(self.sign(Meaning::Asked { name: name.clone() }, &range, &rule));
@@ -207,18 +225,57 @@ impl Listener<'_> {
         let lexicon = &self.ear.lexicon;
         let clause = self.said.heard.clause_of(range.start);
         let has = |list: &str, from: Range<usize>| self.said.heard.has(lexicon.list(list), &from);
-        if has("given", clause.clone()) {
+        let asks = self.marks.is_some_and(|marks| marks.asks(range));
+        // Who wonders about what was given asks for it.
+        let wonders = asks && has("wonder", clause.clone());
+        if has("given", clause.clone()) && !wonders {
             return false;
         }
-        let asks = self.marks.is_some_and(|marks| marks.asks(range));
-        asks || has("request", clause.clone())
-            || self.listed(clause).any(|before| has("request", before))
+        let listed = || {
+            let mut rest = self.rest_of_sentence(&clause);
+            !rest.any(|after| has("given", after))
+                && self
+                    .listed(clause.clone())
+                    .any(|before| has("request", before))
+        };
+        asks || has("request", clause.clone()) || self.is_all(range) || listed()
+    }
+
+    /// Whether next to nothing is said but this.
+    fn is_all(&self, range: &Range<usize>) -> bool {
+        const MORE: usize = 2;
+        self.said.heard.text.len() <= range.len() + MORE
+    }
+
+    /// A question of one word may leave off how the word begins.
+    fn cut_short(&self, word: &[char]) -> Option<Range<usize>> {
+        const LEAST: usize = 2;
+        let heard = &self.said.heard;
+        let mut questions = heard
+            .clauses
+            .iter()
+            .filter(|clause| clause.len() >= LEAST && heard.is_marked_question(clause));
+        let typed = |clause: &Range<usize>| heard.text.chars.get(clause.clone());
+        questions
+            .find(|clause| typed(clause).is_some_and(|typed| word.ends_with(typed)))
+            .cloned()
+    }
+
+    /// The clauses after one, up to the end of its sentence.
+    fn rest_of_sentence(&self, clause: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let heard = &self.said.heard;
+        let next = |clause: &Range<usize>| {
+            let ends = heard.text.breaks.get(clause.end)?.ends_sentence();
+            (!ends && clause.end < heard.text.len()).then(|| heard.clause_of(clause.end))
+        };
+        std::iter::successors(Some(clause.clone()), next).skip(1)
     }
 
     /// The clauses before a bare item of a list, up to the one that asks for them all.
     fn listed(&self, item: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         const ITEM: usize = 8;
-        const ITEMS: usize = 6;
+        // A numeral before each item may be a clause of its own.
+        const ITEMS: usize = 12;
         let step = |clause: &Range<usize>| {
             let before = clause
                 .start

@@ -4,6 +4,7 @@ mod address;
 mod atoms;
 mod compile;
 mod demand;
+mod denial;
 mod ear;
 mod edges;
 mod features;

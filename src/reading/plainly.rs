@@ -28,7 +28,7 @@ impl Clause {
         let clauses = said.in_clauses.iter().enumerate();
         clauses
             .filter(|(_, seen)| self.can_say(self.outline.in_text(seen)))
-            .filter_map(|(clause, _)| self.say_in(window(&said.terms, clause, clause + 1)))
+            .filter_map(|(clause, _)| self.say_in(said, window(&said.terms, clause, clause + 1)))
             .max_by_key(|found| (found.said, !found.opposite, found.pure))
     }
 
@@ -44,7 +44,12 @@ impl Clause {
         self.terms.iter().filter(|term| **term != Term::Not).count()
     }
 
-    fn say_in(&self, text: &[Placed]) -> Option<Match> {
+    /// Whether it begins with the size of what it speaks of: another size is another thing.
+    pub(crate) fn is_of_a_kind(&self) -> bool {
+        matches!(self.terms.first(), Some(Term::Amount(amount)) if amount.dimension.is_size())
+    }
+
+    fn say_in(&self, all: &Said, text: &[Placed]) -> Option<Match> {
         let pairs = self.beside(&self.align(text));
         let (first, last) = (pairs.first()?.1, pairs.last()?.1);
         let (mut said, mut sense) = (0, 0);
@@ -70,17 +75,17 @@ impl Clause {
             said * 100 / self.weight().max(1)
         };
         let alone = self.content() < 2 && said * 100 < weigh(text) * ALONE;
-        // A denial may stand well before what it denies: where one is wanted, all the clause is searched.
-        let from = if self.negated {
-            0
+        let beside = &text[first.saturating_sub(2)..];
+        let denied = if self.negated {
+            all.denials.deny(self.knows, text, last)
         } else {
-            first.saturating_sub(2)
+            beside.iter().any(|p| p.term == Term::Not) || all.denials.sweep(text, first)
         };
-        let denied = text[from..].iter().any(|p| p.term == Term::Not);
         (!alone).then(|| Match {
             range: text[first].range.start..text[last].range.end,
             said: share,
             pure: said * 100 / weigh(&text[first..=last]).max(1),
+            solid: pairs.iter().filter(|pair| self.is_solid(pair.0)).count(),
             amount,
             opposite: denied != self.negated,
         })

@@ -38,6 +38,15 @@ impl Term {
         }
     }
 
+    /// Whether it carries matter of its own: words of time, place and ability say little without their verb.
+    pub(crate) fn is_solid(self, lexicon: &Lexicon) -> bool {
+        match self {
+            Self::Not => false,
+            Self::Amount(_) | Self::Character(_) => true,
+            Self::Meaning(list) => !lexicon.faint.contains(&list),
+        }
+    }
+
     /// Whether the other says the same.
     pub(crate) fn is(self, other: Self) -> bool {
         match (self, other) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    denial::Denials,
     glance::{InClause, InText, Mark, Outline, Seen, Terms},
     heard::Heard,
     lexicon::Lexicon,
@@ -24,8 +25,12 @@ pub(crate) struct Clause {
     /// Its characters, folded.
     letters: Vec<char>,
     pub(crate) outline: Outline,
+    /// Which of its terms carry matter of their own.
+    solid: Vec<bool>,
     weight: usize,
     pub(crate) negated: bool,
+    /// What it denies is knowing or saying.
+    pub(crate) knows: bool,
 }
 
 /// How a clause was found in a text.
@@ -36,6 +41,8 @@ pub(crate) struct Match {
     pub(crate) said: usize,
     /// Share of what was said that the clause asks for, in per cent.
     pub(crate) pure: usize,
+    /// How many of its terms with matter of their own were said.
+    pub(crate) solid: usize,
     pub(crate) amount: Likeness,
     /// The same words with the opposite sense.
     pub(crate) opposite: bool,
@@ -48,24 +55,11 @@ impl Clause {
         let placed = terms(lexicon, &heard);
         let mut clauses = Vec::new();
         for (index, range) in heard.clauses.iter().enumerate() {
-            let own: Vec<Term> = placed
-                .iter()
-                .filter(|p| p.clause == index)
-                .map(|p| p.term)
-                .collect();
-            let weight = own.iter().map(|term| term.weight()).sum();
-            let negated = own.contains(&Term::Not);
-            if weight > 0 {
-                let text = heard.text.span(range).of(wording).to_owned();
-                clauses.push(Self {
-                    text,
-                    outline: Outline::new(&own),
-                    terms: own,
-                    letters: heard.text.chars[range.clone()].to_vec(),
-                    weight,
-                    negated,
-                });
-            }
+            let own = window(&placed, index, index + 1);
+            let text = heard.text.span(range).of(wording);
+            let letters = &heard.text.chars[range.clone()];
+            let clause = Self::made_of(lexicon, (text, letters), &heard, own);
+            clauses.extend((clause.weight > 0).then_some(clause));
         }
         clauses
     }
@@ -73,17 +67,36 @@ impl Clause {
     /// A whole wording as one clause, for short things such as demands.
     pub(crate) fn whole(lexicon: &Lexicon, wording: &str) -> Self {
         let heard = lexicon.hear(wording);
-        let terms: Vec<Term> = terms(lexicon, &heard).iter().map(|p| p.term).collect();
-        let weight = terms.iter().map(|term| term.weight()).sum();
-        let negated = terms.contains(&Term::Not);
+        let placed = terms(lexicon, &heard);
+        Self::made_of(lexicon, (wording, &heard.text.chars), &heard, &placed)
+    }
+
+    fn made_of(
+        lexicon: &Lexicon,
+        (text, letters): (&str, &[char]),
+        heard: &Heard,
+        placed: &[Placed],
+    ) -> Self {
+        let terms: Vec<Term> = placed.iter().map(|placed| placed.term).collect();
         Self {
-            text: wording.to_owned(),
+            text: text.to_owned(),
+            letters: letters.to_vec(),
             outline: Outline::new(&terms),
+            solid: terms.iter().map(|term| term.is_solid(lexicon)).collect(),
+            weight: terms.iter().map(|term| term.weight()).sum(),
+            negated: terms.contains(&Term::Not),
+            knows: Denials::of(lexicon, heard, placed).any_aside(),
             terms,
-            letters: heard.text.chars,
-            weight,
-            negated,
         }
+    }
+
+    /// How many of its terms carry matter of their own.
+    pub(crate) fn solid(&self) -> usize {
+        self.solid.iter().filter(|solid| **solid).count()
+    }
+
+    pub(crate) fn is_solid(&self, index: usize) -> bool {
+        self.solid.get(index) == Some(&true)
     }
 
     pub(crate) fn weight(&self) -> usize {
@@ -115,7 +128,7 @@ impl Clause {
                     continue;
                 }
                 let window = window(text, first, end);
-                let Some(found) = self.find_in(window) else {
+                let Some(found) = self.find_in(said, window) else {
                     continue;
                 };
                 let better = best.as_ref().is_none_or(|best| rank(&found) > rank(best));
@@ -127,21 +140,23 @@ impl Clause {
         best
     }
 
-    fn find_in(&self, window: &[Placed]) -> Option<Match> {
+    fn find_in(&self, all: &Said, window: &[Placed]) -> Option<Match> {
         let mut matched: Vec<usize> = Vec::new();
-        let (mut said, mut amount) = (0, Likeness::Same);
+        let (mut said, mut solid, mut amount) = (0, 0, Likeness::Same);
         for (index, term) in self.terms.iter().enumerate() {
             if let Term::Amount(wanted) = term {
                 let (likeness, at) = closest(*wanted, window);
                 amount = worse(amount, likeness);
                 if matches!(likeness, Likeness::Same | Likeness::Near) {
                     said += term.weight();
+                    solid += 1;
                 }
                 matched.extend(at);
             } else if *term != Term::Not
                 && let Some(at) = self.place(index, window, &matched)
             {
                 said += term.weight();
+                solid += usize::from(self.is_solid(index));
                 matched.push(at);
             }
         }
@@ -150,9 +165,10 @@ impl Clause {
         let reach = &window[first.saturating_sub(2)..(last + 2).min(window.len())];
         let from = window[first].clause;
         let spoken = |clause: usize| matched.iter().any(|&at| window[at].clause == clause);
+        let denies = |p: &Placed| !self.negated || self.knows || !all.denials.is_aside(p);
         let denied = reach
             .iter()
-            .any(|p| p.term == Term::Not && spoken(p.clause));
+            .any(|p| p.term == Term::Not && spoken(p.clause) && denies(p));
         let around: usize = window
             .iter()
             .filter(|p| p.clause >= from)
@@ -162,6 +178,7 @@ impl Clause {
             range: window[first].range.start..window[last].range.end,
             said: said * 100 / self.weight.max(1),
             pure: said * 100 / around.max(1),
+            solid,
             amount,
             opposite: denied != self.negated,
         })
@@ -248,6 +265,7 @@ pub(crate) fn worse(a: Likeness, b: Likeness) -> Likeness {
 pub(crate) struct Said {
     pub(crate) heard: Heard,
     pub(crate) terms: Vec<Placed>,
+    pub(crate) denials: Denials,
     /// What may stand in all of it, and in each clause.
     pub(crate) seen: InText,
     pub(crate) in_clauses: Vec<InClause>,
@@ -267,8 +285,10 @@ impl Said {
             Seen::of(own, &heard.text.chars[range.clone()])
         };
         let in_clauses = heard.clauses.iter().enumerate().map(in_clause).collect();
+        let denials = Denials::of(lexicon, &heard, &terms);
         Self {
             heard,
+            denials,
             terms,
             seen,
             in_clauses,

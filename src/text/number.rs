@@ -49,6 +49,11 @@ impl Dimension {
         self.minutes().is_some()
     }
 
+    /// Whether it measures a thing itself, as its power or what it holds.
+    pub fn is_size(self) -> bool {
+        matches!(self.0, "watt" | "gigabyte" | "megabyte" | "length")
+    }
+
     fn minutes(self) -> Option<i64> {
         match self.0 {
             "minute" => Some(1),

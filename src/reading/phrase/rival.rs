@@ -43,9 +43,6 @@ impl Rivals {
     }
 
     pub(super) fn is_faint(lexicon: &Lexicon, meaning: u32) -> bool {
-        lexicon
-            .list("faint")
-            .iter()
-            .any(|word| lexicon.meanings.get(word) == Some(&meaning))
+        lexicon.faint.contains(&meaning)
     }
 }

@@ -2,6 +2,7 @@
 
 mod ear;
 mod gold;
+mod matter;
 mod phrase;
 mod plainly;
 mod properties;
