@@ -97,13 +97,25 @@ pub(super) fn to_request(draft: &Draft<'_>, reading: &Reading, matter: Matter) -
         "agree"
     } else if asks_whether_right {
         "confirm"
-    } else if reading.has("transfer") {
+    } else if reading.has("transfer") && !wants_another(draft) {
         "transfer_offer"
     } else {
         return None;
     };
     let bad = trigger == "unsatisfied";
     speech::react(draft, trigger).map(|line| Reaction { line, bad })
+}
+
+/// The words for those who are above the agent, in the lexicon.
+const ABOVE: &str = "same_boss";
+
+/// The customer has just asked for somebody else: that somebody comes is what they wanted, and no reason to balk.
+fn wants_another(draft: &Draft<'_>) -> bool {
+    let speech = &draft.state.speech;
+    let matter = speech.matter.iter().map(|line| line.text.as_str());
+    let mut said = matter.chain([speech.heard.as_str()]);
+    let lexicon = draft.script.ear.lexicon();
+    speech.threats.contains("ask_supervisor") || said.any(|said| lexicon.names(ABOVE, said))
 }
 
 /// Where the beat moves on, the next line of the script is the word on these.

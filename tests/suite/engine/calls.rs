@@ -233,6 +233,23 @@ fn asking_for_the_order_number_brings_it_and_verifies_the_customer() {
 }
 
 #[test]
+fn who_asked_for_the_supervisor_does_not_balk_at_one() {
+    for persona in PERSONAS {
+        let mut sitting = sitting("ask-supervisor", Some(persona), 1);
+        let replies = ["您好,感谢致电晨星电子。", "我请主管给您回电。"];
+        let replies: Vec<String> = replies.iter().map(|it| (*it).to_owned()).collect();
+        drive::run(&mut sitting, &replies, &LIBRARY.spellings).expect("lines that can be read");
+        let balks = sitting.log.moments().any(|moment| match &moment.event {
+            Event::CustomerSaid { lines, .. } => {
+                lines.iter().any(|line| *line.why == *"transfer_offer")
+            }
+            _ => false,
+        });
+        assert!(!balks, "{persona}: {:?}", said(&sitting.log));
+    }
+}
+
+#[test]
 fn asking_for_what_was_told_is_a_fault() {
     let call = lines(
         "battery-answer",
