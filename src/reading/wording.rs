@@ -165,10 +165,10 @@ impl Clause {
         let reach = &window[first.saturating_sub(2)..(last + 2).min(window.len())];
         let from = window[first].clause;
         let spoken = |clause: usize| matched.iter().any(|&at| window[at].clause == clause);
-        let denies = |p: &Placed| !self.negated || self.knows || !all.denials.is_aside(p);
+        let counts = |p: &Placed| !self.negated || self.knows || !all.denials.is_aside(p);
         let denied = reach
             .iter()
-            .any(|p| p.term == Term::Not && spoken(p.clause) && denies(p));
+            .any(|p| p.term == Term::Not && spoken(p.clause) && counts(p));
         let around: usize = window
             .iter()
             .filter(|p| p.clause >= from)
@@ -288,8 +288,8 @@ impl Said {
         let denials = Denials::of(lexicon, &heard, &terms);
         Self {
             heard,
-            denials,
             terms,
+            denials,
             seen,
             in_clauses,
         }
