@@ -11,7 +11,7 @@ use super::{
     widgets::{Anchor, Scroll},
 };
 use crate::{
-    record::{CallId, CallKind, KeptCall},
+    record::{CallId, CallKind, CallState, KeptCall},
     session::{Listening, Past, Stage},
 };
 
@@ -69,6 +69,12 @@ fn compare_with_parent(model: &mut Model, call: &KeptCall) {
 fn resume(model: &mut Model, past: Past) {
     let id = past.call.line.id.clone();
     model.records.cut_off.retain(|line| line.id != id);
+    if past.call.line.state != CallState::Open {
+        // Another program has ended it since it was offered.
+        review(model, past, None);
+        model.say("records.over_elsewhere");
+        return;
+    }
     let turn = past.sitting.state.turn;
     let mut running = Running::past(past, model.now);
     running.wait(model.now);

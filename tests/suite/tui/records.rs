@@ -114,6 +114,33 @@ fn a_call_that_was_cut_off_goes_on_at_the_same_beat_mood_and_clock() {
 }
 
 #[test]
+fn a_call_that_was_ended_elsewhere_since_it_was_offered_is_shown_as_it_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut before = trainee(options());
+    let mut desk = Desk::open(&mut before, folder.path());
+    talks(&mut before, &mut desk);
+    drop(desk);
+    let mut after = trainee(TuiOptions::new(Locale::load(Language::Zh)));
+    let mut desk = Desk::open(&mut after, folder.path());
+    let mut elsewhere = records(folder.path());
+    let line = elsewhere.calls(&Filter::default()).unwrap().remove(0);
+    elsewhere.set_state(&line.id, CallState::Left).unwrap();
+    after.press("F3");
+    desk.serve(&mut after);
+    after.sees("已经在别处打完").sees("逐轮回看");
+    let entries = after
+        .model
+        .running
+        .as_ref()
+        .unwrap()
+        .sitting
+        .log
+        .entries
+        .len();
+    assert_eq!(elsewhere.call(&line.id).unwrap().log.entries.len(), entries);
+}
+
+#[test]
 fn who_practises_is_asked_after_the_first_call_and_never_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut trainee = trainee(TuiOptions {
