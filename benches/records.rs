@@ -62,6 +62,7 @@ fn main() {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one list of what is measured")]
 fn fill(path: &Path, library: &Library, trainees: u32, calls: u32) {
     let mut chance = ChaCha8Rng::seed_from_u64(7);
     let mut records = Records::open(path).unwrap();
@@ -248,6 +249,7 @@ fn pupils(records: &Records, since: Option<i64>) -> Vec<Pupil> {
 }
 
 /// As the screen asks for it: a page, and how many calls there are in all.
+#[expect(clippy::too_many_lines, reason = "one list of what is measured")]
 fn history(place: Place, one: TraineeId, calls: u32) {
     let all = || Filter {
         most: PAGE,

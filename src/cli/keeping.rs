@@ -30,7 +30,7 @@ struct Kept {
 
 impl<'a> Keeping<'a> {
     /// A call that is about to begin. What cannot be kept in the records is kept beside them; that is told once.
-    pub fn of(sitting: &Sitting, library: &Library, setting: &'a Setting) -> Self {
+    pub fn of(call: &Sitting, library: &Library, setting: &'a Setting) -> Self {
         let mut keeping = Self {
             setting,
             kept: None,
@@ -48,7 +48,7 @@ impl<'a> Keeping<'a> {
         };
         let last = keeping.opened(answers.recv().ok());
         let who = setting.who().map(str::to_owned).or(last);
-        keeping.kept = new_call(sitting, library, who.unwrap_or_default()).map(|call| Kept {
+        keeping.kept = new_call(call, library, who.unwrap_or_default()).map(|call| Kept {
             recording: Recording::new(call),
             store,
             answers,

@@ -88,19 +88,19 @@ pub struct Kept {
 
 impl Kept {
     pub(super) fn shelf(&self, folder: &str) -> Shelf {
-        let mut shelf = Shelf::new();
-        for found in self.assets(folder) {
-            sources::put(&mut shelf, found);
+        let mut files = Shelf::new();
+        for asset in self.assets(folder) {
+            sources::put(&mut files, asset);
         }
-        shelf
+        files
     }
 
     pub(super) fn scenarios(&self) -> Shelf {
         let (id, text) = &self.scenario;
-        let found = of_text(id.clone(), format!("scenarios/{id}.toml"), text);
-        let mut shelf = Shelf::new();
-        sources::put(&mut shelf, found);
-        shelf
+        let file = of_text(id.clone(), format!("scenarios/{id}.toml"), text);
+        let mut files = Shelf::new();
+        sources::put(&mut files, file);
+        files
     }
 
     /// The files of a folder, or the file of a name, in the order in which they were loaded.

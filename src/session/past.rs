@@ -51,9 +51,9 @@ impl Past {
             sitting.scorecard = Some(sheet.scorecard.clone());
         }
         Ok(Self {
-            sitting,
-            library,
             call,
+            library,
+            sitting,
         })
     }
 
@@ -101,11 +101,11 @@ impl Sitting {
         (mode, seed): (Mode, Seed),
         log: Log,
     ) -> Self {
-        let mut state = State::begin(&script, seed);
+        let mut at_end = State::begin(&script, seed);
         for moment in log.moments() {
-            state.evolve(&script.scenario, moment);
+            at_end.evolve(&script.scenario, moment);
         }
-        let stage = match state.phase {
+        let stage = match at_end.phase {
             Phase::Ringing => Stage::Ringing,
             Phase::Talking | Phase::OnHold { .. } => Stage::Talking,
             Phase::Ended { .. } => Stage::Ticket,
@@ -115,7 +115,7 @@ impl Sitting {
             rubric,
             mode,
             seed,
-            state,
+            state: at_end,
             log,
             stage,
             scorecard: None,
@@ -123,6 +123,7 @@ impl Sitting {
     }
 
     /// The same call as it stood before the reply of a turn, counted from 1.
+    #[must_use]
     pub fn before(&self, turn: u16) -> Self {
         Self::of_log(
             (Arc::clone(&self.script), Arc::clone(&self.rubric)),

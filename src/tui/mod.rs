@@ -42,7 +42,7 @@ use crate::{
     engine::chance::Seed,
     library::Library,
     record::{CallId, Instant},
-    store::Place,
+    store::{Keeper, Place},
 };
 
 pub use self::{
@@ -99,15 +99,7 @@ pub fn run(
     model.size = screen.size()?;
     screen.draw(|frame| view(&model, frame))?;
     prepare(Arc::clone(&model.library));
-    let keeper = outside.place.map(|place| arrivals.listen_to_store(place));
-    let keeper = keeper.transpose()?;
-    if keeper.is_some() {
-        model.records.keeping = records::Keeping::Opening;
-    }
-    if let Some(mut watch) = outside.watch {
-        watch.follow(Arc::clone(&model.library));
-        arrivals.listen_to_files(watch)?;
-    }
+    let keeper = listen_outside(&arrivals, outside, &mut model)?;
     loop {
         // Wait: for the terminal, a signal, or the moment at which something changes by itself.
         tell_time(&mut model, host);
@@ -117,23 +109,9 @@ pub fn run(
         let mut changed = false;
         while let Some(next) = arrival {
             tell_time(&mut model, host);
-            let effects = match next {
-                Arrival::Store(answer) => {
-                    changed = true;
-                    records::take_up(&mut model, *answer);
-                    update::orders(&mut model)
-                }
-                Arrival::Files(reload) => {
-                    changed = true;
-                    reload::take_up(&mut model, *reload);
-                    Vec::new()
-                }
-                other => read(&model, other)?.map_or_else(Vec::new, |action| {
-                    changed = true;
-                    update(&mut model, action)
-                }),
-            };
-            for effect in effects {
+            let effects = take(&mut model, next)?;
+            changed |= effects.is_some();
+            for effect in effects.unwrap_or_default() {
                 match effect {
                     Effect::Quit => return Ok(()),
                     Effect::Repaint => screen.forget()?,
@@ -150,6 +128,39 @@ pub fn run(
             screen.draw(|frame| view(&model, frame))?;
         }
     }
+}
+
+/// Starts what goes on beside the screens. Without a thread for the store nothing is kept, and the calls go on.
+fn listen_outside(
+    arrivals: &Arrivals,
+    outside: Outside,
+    model: &mut Model,
+) -> Result<Option<Keeper>, TuiError> {
+    let keeper = outside.place.map(|place| arrivals.listen_to_store(place));
+    let keeper = keeper.and_then(Result::ok);
+    if keeper.is_some() {
+        model.records.keeping = records::Keeping::Opening;
+    }
+    if let Some(mut watch) = outside.watch {
+        watch.follow(Arc::clone(&model.library));
+        arrivals.listen_to_files(watch)?;
+    }
+    Ok(keeper)
+}
+
+/// What has come changes the model; `None` where it means nothing.
+fn take(model: &mut Model, arrival: Arrival) -> Result<Option<Vec<Effect>>, TuiError> {
+    Ok(match arrival {
+        Arrival::Store(answer) => {
+            records::take_up(model, *answer);
+            Some(update::orders(model))
+        }
+        Arrival::Files(reload) => {
+            reload::take_up(model, *reload);
+            Some(Vec::new())
+        }
+        other => read(model, other)?.map(|action| update(model, action)),
+    })
 }
 
 fn tell_time(model: &mut Model, host: &mut dyn Host) {

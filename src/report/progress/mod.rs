@@ -196,9 +196,9 @@ fn then_and_now<'a>(
             .zip(now)
             .map(|(then, now)| i16::from(now) - i16::from(then));
         let change = change.map_or("-".to_owned(), |change| format!("{change:+}"));
-        let cells = [share(then), share(now), change];
-        let cells: String = cells.iter().map(|cell| column(cell)).collect();
-        let line = format!("  {}{cells}  {}", padded(name, names), drawn(now));
+        let shown = [share(then), share(now), change];
+        let shown: String = shown.iter().map(|cell| column(cell)).collect();
+        let line = format!("  {}{shown}  {}", padded(name, names), drawn(now));
         let _ = writeln!(text, "{}", line.trim_end());
     }
     text

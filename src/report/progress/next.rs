@@ -99,7 +99,8 @@ pub(super) struct NextRow<'a> {
 struct Next<'a> {
     format: u32,
     trainee: Option<&'a str>,
-    next: Option<NextRow<'a>>,
+    #[serde(rename = "next")]
+    proposal: Option<NextRow<'a>>,
 }
 
 /// `next` is `null` where there are no scenarios.
@@ -107,7 +108,7 @@ pub fn next_as_json(name: Option<&str>, proposal: Option<&Proposal>, voice: &Voi
     json::written(&Next {
         format: json::FORMAT,
         trainee: name,
-        next: proposal.map(|proposal| next_row(proposal, voice)),
+        proposal: proposal.map(|proposal| next_row(proposal, voice)),
     })
 }
 

@@ -39,7 +39,8 @@ pub struct Person<'a> {
 #[derive(Serialize)]
 struct Export<'a> {
     format: u32,
-    export: &'static str,
+    #[serde(rename = "export")]
+    program: &'static str,
     made: String,
     name: &'a str,
     practised_last: bool,
@@ -103,7 +104,7 @@ struct File<'a> {
 pub fn export(person: &Person<'_>) -> String {
     written(&Export {
         format: FORMAT,
-        export: "trainee",
+        program: "trainee",
         made: person.now.rfc3339(),
         name: person.name,
         practised_last: person.is_last,

@@ -107,8 +107,8 @@ struct Context {
     registration: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     instructor: Option<Agent>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    context_activities: Option<Above>,
+    #[serde(rename = "contextActivities", skip_serializing_if = "Option::is_none")]
+    activities: Option<Above>,
     platform: &'static str,
     language: &'static str,
     extensions: BTreeMap<String, serde_json::Value>,
@@ -208,7 +208,7 @@ impl Teller<'_> {
                     let mut statement =
                         self.statement("answered", &about, message.at, Some(result));
                     statement.object = self.turn(message.turn, &about, &asked);
-                    statement.context.context_activities = Some(Above {
+                    statement.context.activities = Some(Above {
                         parent: vec![scenario],
                     });
                     all.push(statement);
@@ -321,7 +321,7 @@ fn context(kept: &KeptCall) -> Context {
     Context {
         registration: uuid(&kept.line.id.0),
         instructor: None,
-        context_activities: None,
+        activities: None,
         platform: "duilian",
         language: "zh-CN",
         extensions: extensions.into_iter().collect(),

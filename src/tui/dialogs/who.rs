@@ -58,7 +58,7 @@ pub(super) fn update(model: &mut Model, mut form: WhoForm, action: &Action) -> V
         Action::Do(Command::Confirm) => {
             let name = clean::name(&form.name.text());
             if !name.is_empty() {
-                confirmed(model, name, form.trainer);
+                confirmed(model, &name, form.trainer);
                 return Vec::new();
             }
             model.say("dialog.who.empty");
@@ -80,26 +80,26 @@ pub(super) fn update(model: &mut Model, mut form: WhoForm, action: &Action) -> V
     Vec::new()
 }
 
-fn confirmed(model: &mut Model, name: String, trainer: bool) {
+fn confirmed(model: &mut Model, name: &str, trainer: bool) {
     let records = &mut model.records;
     let order = if records.who.name.is_none() {
         // The calls that nobody had put a name to are theirs.
         Order::Rename {
             from: String::new(),
-            to: name.clone(),
+            to: name.to_owned(),
         }
     } else {
-        Order::Remember(name.clone())
+        Order::Remember(name.to_owned())
     };
     if records.who.name.is_none() {
         for line in &mut records.cut_off {
             if line.trainee_name.is_empty() {
-                line.trainee_name.clone_from(&name);
+                name.clone_into(&mut line.trainee_name);
             }
         }
     }
     records.ask(order);
-    records.who.name = Some(name.clone());
+    records.who.name = Some(name.to_owned());
     records.who.trainer = trainer;
     let key = if trainer {
         "records.trainer_now"

@@ -18,7 +18,7 @@ fn scenarios_as_json() {
     let list: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let scenarios = list["scenarios"].as_array().unwrap();
     assert_eq!(list["format"], 1);
-    assert_eq!(scenarios.len(), 16);
+    assert_eq!(scenarios.len(), 24);
     for category in ["consult", "complaint", "support", "emergency"] {
         let count = scenarios
             .iter()
@@ -72,6 +72,6 @@ fn a_faulty_file_is_mentioned_and_the_rest_is_listed() {
     fs::create_dir_all(&own).unwrap();
     fs::write(own.join("broken.toml"), "format = 1\ntitel = \"写错了\"\n").unwrap();
     let ran = in_home(&home, &["list"], b"");
-    assert_eq!((ran.code, ran.out.lines().count()), (0, 16), "{ran}");
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 24), "{ran}");
     assert!(ran.err.contains("duilian check"), "{ran}");
 }

@@ -197,8 +197,11 @@ fn a_mix_starts_between_its_personas() {
 
 #[test]
 fn facts_are_told_only_when_asked_and_two_at_most_except_in_letters() {
-    for (id, name) in every_play().filter(|(id, _)| id != "data-leak-mail") {
+    for (id, name) in every_play() {
         let sitting = play(&id, &name, None, 4);
+        if sitting.script.channel.id == *"email" {
+            continue;
+        }
         for entry in &sitting.log.entries {
             let told = entry
                 .moments

@@ -187,9 +187,12 @@ fn killed_at_any_moment_it_loses_no_reply_that_the_screen_had_accepted() {
         session.sends("\x03");
         assert_eq!(session.waits_for_the_end(), 0);
     }
-    println!(
-        "{kills} kills, {} replies said, {safe} of them on the disk, {} calls",
-        unlucky.said,
-        unlucky.known.len()
-    );
+    #[expect(clippy::print_stderr, reason = "the figures of a long run")]
+    {
+        eprintln!(
+            "{kills} kills, {} replies said, {safe} of them on the disk, {} calls",
+            unlucky.said,
+            unlucky.known.len()
+        );
+    }
 }

@@ -35,6 +35,10 @@ fn ends(session: &mut Session) {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one practice from its first key to its last"
+)]
 fn a_practice_is_cut_off_gone_on_with_retried_disputed_and_overruled() {
     let home = tempfile::tempdir().unwrap();
     let trainee = ["--trainee", "小王"];

@@ -24,7 +24,7 @@ pub(super) struct Session {
     /// All that came, for what the screen does not show.
     written: Vec<u8>,
     /// The folders of a user of its own; kept as long as the session.
-    _home: Option<tempfile::TempDir>,
+    home_kept: Option<tempfile::TempDir>,
 }
 
 #[expect(
@@ -58,7 +58,7 @@ impl Session {
     pub(super) fn of(program: &Path, arguments: &[&str]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let mut session = Self::at(home.path(), program, arguments);
-        session._home = Some(home);
+        session.home_kept = Some(home);
         session
     }
 
@@ -93,7 +93,7 @@ impl Session {
             output,
             screen: parser(80, 24),
             written: Vec::new(),
-            _home: None,
+            home_kept: None,
         }
     }
 

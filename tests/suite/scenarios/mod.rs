@@ -40,7 +40,7 @@ fn call(scenario: &Arc<Scenario>, persona: Option<&str>, lines: &[String]) -> Ca
 #[track_caller]
 fn in_each_scenario(of: impl Fn(&Arc<Scenario>) -> Vec<String>) {
     let shelf = &library().scenarios;
-    assert_eq!(shelf.len(), 16);
+    assert_eq!(shelf.len(), 24);
     let wrong: Vec<String> = shelf
         .iter()
         .flat_map(|shelved| of(&shelved.scenario))

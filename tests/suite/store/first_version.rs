@@ -60,7 +60,7 @@ fn without_rules(text: &str) -> String {
         }
         keeps
     });
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn shortened(text: &str) -> String {

@@ -36,7 +36,10 @@ fn lines(call: &str) -> Vec<Value> {
 }
 
 fn spoilt(lines: &[Value]) -> String {
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines
+        .iter()
+        .flat_map(|line| [line.to_string(), "\n".to_owned()])
+        .collect()
 }
 
 fn deep() -> String {

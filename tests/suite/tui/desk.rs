@@ -45,7 +45,7 @@ impl Desk {
     /// Everything that was asked for is done and answered, and what the answers ask for too.
     pub(super) fn serve(&mut self, trainee: &mut Trainee) {
         loop {
-            let asked: Vec<Order> = self.asked(trainee);
+            let asked: Vec<Order> = Self::asked(trainee);
             if asked.is_empty() {
                 return;
             }
@@ -64,7 +64,7 @@ impl Desk {
         trainee.look();
     }
 
-    fn asked(&self, trainee: &mut Trainee) -> Vec<Order> {
+    fn asked(trainee: &mut Trainee) -> Vec<Order> {
         let effects = std::mem::take(&mut trainee.effects);
         let (asks, others): (Vec<Effect>, Vec<Effect>) = effects
             .into_iter()

@@ -18,9 +18,9 @@ use super::{
 };
 
 /// At the brief of a built-in scenario.
-fn trainee(options: TuiOptions) -> Trainee {
+fn trainee(options: &TuiOptions) -> Trainee {
     let library = Library::load(&Sources::default());
-    Trainee::new(library, &options, (80, 24))
+    Trainee::new(library, options, (80, 24))
 }
 
 fn options() -> TuiOptions {
@@ -51,7 +51,7 @@ fn talks(trainee: &mut Trainee, desk: &mut Desk) {
 #[test]
 fn a_reply_is_pending_until_it_is_on_the_disk_and_only_then_the_customer_answers() {
     let folder = tempfile::tempdir().unwrap();
-    let mut trainee = trainee(options());
+    let mut trainee = trainee(&options());
     let mut desk = Desk::open(&mut trainee, folder.path());
     trainee.presses(&["Enter", "Enter"]);
     desk.serve(&mut trainee);
@@ -70,7 +70,7 @@ fn a_reply_is_pending_until_it_is_on_the_disk_and_only_then_the_customer_answers
 #[test]
 fn a_call_that_only_rang_leaves_no_record() {
     let folder = tempfile::tempdir().unwrap();
-    let mut trainee = trainee(options());
+    let mut trainee = trainee(&options());
     let mut desk = Desk::open(&mut trainee, folder.path());
     trainee.presses(&["Enter", "Esc", "Enter"]);
     desk.serve(&mut trainee);
@@ -80,13 +80,13 @@ fn a_call_that_only_rang_leaves_no_record() {
 #[test]
 fn a_call_that_was_cut_off_goes_on_at_the_same_beat_mood_and_clock() {
     let folder = tempfile::tempdir().unwrap();
-    let mut before = trainee(options());
+    let mut before = trainee(&options());
     let mut desk = Desk::open(&mut before, folder.path());
     talks(&mut before, &mut desk);
     let was = before.model.running.as_ref().unwrap();
     let (state, at) = (was.sitting.state.clone(), was.at(before.model.now));
     drop(desk);
-    let mut after = trainee(TuiOptions::new(Locale::load(Language::Zh)));
+    let mut after = trainee(&TuiOptions::new(Locale::load(Language::Zh)));
     let mut desk = Desk::open(&mut after, folder.path());
     insta::assert_snapshot!("continue-zh-80x24", after.picture());
     after.press("F3");
@@ -116,11 +116,11 @@ fn a_call_that_was_cut_off_goes_on_at_the_same_beat_mood_and_clock() {
 #[test]
 fn a_call_that_was_ended_elsewhere_since_it_was_offered_is_shown_as_it_ended() {
     let folder = tempfile::tempdir().unwrap();
-    let mut before = trainee(options());
+    let mut before = trainee(&options());
     let mut desk = Desk::open(&mut before, folder.path());
     talks(&mut before, &mut desk);
     drop(desk);
-    let mut after = trainee(TuiOptions::new(Locale::load(Language::Zh)));
+    let mut after = trainee(&TuiOptions::new(Locale::load(Language::Zh)));
     let mut desk = Desk::open(&mut after, folder.path());
     let mut elsewhere = records(folder.path());
     let line = elsewhere.calls(&Filter::default()).unwrap().remove(0);
@@ -143,7 +143,7 @@ fn a_call_that_was_ended_elsewhere_since_it_was_offered_is_shown_as_it_ended() {
 #[test]
 fn who_practises_is_asked_after_the_first_call_and_never_again() {
     let folder = tempfile::tempdir().unwrap();
-    let mut trainee = trainee(TuiOptions {
+    let mut trainee = trainee(&TuiOptions {
         guess: "xiaolin".to_owned(),
         ..options()
     });
@@ -167,7 +167,7 @@ fn who_practises_is_asked_after_the_first_call_and_never_again() {
         running.sitting.scorecard.as_ref().unwrap().total
     );
     drop(desk);
-    let mut later = self::trainee(options());
+    let mut later = self::trainee(&options());
     let _desk = Desk::open(&mut later, folder.path());
     assert_eq!(later.model.records.who.name.as_deref(), Some("小林"));
     later.press("Esc");
@@ -177,7 +177,7 @@ fn who_practises_is_asked_after_the_first_call_and_never_again() {
 #[test]
 fn a_call_that_is_given_up_is_kept_and_not_offered_again() {
     let folder = tempfile::tempdir().unwrap();
-    let mut trainee = trainee(options());
+    let mut trainee = trainee(&options());
     let mut desk = Desk::open(&mut trainee, folder.path());
     talks(&mut trainee, &mut desk);
     trainee.presses(&["Esc", "Down"]);
@@ -190,7 +190,7 @@ fn a_call_that_is_given_up_is_kept_and_not_offered_again() {
     let lines = records(folder.path()).calls(&Filter::default()).unwrap();
     assert_eq!(lines[0].state, CallState::Left);
     drop(desk);
-    let mut later = self::trainee(TuiOptions::new(Locale::load(Language::Zh)));
+    let mut later = self::trainee(&TuiOptions::new(Locale::load(Language::Zh)));
     let _desk = Desk::open(&mut later, folder.path());
     later.sees_no("打到一半");
 }
@@ -199,7 +199,7 @@ fn a_call_that_is_given_up_is_kept_and_not_offered_again() {
 fn where_the_records_cannot_be_opened_the_call_goes_on_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(place(folder.path()).records, "这不是数据库").unwrap();
-    let mut trainee = trainee(options());
+    let mut trainee = trainee(&options());
     let mut desk = Desk::open(&mut trainee, folder.path());
     trainee.sees("记录打不开");
     talks(&mut trainee, &mut desk);
@@ -208,7 +208,7 @@ fn where_the_records_cannot_be_opened_the_call_goes_on_and_says_so() {
     assert_eq!(files, 1);
     drop(desk);
     fs::remove_file(place(folder.path()).records).unwrap();
-    let mut later = self::trainee(TuiOptions::new(Locale::load(Language::Zh)));
+    let mut later = self::trainee(&TuiOptions::new(Locale::load(Language::Zh)));
     let _desk = Desk::open(&mut later, folder.path());
     later.sees("1 通练习已并入记录").sees("打到一半");
 }
@@ -218,7 +218,7 @@ fn a_loss_is_said_though_it_was_said_before_that_the_records_are_closed() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(place(folder.path()).records, "这不是数据库").unwrap();
     fs::write(place(folder.path()).side, "这不是文件夹").unwrap();
-    let mut trainee = trainee(options());
+    let mut trainee = trainee(&options());
     let mut desk = Desk::open(&mut trainee, folder.path());
     trainee.sees("记录打不开");
     trainee.presses(&["Enter", "Enter"]);
@@ -237,7 +237,7 @@ fn talks_on(trainee: &mut Trainee, desk: &mut Desk) {
 #[test]
 fn a_turn_can_be_taken_up_again_as_a_new_attempt() {
     let folder = tempfile::tempdir().unwrap();
-    let mut trainee = trainee(options());
+    let mut trainee = trainee(&options());
     let mut desk = Desk::open(&mut trainee, folder.path());
     talks(&mut trainee, &mut desk);
     trainee.presses(&["F4", "Enter", "F4", "Enter"]);
@@ -274,7 +274,7 @@ fn a_turn_can_be_taken_up_again_as_a_new_attempt() {
 #[test]
 fn who_is_new_is_told_what_to_do_first_and_nobody_else_is() {
     let folder = tempfile::tempdir().unwrap();
-    let mut trainee = trainee(options());
+    let mut trainee = trainee(&options());
     trainee.press("Esc");
     let mut desk = Desk::open(&mut trainee, folder.path());
     trainee.sees("新来的？").sees("F10 换人");
@@ -282,7 +282,7 @@ fn who_is_new_is_told_what_to_do_first_and_nobody_else_is() {
     trainee.press("Enter");
     talks(&mut trainee, &mut desk);
     drop(desk);
-    let mut later = self::trainee(TuiOptions::new(Locale::load(Language::Zh)));
+    let mut later = self::trainee(&TuiOptions::new(Locale::load(Language::Zh)));
     later.sees_no("新来的？");
     let _desk = Desk::open(&mut later, folder.path());
     later.sees_no("新来的？").sees("F10 换人");

@@ -227,6 +227,10 @@ fn the_forms_of_a_trainer() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one word from the queue to both scores"
+)]
 fn a_word_settles_what_waits_and_both_scores_are_shown() {
     let folder = disputed();
     let mut chen = trainer(Language::Zh, (80, 24));

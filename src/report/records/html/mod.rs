@@ -116,7 +116,7 @@ fn environment(locale: &Locale, own: &[OwnFile]) -> Result<Environment<'static>,
         part(&moment, 0, 16).replace('T', " ")
     });
     for name in FILES {
-        if name.ends_with(".j2") {
+        if name.strip_suffix(".j2").is_some() {
             environment.add_template_owned(name, source(name, own))?;
         }
     }
