@@ -24,7 +24,7 @@ fn scenarios_as_json() {
             .iter()
             .filter(|row| row["category"] == category)
             .count();
-        assert_eq!(count, 4, "{category}");
+        assert!(count >= 5, "{category}: {count}");
     }
     assert!(
         scenarios
