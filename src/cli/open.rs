@@ -17,10 +17,11 @@ use crate::{
 /// The trainer, at its home screen.
 pub fn run(setting: &Setting) -> Result<Exit, Stop> {
     needs_terminal(setting)?;
-    let library = setting.library(&[])?;
+    let (library, shelf) = setting.library_at_once()?;
     let outside = Outside {
         watch: None,
         place: setting.place(),
+        shelf,
     };
     screens(library, &options(setting), outside, setting)
 }
@@ -44,6 +45,7 @@ pub fn call(
     let outside = Outside {
         place: setting.place().filter(|_| watch.is_none()),
         watch,
+        shelf: None,
     };
     screens(library, &options, outside, setting)
 }
@@ -57,8 +59,8 @@ pub fn listening(library: Library, scenario: &Scenario, setting: &Setting) -> Re
         ..options(setting)
     };
     let outside = Outside {
-        watch: None,
         place: setting.place(),
+        ..Outside::default()
     };
     screens(library, &options, outside, setting)
 }

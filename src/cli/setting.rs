@@ -20,6 +20,7 @@ use crate::{
     report::{diagnostics, faults},
     source::Diagnostic,
     store::{Place, Side, StoreFault, sqlite::Records},
+    tui::Shelf,
 };
 
 pub struct Setting {
@@ -214,6 +215,28 @@ impl Setting {
             .or(of_data)
             .or_else(|| Host::own_place(SCENARIOS))
             .unwrap_or_default()
+    }
+
+    /// The library without scenarios that are not built in, and, where there are any, what loads it whole: a shelf of a
+    /// thousand files must not hold up the first screen.
+    pub fn library_at_once(&self) -> Result<(Library, Option<Shelf>), Stop> {
+        let whole = self.sources(&[])?;
+        if whole.scenarios.is_empty() {
+            return Ok((self.library(&[])?, None));
+        }
+        let first = Sources {
+            scenarios: Vec::new(),
+            assets: whole.assets.clone(),
+        };
+        let homes = self.homes();
+        let mut library = Library::load(&first);
+        library.homes.clone_from(&homes);
+        let load = move || {
+            let mut library = Library::load(&whole);
+            library.homes = homes;
+            library
+        };
+        Ok((library, Some(Box::new(load))))
     }
 
     pub fn library(&self, more: &[PathBuf]) -> Result<Library, Stop> {

@@ -2,15 +2,20 @@
 
 use std::{
     io,
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
     thread,
     time::Duration,
 };
 
 use ratatui::crossterm::event::{self, Event};
 
+use super::Shelf;
 use crate::{
     authoring::watch::{Reload, Watch},
+    library::Library,
     store::{Answer, Keeper, Place},
 };
 
@@ -21,6 +26,8 @@ pub(super) enum Arrival {
     Signal(i32),
     /// Files that are watched were saved.
     Files(Box<Reload>),
+    /// The library with all scenarios has been loaded.
+    Shelf(Arc<Library>),
     /// The store's thread has done what it was asked for.
     Store(Box<Answer>),
     /// The terminal cannot be read any more.
@@ -85,6 +92,18 @@ impl Arrivals {
             let _ = sender.send(Arrival::Store(Box::new(answer)));
         };
         Keeper::start(place, Box::new(tell))
+    }
+
+    /// Loads the library whole, while keys are answered already.
+    pub(super) fn listen_to_shelf(&self, shelf: Shelf, before: Arc<Library>) -> io::Result<()> {
+        let sender = self.sender.clone();
+        thread::Builder::new().name("shelf".into()).spawn(move || {
+            let mut library = shelf();
+            library.take_over(&before);
+            // Who has gone needs no library.
+            let _ = sender.send(Arrival::Shelf(Arc::new(library)));
+        })?;
+        Ok(())
     }
 
     /// Waits for the next arrival, not longer than `timeout`.

@@ -79,7 +79,12 @@ pub struct Outside {
     pub watch: Option<Watch>,
     /// Where calls are kept; `None` keeps nothing.
     pub place: Option<Place>,
+    /// The library with all scenarios, which comes after the first screen.
+    pub shelf: Option<Shelf>,
 }
+
+/// Loads the library whole.
+pub type Shelf = Box<dyn FnOnce() -> Library + Send>;
 
 /// Lines that one notch of the wheel scrolls.
 const NOTCH: i16 = 3;
@@ -141,6 +146,9 @@ fn listen_outside(
     if keeper.is_some() {
         model.records.keeping = records::Keeping::Opening;
     }
+    if let Some(shelf) = outside.shelf {
+        arrivals.listen_to_shelf(shelf, Arc::clone(&model.library))?;
+    }
     if let Some(mut watch) = outside.watch {
         watch.follow(Arc::clone(&model.library));
         arrivals.listen_to_files(watch)?;
@@ -158,6 +166,10 @@ fn take(model: &mut Model, arrival: Arrival) -> Result<Option<Vec<Effect>>, TuiE
         Arrival::Files(reload) => {
             reload::take_up(model, *reload);
             Some(Vec::new())
+        }
+        Arrival::Shelf(library) => {
+            reload::shelve(model, library);
+            Some(update::orders(model))
         }
         other => read(model, other)?.map(|action| update(model, action)),
     })
@@ -181,7 +193,7 @@ fn read(model: &Model, arrival: Arrival) -> Result<Option<Action>, TuiError> {
     Ok(match arrival {
         Arrival::Signal(signal) => return Err(TuiError::Signal(signal)),
         Arrival::Closed(error) => return Err(error.into()),
-        Arrival::Files(_) | Arrival::Store(_) => None,
+        Arrival::Files(_) | Arrival::Store(_) | Arrival::Shelf(_) => None,
         Arrival::Nothing => Some(Action::Clock),
         Arrival::Terminal(event) => match event {
             Event::Key(key) => keymap::read(model.place(), model.takes_text(), key),

@@ -49,7 +49,16 @@ pub fn first(wrong: &[Diagnostic]) -> Option<&Diagnostic> {
         .min_by_key(|found| (found.code == MISSING, &found.file.name, found.span))
 }
 
-fn change(model: &mut Model, library: Arc<Library>) {
+/// The library with all scenarios has come after the first screen. A brief that is open already speaks of what there is now.
+pub fn shelve(model: &mut Model, library: Arc<Library>) {
+    stock(model, library);
+    if let Err(error) = renew_briefs(model) {
+        model.notice = Some(crate::report::faults::script_error(&error, &model.locale));
+    }
+}
+
+/// Another library comes in place of the one before: what was chosen at home stays chosen.
+fn stock(model: &mut Model, library: Arc<Library>) {
     let selected = model
         .home
         .selected(&model.library)
@@ -59,6 +68,10 @@ fn change(model: &mut Model, library: Arc<Library>) {
     model
         .home
         .stock(&model.library, &model.locale, selected.as_ref());
+}
+
+fn change(model: &mut Model, library: Arc<Library>) {
+    stock(model, library);
     let notice = match renewed(model) {
         Ok(notice) => notice,
         Err(error) => {
@@ -71,19 +84,7 @@ fn change(model: &mut Model, library: Arc<Library>) {
 
 /// The scripts of what is shown and of the call made anew; what is to be said about it.
 fn renewed(model: &mut Model) -> Result<String, ScriptError> {
-    let mut screens = std::mem::take(&mut model.screens);
-    let mut made = Ok(());
-    for screen in &mut screens {
-        if let Screen::Brief(brief) = screen {
-            match script(model, &brief.script.scenario.id, model.seed) {
-                Ok(Some(script)) => renew(brief, script),
-                Ok(None) => {}
-                Err(error) => made = Err(error),
-            }
-        }
-    }
-    model.screens = screens;
-    made?;
+    renew_briefs(model)?;
     let on = model.running.as_ref();
     let id = on.map(|running| running.sitting.script.scenario.id.clone());
     let seed = on.map_or(model.seed, |running| running.sitting.seed);
@@ -96,6 +97,22 @@ fn renewed(model: &mut Model) -> Result<String, ScriptError> {
     let said = notice(model, &replayed);
     take_call_up(model, replayed);
     Ok(said)
+}
+
+fn renew_briefs(model: &mut Model) -> Result<(), ScriptError> {
+    let mut screens = std::mem::take(&mut model.screens);
+    let mut made = Ok(());
+    for screen in &mut screens {
+        if let Screen::Brief(brief) = screen {
+            match script(model, &brief.script.scenario.id, model.seed) {
+                Ok(Some(script)) => renew(brief, script),
+                Ok(None) => {}
+                Err(error) => made = Err(error),
+            }
+        }
+    }
+    model.screens = screens;
+    made
 }
 
 /// The script of a scenario as it is now, for the persona chosen at home; `None` where it is no more.

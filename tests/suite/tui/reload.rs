@@ -238,3 +238,27 @@ fn home_says_whose_an_own_scenario_is() {
         .sees("来源")
         .sees("场景包 retail 1.2.0，代替内置");
 }
+
+#[test]
+fn scenarios_that_come_after_the_first_screen_leave_chosen_what_was_chosen() {
+    let mut trainee = Trainee::zh();
+    let few = trainee.model.library.scenarios.len();
+    trainee.press("Down");
+    let chosen = trainee.model.home.selected(&trainee.model.library).unwrap();
+    let chosen = chosen.scenario.id.clone();
+    let folder = tempfile::tempdir().unwrap();
+    for id in ["first", "second"] {
+        let text = "format = 1\ntitle = \"自己的\"\ncategory = \"consult\"\n[customer]\nname = \"钱女士\"\n\
+            [[beat]]\nname = \"ask\"\nlines = [\"你好,问个事。\"]\nuntil = \"did:greeting\"\n";
+        fs::write(folder.path().join(format!("{id}.toml")), text).unwrap();
+    }
+    let library = Library::load(&Sources {
+        scenarios: vec!["tests/data/screens".into(), folder.path().to_owned()],
+        assets: Vec::new(),
+    });
+    duilian::tui::reload::shelve(&mut trainee.model, library.into());
+    assert!(trainee.model.library.scenarios.len() >= few + 2);
+    let still = trainee.model.home.selected(&trainee.model.library).unwrap();
+    assert_eq!(still.scenario.id, chosen);
+    assert_eq!(trainee.model.notice, None);
+}
