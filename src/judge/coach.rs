@@ -7,10 +7,11 @@
 use super::{
     Ground, Rubric,
     course::Course,
+    credit::credited,
     occasion::arises,
+    outcome::{Outcome, WHOLE},
     rubric::{Earning, Earns, Occasion, Source, Stretch},
     sheet::{Line, lines, words},
-    source::{Outcome, WHOLE},
     source_sensitive,
     weigh::{Weigh, has_come, is_told},
 };
@@ -59,7 +60,7 @@ enum Stage {
 
 /// What moved the mood last, and what to do next.
 pub fn coaching(rubric: &Rubric, script: &Script, log: &Log) -> Coaching {
-    let course = Course::of(rubric, Ground::Played(script), log);
+    let course = credited(rubric, Ground::Played(script), log);
     Coaching {
         causes: causes(&course),
         next: next(rubric, &course),

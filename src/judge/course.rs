@@ -4,7 +4,6 @@
     reason = "a query of the log names what it looks for"
 )]
 
-use super::credit;
 use crate::{
     engine::{
         Desk, Event, Input, Log, Millis, Moment,
@@ -12,7 +11,7 @@ use crate::{
         step::{Ending, Side},
         ticket::Ticket,
     },
-    judge::{Evidence, Ground, Rubric},
+    judge::{Evidence, Ground},
     reading::{Meaning, Reading, Sign},
     text::{Name, Span},
 };
@@ -73,7 +72,8 @@ pub(crate) struct Heard<'a> {
 pub(crate) type Position = (u16, usize);
 
 impl<'a> Course<'a> {
-    pub(crate) fn of(rubric: &Rubric, ground: Ground<'a>, log: &'a Log) -> Self {
+    /// Every sign counts: what may earn is for `credit` to say.
+    pub(crate) fn of(ground: Ground<'a>, log: &'a Log) -> Self {
         let moments: Vec<&Moment> = log.moments().collect();
         let mut course = Self {
             ground,
@@ -85,7 +85,6 @@ impl<'a> Course<'a> {
         if let Some(last) = course.turns.last_mut() {
             last.last = over && last.number > 1;
         }
-        credit::settle(rubric, &mut course);
         course
     }
 

@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::course::{Course, Credit, Turn, is_did};
 use crate::{
     engine::{
-        Scenario,
+        Log, Scenario,
         condition::{Atom, Condition},
         step::{Side, Step},
         telling::missing_before,
     },
-    judge::{Rubric, rubric::Crowd},
+    judge::{Ground, Rubric, rubric::Crowd},
     reading::{Meaning, Sign},
     text::{Name, Span},
 };
@@ -29,8 +29,14 @@ const SAME_PAIRS: usize = 85;
 /// Paragraphs of a letter, salutation and signature among them.
 const PARAGRAPHS: usize = 3;
 
-/// Decides for every sign whether it may earn.
-pub(crate) fn settle(rubric: &Rubric, course: &mut Course<'_>) {
+/// The course of a log, every sign of which knows whether it may earn.
+pub(crate) fn credited<'a>(rubric: &Rubric, ground: Ground<'a>, log: &'a Log) -> Course<'a> {
+    let mut course = Course::of(ground, log);
+    settle(rubric, &mut course);
+    course
+}
+
+fn settle(rubric: &Rubric, course: &mut Course<'_>) {
     let letter = course.is_letter();
     let customer_opens = course.ground.opens() == Side::Customer;
     let asked_in = course.ground.scenario().map(asked_in).unwrap_or_default();

@@ -1,82 +1,12 @@
 //! The QA sheet: total, steps, dimensions, fatal errors, findings with their evidence.
 
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
-use serde::{Deserialize, Serialize, Serializer};
-
-use super::listened::Listened;
+use super::{listened::Listened, points::Points};
 use crate::{
     engine::step::{Dimension, Ending, Step},
     text::{Name, Span},
 };
-
-/// Hundredths of a point; the whole sheet is 100 points.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct Points(pub i32);
-
-impl Points {
-    pub fn whole(points: i32) -> Self {
-        Self(points * 100)
-    }
-
-    /// As people write them, with two decimals at most: `3`, `2.5`, `-4`. `None` where it is no number of points, or one
-    /// beyond ±1000.
-    pub fn parse(typed: &str) -> Option<Self> {
-        let typed = typed.trim();
-        let (sign, number) = match typed.strip_prefix('-') {
-            Some(number) => (-1, number),
-            None => (1, typed.strip_prefix('+').unwrap_or(typed)),
-        };
-        let (whole, rest) = number.split_once('.').unwrap_or((number, "0"));
-        let digits = |text: &str, most| {
-            let fits = (1..=most).contains(&text.len());
-            let digits = text.bytes().all(|digit| digit.is_ascii_digit());
-            (fits && digits).then(|| text.parse::<i32>().ok()).flatten()
-        };
-        let hundredths = digits(rest, 2)? * if rest.len() == 1 { 10 } else { 1 };
-        Some(Self(sign * (digits(whole, 3)? * 100 + hundredths)))
-    }
-}
-
-/// At most two decimals, no trailing zeros: `87.5`.
-impl fmt::Display for Points {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, rest) = (self.0.abs() / 100, self.0.abs() % 100);
-        let text = match rest {
-            0 => format!("{sign}{whole}"),
-            rest if rest % 10 == 0 => format!("{sign}{whole}.{}", rest / 10),
-            rest => format!("{sign}{whole}.{rest:02}"),
-        };
-        f.pad(&text)
-    }
-}
-
-/// A JSON number with at most two decimals; no float arithmetic is done on points.
-impl Serialize for Points {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0 % 100 == 0 {
-            serializer.serialize_i32(self.0 / 100)
-        } else {
-            serializer.serialize_f64(f64::from(self.0) / 100.0)
-        }
-    }
-}
-
-/// Points that are taken in, either way.
-const MOST: f64 = 10_000.0;
-
-impl<'de> Deserialize<'de> for Points {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let points = f64::deserialize(deserializer)?;
-        // Far beyond any sheet: somebody wrote them, and sums of them would not fit.
-        if points.is_nan() || points.abs() > MOST {
-            return Err(serde::de::Error::custom("points out of range"));
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "points are within bounds")]
-        Ok(Self((points * 100.0).round() as i32))
-    }
-}
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Scorecard {

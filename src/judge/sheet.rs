@@ -6,12 +6,14 @@
 
 use super::{
     course::Course,
+    credit::credited,
     fault,
     occasion::applies,
+    outcome::{Outcome, WHOLE},
     points::apportion,
     rubric::{Earning, Earns, FaultItem, Item, Source, Unscored},
     scorecard::{DimensionScore, Status, StepScore, Unheard},
-    source::{self, Outcome, WHOLE},
+    source,
     weigh::Weigh,
 };
 use crate::{
@@ -37,7 +39,7 @@ pub fn judge(rubric: &Rubric, script: &Script, mode: Mode, log: &Log) -> Scoreca
 
 /// Judges a call on whatever is known of it.
 pub fn judge_on(rubric: &Rubric, ground: Ground<'_>, mode: Mode, log: &Log) -> Scorecard {
-    let course = Course::of(rubric, ground, log);
+    let course = credited(rubric, ground, log);
     let lines = lines(rubric, &course);
     let worth = worths(rubric, &lines);
     let hollow = is_hollow(&course, &lines);
@@ -90,7 +92,7 @@ pub fn judge_on(rubric: &Rubric, ground: Ground<'_>, mode: Mode, log: &Log) -> S
 /// The items that a script asks for before anything is said, with what each is worth.
 pub fn asked(rubric: &Rubric, script: &Script) -> Vec<(Name, Points)> {
     let silence = Log::default();
-    let course = Course::of(rubric, Ground::Played(script), &silence);
+    let course = credited(rubric, Ground::Played(script), &silence);
     let lines = lines(rubric, &course);
     let worth = worths(rubric, &lines);
     let asked = lines.iter().zip(worth).filter(|(_, of)| *of > Points(0));

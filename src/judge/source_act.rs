@@ -6,8 +6,8 @@
 
 use super::{
     course::{Course, Turn, is_did},
+    outcome::{Element, Outcome, WHOLE},
     rubric::Stretch,
-    source::{Element, Outcome, WHOLE},
     weigh::{in_stretch, is_told},
 };
 use crate::{

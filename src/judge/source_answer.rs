@@ -2,7 +2,7 @@
 
 use super::{
     course::{Course, Position},
-    source::{Element, Outcome, WHOLE},
+    outcome::{Element, Outcome, WHOLE},
     weigh::last_wrong,
 };
 use crate::{

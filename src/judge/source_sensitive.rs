@@ -3,7 +3,7 @@
 use super::{
     course::Course,
     credit::bare,
-    source::{Element, Outcome, WHOLE},
+    outcome::{Element, Outcome, WHOLE},
     source_act::{act_in_ticket, ticket_desk},
 };
 use crate::{

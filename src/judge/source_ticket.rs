@@ -3,7 +3,7 @@
 use super::{
     course::{Course, is_did},
     credit::bare,
-    source::{Element, Outcome, WHOLE},
+    outcome::{Element, Outcome, WHOLE},
 };
 use crate::{
     engine::{
