@@ -114,6 +114,7 @@ fn command(arguments: Arguments, setting: &Setting, output: &mut Output) -> Resu
         Some(Command::New(new)) => new::run(&new, setting, output),
         Some(Command::Progress(progress)) => progress::run(&progress, setting, output),
         Some(Command::Next(next)) => next::run(&next, setting, output),
+        Some(Command::Read(read)) if read.score => measure::run(&read, setting, output),
         Some(Command::Read(read)) => read::run(&read, setting, output),
         Some(Command::Export(export)) => export::run(&export, setting, output),
         Some(Command::Report(report)) => report::run(&report, setting, output),

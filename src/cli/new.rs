@@ -1,7 +1,5 @@
 //! `duilian new`: writes a scenario file to begin with.
 
-use std::{fmt::Display, path::Path};
-
 use super::{
     arguments::NewArguments,
     exit::Exit,
@@ -36,24 +34,10 @@ pub fn run(arguments: &NewArguments, setting: &Setting, output: &mut Output) -> 
     let (library, bench) = Library::bench(&setting.sources(&[])?);
     let written = new::write(&wishes, &library, &bench, &setting.locale);
     new_place::write(&path, &written.text, arguments.force, setting)?;
-    output.write(&next(&path, setting))?;
+    output.write(&new_place::next(&path, setting))?;
     if !written.passes {
         output.flush()?;
         Output::complain(setting.locale.text("cli.new.unproved"));
     }
     Ok(Exit::Fine)
-}
-
-/// What to do now.
-pub(super) fn next(path: &Path, setting: &Setting) -> String {
-    let shown = crate::text::clean::printable(&path.display().to_string()).replace('\n', " ");
-    let quoted = if shown.contains(|c: char| c.is_whitespace() || "\"'$&|;<>()*?`\\".contains(c)) {
-        format!("'{}'", shown.replace('\'', "'\\''"))
-    } else {
-        shown.clone()
-    };
-    let args: [(&str, &dyn Display); 2] = [("file", &shown), ("path", &quoted)];
-    let mut text = setting.locale.format("cli.new.done", &args);
-    text.push('\n');
-    text
 }

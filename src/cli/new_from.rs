@@ -11,7 +11,6 @@ use super::{
     host::Host,
     input::Input,
     lines::{Line, Lines},
-    new::next,
     new_place::{self, Naming},
     new_questions::given,
     output::Output,
@@ -101,7 +100,7 @@ fn copied(
         &setting.locale,
     );
     new_place::write(&path, &text, arguments.force, setting)?;
-    output.write(&next(&path, setting))?;
+    output.write(&new_place::next(&path, setting))?;
     Ok(Exit::Fine)
 }
 
@@ -151,7 +150,7 @@ fn transcript(
     let naming = Naming::Title(&drafted.title);
     let path = new_place::file(arguments, naming, told.category, &shelves, setting)?;
     new_place::write(&path, &drafted.text, arguments.force, setting)?;
-    output.write(&next(&path, setting))?;
+    output.write(&new_place::next(&path, setting))?;
     output.write(&remarks(&path, &drafted.text, setting)?)?;
     Ok(Exit::Fine)
 }

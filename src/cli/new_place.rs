@@ -1,7 +1,8 @@
-//! Where `duilian new` puts its file.
+//! Where `duilian new` puts its file, and what to do with it then.
 
 use std::{
     collections::BTreeSet,
+    fmt::Display,
     io::ErrorKind,
     path::{Path, PathBuf},
 };
@@ -107,7 +108,21 @@ pub(super) fn write(path: &Path, text: &str, force: bool, setting: &Setting) -> 
             return setting.said("cli.new.exists", &shown);
         }
         let shown = crate::text::clean::printable(&shown).replace('\n', " ");
-        let args: [(&str, &dyn std::fmt::Display); 2] = [("file", &shown), ("error", &error)];
+        let args: [(&str, &dyn Display); 2] = [("file", &shown), ("error", &error)];
         Stop::Said(setting.locale.format("cli.new.cannot_write", &args))
     })
+}
+
+/// What to do now.
+pub(super) fn next(path: &Path, setting: &Setting) -> String {
+    let shown = crate::text::clean::printable(&path.display().to_string()).replace('\n', " ");
+    let quoted = if shown.contains(|c: char| c.is_whitespace() || "\"'$&|;<>()*?`\\".contains(c)) {
+        format!("'{}'", shown.replace('\'', "'\\''"))
+    } else {
+        shown.clone()
+    };
+    let args: [(&str, &dyn Display); 2] = [("file", &shown), ("path", &quoted)];
+    let mut text = setting.locale.format("cli.new.done", &args);
+    text.push('\n');
+    text
 }

@@ -8,7 +8,6 @@ use super::{
     host::Host,
     input::Input,
     lines::{Line, Lines},
-    measure,
     meter::Meter,
     output::Output,
     setting::{Setting, Stop},
@@ -30,9 +29,6 @@ pub fn run(
     setting: &Setting,
     output: &mut Output,
 ) -> Result<Exit, Stop> {
-    if arguments.score {
-        return measure::run(arguments, setting, output);
-    }
     let inputs = Input::open_all(&arguments.files, "cli.read.from_keyboard", setting)?;
     let library = setting.library(&[])?;
     setting.mention_faults(&library);

@@ -13,7 +13,7 @@ use super::{
     step::{Category, Ending, Side, Step},
     ticket::{Priority, TicketState},
     time::Millis,
-    vary::Vary,
+    vary::{self, Vary},
 };
 use crate::text::Name;
 
@@ -243,6 +243,11 @@ pub struct Play {
 }
 
 impl Scenario {
+    /// How many different scenarios the file makes; 1 where nothing varies.
+    pub fn draws(&self) -> usize {
+        vary::draws(&self.vary)
+    }
+
     pub fn beat(&self, name: &str) -> Option<usize> {
         self.beats.iter().position(|beat| beat.name == *name)
     }

@@ -1,6 +1,6 @@
 //! What differs from call to call: lists side by side, of which the seed draws one row.
 
-use super::{chance::Seed, scenario::Scenario};
+use super::chance::Seed;
 use crate::text::Name;
 
 /// Slots that are drawn together.
@@ -39,7 +39,7 @@ impl Draw {
 
     /// At most `most` of them, at least one: all if they are so few, else such that each row comes as early as it can.
     pub fn some(vary: &[Vary], most: usize) -> Vec<Self> {
-        let all = count(vary);
+        let all = draws(vary);
         let nth = |at: usize| {
             let mut rest = at;
             let rows = vary.iter().map(|vary| {
@@ -67,15 +67,9 @@ impl Draw {
     }
 }
 
-fn count(vary: &[Vary]) -> usize {
+/// How many different draws there are; 1 where nothing varies.
+pub fn draws(vary: &[Vary]) -> usize {
     vary.iter()
         .map(|vary| vary.rows().max(1))
         .fold(1, usize::saturating_mul)
-}
-
-impl Scenario {
-    /// How many different scenarios the file makes; 1 where nothing varies.
-    pub fn draws(&self) -> usize {
-        count(&self.vary)
-    }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tellable::{Tellable, let_fall};
+use super::tellable::{Tellable, can_be_said, let_fall};
 use crate::{
     engine::{
         Scenario,
@@ -14,7 +14,7 @@ use crate::{
         persona::Persona,
         scenario::{Branch, IdentityNeed, Incident},
     },
-    text::{Name, fold::fold},
+    text::Name,
 };
 
 /// From a least to a most, both inclusive.
@@ -299,11 +299,6 @@ fn product(parts: &[Condition], holds: bool) -> Option<Vec<Vec<Literal<'_>>>> {
             .collect();
     }
     Some(all)
-}
-
-/// Whether any of the texts holds something that can be heard.
-pub(super) fn can_be_said(texts: &[String]) -> bool {
-    texts.iter().any(|text| !fold(text).is_empty())
 }
 
 /// How far temper and trust can get.

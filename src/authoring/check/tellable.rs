@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::possible::can_be_said;
 use crate::{
     engine::{
         Scenario,
@@ -10,7 +9,7 @@ use crate::{
         persona::Persona,
         scenario::{Answer, Branch, Sensitive},
     },
-    text::Name,
+    text::{Name, fold::fold},
 };
 
 /// The answers that can be told, each after those that have to come before it.
@@ -46,6 +45,11 @@ impl<'s> Tellable<'s> {
         let mut answers = self.scenario.answers_of(name);
         answers.any(|answer| self.answers.contains(&answer.name))
     }
+}
+
+/// Whether any of the texts holds something that can be heard.
+pub(super) fn can_be_said(texts: &[String]) -> bool {
+    texts.iter().any(|text| !fold(text).is_empty())
 }
 
 /// The names of what some line of the scenario or of a persona holds.

@@ -16,7 +16,7 @@ use crate::{
     text::Span,
 };
 
-use super::super::possible::{Possible, can_be_said};
+use super::super::{possible::Possible, tellable::can_be_said};
 
 pub(super) const RULE: Rule = Rule {
     code: "lost-marks",
