@@ -227,11 +227,14 @@ impl Hearing<'_> {
     fn answer(&mut self, turn: u16) -> Result<(), Stop> {
         let locale = &self.setting.locale;
         let text = self.listening.text(turn).unwrap_or_default();
-        let told = listening::told(&self.listening.answers(turn), text, locale);
-        if told.is_empty() {
+        let outcomes = listening::outcomes(&self.listening.answers(turn), text, locale);
+        if outcomes.is_empty() {
             return self.say(locale.text("listening.nothing"));
         }
-        let lines: Vec<String> = told.iter().map(|told| told.line(locale)).collect();
+        let lines: Vec<String> = outcomes
+            .iter()
+            .map(|outcome| outcome.line(locale))
+            .collect();
         lines.iter().try_for_each(|line| self.say(line))
     }
 

@@ -17,13 +17,13 @@ use crate::{
 /// The trainer, at its home screen.
 pub fn run(setting: &Setting) -> Result<Exit, Stop> {
     needs_terminal(setting)?;
-    let (library, shelf) = setting.library_at_once()?;
+    let (first, whole) = setting.library_for_screens()?;
     let outside = Outside {
         watch: None,
         place: setting.place(),
-        shelf,
+        library: whole,
     };
-    screens(library, &options(setting), outside, setting)
+    screens(first, &options(setting), outside, setting)
 }
 
 /// The trainer, at one scenario.
@@ -45,7 +45,7 @@ pub fn call(
     let outside = Outside {
         place: setting.place().filter(|_| watch.is_none()),
         watch,
-        shelf: None,
+        library: None,
     };
     screens(library, &options, outside, setting)
 }

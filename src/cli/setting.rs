@@ -20,7 +20,7 @@ use crate::{
     report::{diagnostics, faults},
     source::Diagnostic,
     store::{Place, Side, StoreFault, sqlite::Records},
-    tui::Shelf,
+    tui::WholeLibrary,
 };
 
 pub struct Setting {
@@ -219,7 +219,7 @@ impl Setting {
 
     /// The library without scenarios that are not built in, and, where there are any, what loads it whole: a shelf of a
     /// thousand files must not hold up the first screen.
-    pub fn library_at_once(&self) -> Result<(Library, Option<Shelf>), Stop> {
+    pub fn library_for_screens(&self) -> Result<(Library, Option<WholeLibrary>), Stop> {
         let whole = self.sources(&[])?;
         if whole.scenarios.is_empty() {
             return Ok((self.library(&[])?, None));

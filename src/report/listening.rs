@@ -20,7 +20,7 @@ const NAMED: usize = 3;
 const NAMES: usize = 10;
 
 /// How one mark came out, in words.
-pub struct Told {
+pub struct Outcome {
     pub verdict: Verdict,
     pub mark: Mark,
     /// The words it rests on, or how to tell what is not there.
@@ -37,10 +37,10 @@ pub struct Compared {
 }
 
 /// How the marks on a line came out: what was missed and wrong first, then what was right.
-pub fn told(answers: &[Answer<'_>], line: &str, locale: &Locale) -> Vec<Told> {
-    let mut all: Vec<Told> = answers
+pub fn outcomes(answers: &[Answer<'_>], line: &str, locale: &Locale) -> Vec<Outcome> {
+    let mut all: Vec<Outcome> = answers
         .iter()
-        .map(|answer| Told {
+        .map(|answer| Outcome {
             verdict: answer.verdict,
             mark: answer.mark,
             because: because(answer, line, locale),
@@ -52,7 +52,7 @@ pub fn told(answers: &[Answer<'_>], line: &str, locale: &Locale) -> Vec<Told> {
         Verdict::Open => 2,
         Verdict::Hit => 3,
     };
-    all.sort_by_key(|told| place(told.verdict));
+    all.sort_by_key(|outcome| place(outcome.verdict));
     all
 }
 
@@ -74,7 +74,7 @@ fn one_line(text: &str) -> String {
     clean::printable(text).replace('\n', " ")
 }
 
-impl Told {
+impl Outcome {
     /// As one line of text.
     pub fn line(&self, locale: &Locale) -> String {
         let verdict = locale.name("verdict", verdict_code(self.verdict));
@@ -226,8 +226,8 @@ pub fn lines(listened: &Listened, log: &Log, locale: &Locale, columns: usize) ->
         let name = padded(locale.name("side", message.who.code()), NAMES);
         text.push_str(&hang(&name, &message.text, columns));
         let blank = " ".repeat(NAMES);
-        for told in told(&listened.answers(&message), &message.text, locale) {
-            text.push_str(&hang(&blank, &told.line(locale), columns));
+        for outcome in outcomes(&listened.answers(&message), &message.text, locale) {
+            text.push_str(&hang(&blank, &outcome.line(locale), columns));
         }
     }
     text

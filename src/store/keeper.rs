@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Answer, Keep, Live, Order, Side, Store, StoreFault, class, side, sqlite::Records, told_of,
+    Answer, Keep, Live, Order, Side, Store, StoreFault, class, outlook_of, side, sqlite::Records,
 };
 use crate::record::{CallId, CallState, Filter};
 
@@ -169,8 +169,12 @@ fn read(records: &mut Records, order: Order) -> Result<Answer, StoreFault> {
         Order::Progress {
             trainee,
             today,
-            shelf,
-        } => Answer::Progress(Box::new(told_of(records, &trainee, (&shelf.0, today))?)),
+            library,
+        } => Answer::Progress(Box::new(outlook_of(
+            records,
+            &trainee,
+            (&library.0, today),
+        )?)),
         Order::Class { today } => Answer::Class(Box::new(class(records, None, today)?)),
     })
 }

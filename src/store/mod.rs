@@ -4,18 +4,18 @@ mod fault;
 mod keeper;
 mod live;
 mod order;
+mod outlook;
 mod remains;
 mod side;
 pub mod sqlite;
-mod told;
 
 pub use fault::StoreFault;
 pub use keeper::{Keeper, Place, Tell};
 pub use live::Live;
 pub use order::{Answer, Keep, Order};
+pub use outlook::{LibraryRef, Outlook, class, outlook, outlook_of};
 pub use remains::Remains;
 pub use side::{Side, TakenIn};
-pub use told::{Shelf, Told, class, told, told_of};
 
 use crate::{
     engine::Entry,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Shelf, StoreFault, TakenIn, Told};
+use super::{LibraryRef, Outlook, StoreFault, TakenIn};
 use crate::{
     engine::Entry,
     progress::class::Class,
@@ -58,11 +58,11 @@ pub enum Order {
     /// What waits for a trainer.
     Queue,
     Trainees,
-    /// A trainee's progress and what comes next of the shelf, as of a day since 1970.
+    /// A trainee's progress and what comes next of the library, as of a day since 1970.
     Progress {
         trainee: String,
         today: i64,
-        shelf: Shelf,
+        library: LibraryRef,
     },
     /// Everybody's, as of a day since 1970.
     Class {
@@ -119,7 +119,7 @@ pub enum Answer {
     Appeals(Vec<Appeal>),
     Queue(Vec<Waiting>),
     Trainees(Vec<Trainee>),
-    Progress(Box<Told>),
+    Progress(Box<Outlook>),
     Class(Box<Class>),
     /// An appeal or a word is on the disk.
     Added(CallId),

@@ -12,7 +12,7 @@ use std::{
 
 use ratatui::crossterm::event::{self, Event};
 
-use super::Shelf;
+use super::WholeLibrary;
 use crate::{
     authoring::watch::{Reload, Watch},
     library::Library,
@@ -27,7 +27,7 @@ pub(super) enum Arrival {
     /// Files that are watched were saved.
     Files(Box<Reload>),
     /// The library with all scenarios has been loaded.
-    Shelf(Arc<Library>),
+    Library(Arc<Library>),
     /// The store's thread has done what it was asked for.
     Store(Box<Answer>),
     /// The terminal cannot be read any more.
@@ -95,14 +95,20 @@ impl Arrivals {
     }
 
     /// Loads the library whole, while keys are answered already.
-    pub(super) fn listen_to_shelf(&self, shelf: Shelf, before: Arc<Library>) -> io::Result<()> {
+    pub(super) fn listen_to_library(
+        &self,
+        whole: WholeLibrary,
+        before: Arc<Library>,
+    ) -> io::Result<()> {
         let sender = self.sender.clone();
-        thread::Builder::new().name("shelf".into()).spawn(move || {
-            let mut library = shelf();
-            library.take_over(&before);
-            // Who has gone needs no library.
-            let _ = sender.send(Arrival::Shelf(Arc::new(library)));
-        })?;
+        thread::Builder::new()
+            .name("library".into())
+            .spawn(move || {
+                let mut library = whole();
+                library.take_over(&before);
+                // Who has gone needs no library.
+                let _ = sender.send(Arrival::Library(Arc::new(library)));
+            })?;
         Ok(())
     }
 

@@ -4,25 +4,27 @@ use super::{
     model::Model,
     screens::{Screen, progress},
 };
-use crate::{progress::class::Class, store::Told};
+use crate::{progress::class::Class, store::Outlook};
 
-/// What the store told last.
+/// What the store said last.
 #[derive(Default)]
 pub struct Learned {
-    told: Option<Told>,
+    outlook: Option<Outlook>,
     /// Who was asked about since something changed.
     asked: Option<String>,
 }
 
 impl Learned {
-    /// A sheet was made, or there are other scenarios: what was told is not all any more.
+    /// A sheet was made, or there are other scenarios: what the store said is not all any more.
     pub fn forget(&mut self) {
         self.asked = None;
     }
 
     /// Of that trainee, as far as it is known.
-    pub fn of(&self, name: &str) -> Option<&Told> {
-        self.told.as_ref().filter(|told| told.learning.name == name)
+    pub fn of(&self, name: &str) -> Option<&Outlook> {
+        self.outlook
+            .as_ref()
+            .filter(|outlook| outlook.learning.name == name)
     }
 }
 
@@ -41,14 +43,14 @@ pub fn keep_up(model: &mut Model) {
 }
 
 /// The store's answer goes to the home screen and to the screen that waits for it.
-pub fn take_up(model: &mut Model, told: Told) {
+pub fn take_up(model: &mut Model, outlook: Outlook) {
     for screen in &mut model.screens {
         if let Screen::Progress(screen) = screen {
-            screen.take(&told);
+            screen.take(&outlook);
         }
     }
-    if told.learning.name == model.records.who.kept_as() {
-        model.records.learned.told = Some(told);
+    if outlook.learning.name == model.records.who.kept_as() {
+        model.records.learned.outlook = Some(outlook);
     }
 }
 

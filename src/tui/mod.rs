@@ -80,11 +80,11 @@ pub struct Outside {
     /// Where calls are kept; `None` keeps nothing.
     pub place: Option<Place>,
     /// The library with all scenarios, which comes after the first screen.
-    pub shelf: Option<Shelf>,
+    pub library: Option<WholeLibrary>,
 }
 
 /// Loads the library whole.
-pub type Shelf = Box<dyn FnOnce() -> Library + Send>;
+pub type WholeLibrary = Box<dyn FnOnce() -> Library + Send>;
 
 /// Lines that one notch of the wheel scrolls.
 const NOTCH: i16 = 3;
@@ -146,8 +146,8 @@ fn listen_outside(
     if keeper.is_some() {
         model.records.keeping = records::Keeping::Opening;
     }
-    if let Some(shelf) = outside.shelf {
-        arrivals.listen_to_shelf(shelf, Arc::clone(&model.library))?;
+    if let Some(whole) = outside.library {
+        arrivals.listen_to_library(whole, Arc::clone(&model.library))?;
     }
     if let Some(mut watch) = outside.watch {
         watch.follow(Arc::clone(&model.library));
@@ -167,8 +167,8 @@ fn take(model: &mut Model, arrival: Arrival) -> Result<Option<Vec<Effect>>, TuiE
             reload::take_up(model, *reload);
             Some(Vec::new())
         }
-        Arrival::Shelf(library) => {
-            reload::shelve(model, library);
+        Arrival::Library(library) => {
+            reload::take_up_whole(model, library);
             Some(update::orders(model))
         }
         other => read(model, other)?.map(|action| update(model, action)),
@@ -193,7 +193,7 @@ fn read(model: &Model, arrival: Arrival) -> Result<Option<Action>, TuiError> {
     Ok(match arrival {
         Arrival::Signal(signal) => return Err(TuiError::Signal(signal)),
         Arrival::Closed(error) => return Err(error.into()),
-        Arrival::Files(_) | Arrival::Store(_) | Arrival::Shelf(_) => None,
+        Arrival::Files(_) | Arrival::Store(_) | Arrival::Library(_) => None,
         Arrival::Nothing => Some(Action::Clock),
         Arrival::Terminal(event) => match event {
             Event::Key(key) => keymap::read(model.place(), model.takes_text(), key),

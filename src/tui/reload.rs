@@ -50,7 +50,7 @@ pub fn first(wrong: &[Diagnostic]) -> Option<&Diagnostic> {
 }
 
 /// The library with all scenarios has come after the first screen. A brief that is open already speaks of what there is now.
-pub fn shelve(model: &mut Model, library: Arc<Library>) {
+pub fn take_up_whole(model: &mut Model, library: Arc<Library>) {
     stock(model, library);
     if let Err(error) = renew_briefs(model) {
         model.notice = Some(crate::report::faults::script_error(&error, &model.locale));

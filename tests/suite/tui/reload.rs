@@ -256,7 +256,7 @@ fn scenarios_that_come_after_the_first_screen_leave_chosen_what_was_chosen() {
         scenarios: vec!["tests/data/screens".into(), folder.path().to_owned()],
         assets: Vec::new(),
     });
-    duilian::tui::reload::shelve(&mut trainee.model, library.into());
+    duilian::tui::reload::take_up_whole(&mut trainee.model, library.into());
     assert!(trainee.model.library.scenarios.len() >= few + 2);
     let still = trainee.model.home.selected(&trainee.model.library).unwrap();
     assert_eq!(still.scenario.id, chosen);

@@ -226,8 +226,8 @@ pub fn open(model: &mut Model) {
 /// The scenario that comes next, if the records have told it.
 fn next(model: &mut Model) {
     let name = model.records.who.kept_as();
-    let told = model.records.learned.of(name);
-    let proposal = told.and_then(|told| told.proposal.as_ref());
+    let outlook = model.records.learned.of(name);
+    let proposal = outlook.and_then(|outlook| outlook.proposal.as_ref());
     match proposal.map(|proposal| proposal.scenario.clone()) {
         Some(scenario) => open_scenario(model, &scenario),
         None => model.say("home.no_next"),

@@ -78,9 +78,9 @@ fn cut_off(model: &Model) -> Option<Prose> {
 
 /// The scenario that comes next, and why. Who has no calls yet is told otherwise what to do.
 fn next(model: &Model) -> Option<Prose> {
-    let told = model.records.learned.of(model.records.who.kept_as())?;
-    let proposal = told.proposal.as_ref()?;
-    if told.learning.trend.calls == 0 || model.records.who.trainer {
+    let outlook = model.records.learned.of(model.records.who.kept_as())?;
+    let proposal = outlook.proposal.as_ref()?;
+    if outlook.learning.trend.calls == 0 || model.records.who.trainer {
         return None;
     }
     let voice = Voice {

@@ -90,14 +90,14 @@ fn words(model: &Model, screen: &ListenScreen, columns: usize) -> Vec<Line<'stat
         return Prose::of(text, theme.plain).wrap(columns, 0);
     };
     let line = listening.text(turn).unwrap_or_default();
-    let told = listening::told(&listening.answers(turn), line, &model.locale);
-    if told.is_empty() {
+    let outcomes = listening::outcomes(&listening.answers(turn), line, &model.locale);
+    if outcomes.is_empty() {
         return Prose::of(model.text("listening.nothing"), theme.faint).wrap(columns, 0);
     }
-    let lines = told.iter().flat_map(|told| {
-        let (glyph, style) = look_of(told.verdict, theme);
-        let words = told.line(&model.locale);
-        let (head, rest) = words.split_at(words.find(&told.because).unwrap_or(words.len()));
+    let lines = outcomes.iter().flat_map(|outcome| {
+        let (glyph, style) = look_of(outcome.verdict, theme);
+        let words = outcome.line(&model.locale);
+        let (head, rest) = words.split_at(words.find(&outcome.because).unwrap_or(words.len()));
         let prose = Prose::of(format!("{glyph} {head}"), style).then(rest, theme.plain);
         prose.wrap(columns, 2)
     });

@@ -15,7 +15,7 @@ use ratatui::{
 use super::{Part, ProgressScreen, Whose, class, items, overview, totals};
 use crate::{
     report::progress::{figures, scores, trainee},
-    store::Told,
+    store::Outlook,
     text::clean,
     tui::{
         model::Model,
@@ -27,7 +27,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ProgressScree
     let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(area);
     header(model, frame, head, screen);
     match &screen.whose {
-        Whose::Class { class: None, .. } | Whose::One { told: None, .. } => {
+        Whose::Class { class: None, .. } | Whose::One { outlook: None, .. } => {
             paragraph(model, frame, body, "progress.waiting");
         }
         Whose::Class {
@@ -35,11 +35,13 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ProgressScree
             row,
         } => class::draw(model, frame, body, (class, *row)),
         Whose::One {
-            told: Some(told), ..
-        } if told.learning.trend.calls == 0 => nothing_yet(model, frame, body, told),
+            outlook: Some(outlook),
+            ..
+        } if outlook.learning.trend.calls == 0 => nothing_yet(model, frame, body, outlook),
         Whose::One {
-            told: Some(told), ..
-        } => one(model, frame, body, (screen, told)),
+            outlook: Some(outlook),
+            ..
+        } => one(model, frame, body, (screen, outlook)),
     }
 }
 
@@ -81,13 +83,18 @@ pub(super) fn inset(area: Rect) -> Rect {
 }
 
 /// What to do first.
-fn nothing_yet(model: &Model, frame: &mut Frame, area: Rect, told: &Told) {
+fn nothing_yet(model: &Model, frame: &mut Frame, area: Rect, outlook: &Outlook) {
     let [said, next] = Layout::vertical([Constraint::Length(4), Constraint::Min(0)]).areas(area);
     paragraph(model, frame, said, "progress.none_here");
-    overview::next(model, frame, inset(next), told);
+    overview::next(model, frame, inset(next), outlook);
 }
 
-fn one(model: &Model, frame: &mut Frame, area: Rect, (screen, told): (&ProgressScreen, &Told)) {
+fn one(
+    model: &Model,
+    frame: &mut Frame,
+    area: Rect,
+    (screen, outlook): (&ProgressScreen, &Outlook),
+) {
     let theme = &model.theme;
     let [lines, rule, body] = Layout::vertical([
         Constraint::Length(2),
@@ -96,8 +103,8 @@ fn one(model: &Model, frame: &mut Frame, area: Rect, (screen, told): (&ProgressS
     ])
     .areas(area);
     let said = [
-        figures(&told.learning, &model.locale),
-        scores(&told.learning, &model.locale),
+        figures(&outlook.learning, &model.locale),
+        scores(&outlook.learning, &model.locale),
     ];
     for (row, text) in lines.rows().zip(said) {
         let line = Prose::of(format!(" {text}"), theme.plain);
@@ -107,10 +114,10 @@ fn one(model: &Model, frame: &mut Frame, area: Rect, (screen, told): (&ProgressS
     frame::rule(frame, rule, theme, &tabs(model, screen.part), &Prose::new());
     let columns = usize::from(body.width.saturating_sub(3));
     match screen.part {
-        Part::Overview => overview::draw(model, frame, body, told),
-        Part::Totals => totals::draw(model, frame, inset(body), &told.learning),
+        Part::Overview => overview::draw(model, frame, body, outlook),
+        Part::Totals => totals::draw(model, frame, inset(body), &outlook.learning),
         Part::Items => {
-            let lines = items::lines(model, &told.learning, columns);
+            let lines = items::lines(model, &outlook.learning, columns);
             let inner = Rect {
                 x: body.x + 1,
                 width: body.width.saturating_sub(1),

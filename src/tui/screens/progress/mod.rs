@@ -12,7 +12,7 @@ use super::{Action, Effect, Model, Screen};
 use crate::{
     engine::step::closed_list,
     progress::class::Class,
-    store::{Order, Shelf, Told},
+    store::{LibraryRef, Order, Outlook},
     tui::{
         action::Command,
         keymap::Place,
@@ -30,7 +30,7 @@ pub enum Whose {
     /// `None` until the store has answered.
     One {
         name: String,
-        told: Option<Box<Told>>,
+        outlook: Option<Box<Outlook>>,
     },
     /// With the row that is chosen.
     Class {
@@ -62,11 +62,11 @@ impl ProgressScreen {
     }
 
     /// The store's answer, if it is what this screen waits for.
-    pub fn take(&mut self, answer: &Told) {
-        if let Whose::One { name, told } = &mut self.whose
+    pub fn take(&mut self, answer: &Outlook) {
+        if let Whose::One { name, outlook } = &mut self.whose
             && *name == answer.learning.name
         {
-            *told = Some(Box::new(answer.clone()));
+            *outlook = Some(Box::new(answer.clone()));
         }
     }
 
@@ -99,7 +99,10 @@ pub fn open(model: &mut Model) {
 
 fn open_one(model: &mut Model, name: String) {
     ask(model, name.clone());
-    let whose = Whose::One { name, told: None };
+    let whose = Whose::One {
+        name,
+        outlook: None,
+    };
     model.enter(Screen::Progress(Box::new(ProgressScreen::new(whose))));
 }
 
@@ -108,7 +111,7 @@ pub fn ask(model: &mut Model, trainee: String) {
     let order = Order::Progress {
         trainee,
         today: model.wall.day(),
-        shelf: Shelf(model.library.clone()),
+        library: LibraryRef(model.library.clone()),
     };
     model.records.ask(order);
 }
@@ -151,9 +154,11 @@ fn opened(model: &mut Model) {
                 open_one(model, name);
             }
         }
-        Whose::One { told, .. } => {
-            let told = told.as_ref().and_then(|told| told.proposal.as_ref());
-            if let Some(scenario) = told.map(|proposal| proposal.scenario.clone()) {
+        Whose::One { outlook, .. } => {
+            let outlook = outlook
+                .as_ref()
+                .and_then(|outlook| outlook.proposal.as_ref());
+            if let Some(scenario) = outlook.map(|proposal| proposal.scenario.clone()) {
                 super::home::open_scenario(model, &scenario);
             }
         }

@@ -11,7 +11,7 @@ use crate::{
     judge::{Points, scorecard::DimensionScore},
     progress::Learning,
     report::{Voice, progress::reason},
-    store::Told,
+    store::Outlook,
     text::clean,
     tui::{
         action::Command,
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, told: &Told) {
+pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, outlook: &Outlook) {
     let [figures, below] =
         Layout::vertical([Constraint::Min(0), Constraint::Length(4)]).areas(area);
     let wide = if area.width >= 110 { 56 } else { 40 };
@@ -35,8 +35,8 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, told: &Told) {
         Constraint::Min(0),
     ])
     .areas(figures);
-    dimensions(model, frame, web, &told.learning);
-    let lines = steps_lines(model, &told.learning, usize::from(steps.width));
+    dimensions(model, frame, web, &outlook.learning);
+    let lines = steps_lines(model, &outlook.learning, usize::from(steps.width));
     for (row, line) in steps.rows().zip(lines) {
         frame.render_widget(line, row);
     }
@@ -45,7 +45,7 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, told: &Told) {
         width: below.width.saturating_sub(2),
         ..below
     };
-    next(model, frame, below.intersection(area), told);
+    next(model, frame, below.intersection(area), outlook);
 }
 
 fn dimensions(model: &Model, frame: &mut Frame, area: Rect, learning: &Learning) {
@@ -122,9 +122,9 @@ fn change(to: &str, then: Option<u8>, now: Option<u8>) -> String {
 }
 
 /// The scenario that comes next and why.
-pub(super) fn next(model: &Model, frame: &mut Frame, area: Rect, told: &Told) {
+pub(super) fn next(model: &Model, frame: &mut Frame, area: Rect, outlook: &Outlook) {
     let theme = &model.theme;
-    let Some(proposal) = &told.proposal else {
+    let Some(proposal) = &outlook.proposal else {
         return;
     };
     let voice = Voice {

@@ -16,35 +16,35 @@ use crate::{
 
 /// The library that is proposed from. Equal where it is the same one.
 #[derive(Clone)]
-pub struct Shelf(pub Arc<Library>);
+pub struct LibraryRef(pub Arc<Library>);
 
-impl PartialEq for Shelf {
+impl PartialEq for LibraryRef {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl fmt::Debug for Shelf {
+impl fmt::Debug for LibraryRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Shelf({})", self.0.scenarios.len())
+        write!(f, "LibraryRef({})", self.0.scenarios.len())
     }
 }
 
 /// One trainee's progress and what comes next for them.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Told {
+pub struct Outlook {
     pub learning: Learning,
     /// `None` where there are no scenarios.
     pub proposal: Option<Proposal>,
 }
 
 /// A trainee's progress since a moment (milliseconds since 1970) or from the first call on, as of a day since 1970.
-pub fn told(
+pub fn outlook(
     store: &dyn Store,
     trainee: &Trainee,
     since: Option<i64>,
     (library, today): (&Library, i64),
-) -> Result<Told, StoreFault> {
+) -> Result<Outlook, StoreFault> {
     let all = store.standing(trainee.id, None)?;
     let totals = store.totals(trainee.id, since)?;
     let learning = if since.is_some() {
@@ -53,24 +53,24 @@ pub fn told(
     } else {
         Learning::of(&trainee.name, &all, totals, today)
     };
-    Ok(Told {
+    Ok(Outlook {
         learning,
         proposal: proposal(library, &all, today),
     })
 }
 
 /// The same for somebody of that name, who may not have begun yet.
-pub fn told_of(
+pub fn outlook_of(
     store: &dyn Store,
     name: &str,
     (library, today): (&Library, i64),
-) -> Result<Told, StoreFault> {
+) -> Result<Outlook, StoreFault> {
     let all = store.trainees()?;
     if let Some(trainee) = all.iter().find(|trainee| trainee.name == name) {
-        return told(store, trainee, None, (library, today));
+        return outlook(store, trainee, None, (library, today));
     }
     let nothing = Standing::default();
-    Ok(Told {
+    Ok(Outlook {
         learning: Learning::of(name, &nothing, Vec::new(), today),
         proposal: proposal(library, &nothing, today),
     })
