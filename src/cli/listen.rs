@@ -20,7 +20,7 @@ use crate::{
     library::Library,
     locale::Locale,
     record::{CallKind, Edition, NewCall, Origins, Sheet, SheetCause, Summary},
-    report::{Voice, line_fault, listening, persona_code, transcript},
+    report::{Voice, line_fault, listening, transcript},
     session::{
         Listening,
         line::{LineInput, parse},
@@ -340,7 +340,7 @@ fn put(
             category: scenario.category,
             level: scenario.level,
             channel: call.script.channel.id.clone(),
-            persona: persona_code(&call.script.mix),
+            persona: call.script.mix.code(),
             seed: call.seed,
             mode: call.mode,
             started: now,

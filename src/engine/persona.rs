@@ -53,6 +53,32 @@ pub struct Fit {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mix(pub Vec<(Arc<Persona>, u16)>);
 
+impl Mix {
+    /// As it is written on the command line and kept with a call: `emotional`, or `emotional=7,dominant=3`.
+    pub fn code(&self) -> String {
+        let shares = self.0.iter();
+        code(shares.map(|(persona, share)| (&persona.id, *share)))
+    }
+}
+
 /// Names and shares as a scenario file gives them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MixNames(pub Vec<(Name, u16)>);
+
+impl MixNames {
+    /// As [`Mix::code`].
+    pub fn code(&self) -> String {
+        code(self.0.iter().map(|(name, share)| (name, *share)))
+    }
+}
+
+fn code<'a>(shares: impl ExactSizeIterator<Item = (&'a Name, u16)>) -> String {
+    let alone = shares.len() == 1;
+    let parts: Vec<String> = shares
+        .map(|(name, share)| match alone {
+            true => name.to_string(),
+            false => format!("{name}={share}"),
+        })
+        .collect();
+    parts.join(",")
+}

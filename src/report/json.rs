@@ -134,7 +134,7 @@ pub fn call(sitting: &Sitting, scorecard: &Scorecard) -> String {
     let object = Call {
         format: FORMAT,
         scenario: &sitting.script.scenario.id,
-        persona: super::persona_code(&sitting.script.mix),
+        persona: sitting.script.mix.code(),
         seed: sitting.seed.0,
         mode: sitting.mode,
         ended,

@@ -74,7 +74,7 @@ pub fn as_json(library: &Library) -> String {
             category: scenario.category,
             channel: &scenario.channel,
             opens: scenario.opens,
-            persona: persona_code(scenario),
+            persona: scenario.persona.code(),
             level: scenario.level,
             target_ms: scenario.target.0,
             ends: &scenario.ends,
@@ -205,17 +205,4 @@ fn row(shelved: &Shelved, voice: &Voice<'_>) -> [String; 7] {
         provenance(shelved, voice.library, voice.locale),
     ]
     .map(|cell| clean::printable(&cell).replace('\n', " "))
-}
-
-fn persona_code(scenario: &Scenario) -> String {
-    if let [(name, _)] = &scenario.persona.0[..] {
-        return name.to_string();
-    }
-    let parts: Vec<String> = scenario
-        .persona
-        .0
-        .iter()
-        .map(|(name, share)| format!("{name}={share}"))
-        .collect();
-    parts.join(",")
 }

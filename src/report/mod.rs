@@ -37,19 +37,6 @@ use crate::{
     text::{clean, width},
 };
 
-/// A persona as it is written on the command line: `emotional`, or a mix: `emotional=7,dominant=3`.
-pub fn persona_code(mix: &Mix) -> String {
-    if let [(persona, _)] = &mix.0[..] {
-        return persona.id.to_string();
-    }
-    let parts: Vec<String> = mix
-        .0
-        .iter()
-        .map(|(persona, share)| format!("{}={share}", persona.id))
-        .collect();
-    parts.join(",")
-}
-
 /// What a report speaks with: the program's sentences, the names of behaviours, the columns it may fill.
 #[derive(Clone, Copy)]
 pub struct Voice<'a> {

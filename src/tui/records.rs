@@ -183,7 +183,7 @@ pub fn record(
         category: scenario.category,
         level: scenario.level,
         channel: sitting.script.channel.id.clone(),
-        persona: crate::report::persona_code(&sitting.script.mix),
+        persona: sitting.script.mix.code(),
         seed: sitting.seed,
         mode: sitting.mode,
         started: model.wall,

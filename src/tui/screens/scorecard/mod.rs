@@ -15,7 +15,6 @@ use ratatui::{
 use super::{Action, Effect, Model, Screen, brief::BriefScreen, compare, review::ReviewScreen};
 use crate::{
     engine::Script,
-    report,
     session::Sitting,
     tui::{
         action::Command,
@@ -83,7 +82,7 @@ fn as_today(model: &Model, sitting: &Sitting) -> Result<Arc<Script>, String> {
     let Some(shelved) = model.library.scenario(id) else {
         return Err(model.text("scorecard.gone").to_owned());
     };
-    let persona = report::persona_code(&sitting.script.mix);
+    let persona = sitting.script.mix.code();
     let script = model
         .library
         .script(&shelved.scenario, Some(&persona), model.seed);
