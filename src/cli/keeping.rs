@@ -9,9 +9,8 @@ use crate::{
     library::Library,
     record::{CallKind, Edition, Instant, NewCall, Origins},
     report::faults,
-    session::Sitting,
+    session::{Recording, Sitting},
     store::{Answer, Keeper, StoreFault},
-    tui::recording::Recording,
 };
 
 pub struct Keeping<'a> {

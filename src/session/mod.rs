@@ -4,11 +4,13 @@ pub mod drive;
 pub mod line;
 pub mod listening;
 pub mod past;
+pub mod recording;
 pub mod replay;
 pub mod rescore;
 pub mod sitting;
 
 pub use listening::Listening;
 pub use past::{Past, PastFault, Today};
+pub use recording::Recording;
 pub use replay::Replayed;
 pub use sitting::{Effect, Sitting, Stage};

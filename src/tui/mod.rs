@@ -12,7 +12,6 @@ pub mod model;
 pub mod past;
 pub mod picture;
 pub mod probe;
-pub mod recording;
 pub mod records;
 pub mod reload;
 pub mod rulings;

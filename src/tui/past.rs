@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{
     model::Model,
-    recording::Recording,
     records::Want,
     running::Running,
     screens::{Screen, compare, listen::ListenScreen, review::ReviewScreen},
@@ -12,7 +11,7 @@ use super::{
 };
 use crate::{
     record::{CallId, CallKind, CallState, KeptCall},
-    session::{Listening, Past, Stage},
+    session::{Listening, Past, Recording, Stage},
 };
 
 /// A call has come from the store.

@@ -5,9 +5,7 @@ use std::sync::Arc;
 use super::{
     learned::{self, Learned},
     model::{Model, TuiOptions},
-    past,
-    recording::Recording,
-    said,
+    past, said,
     screens::{compare::Awaited, history, queue},
 };
 use crate::{
@@ -15,7 +13,7 @@ use crate::{
     library::Library,
     record::{CallId, CallKind, CallLine, NewCall, Origins, Trainee},
     report::faults,
-    session::{Sitting, Today},
+    session::{Recording, Sitting, Today},
     store::{Answer, Order, StoreFault, TakenIn},
     text::clean,
 };

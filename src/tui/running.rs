@@ -4,7 +4,6 @@ use std::{collections::VecDeque, sync::Arc};
 
 use super::{
     clock::CallClock,
-    recording::Recording,
     said::Said,
     screens::ticket::TicketForm,
     widgets::{Anchor, Editor, Lines, Scroll},
@@ -14,7 +13,7 @@ use crate::{
     judge::{Coaching, Points, Scorecard},
     library::Library,
     record::Instant,
-    session::{Past, Sitting, Stage},
+    session::{Past, Recording, Sitting, Stage},
     text::Name,
 };
 

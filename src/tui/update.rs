@@ -5,11 +5,11 @@ use super::{
     dialogs::{self, Dialog, Question},
     learned,
     model::Model,
-    recording::Recording,
     reload,
     screens::{self, Screen},
     widgets::{Anchor, Scroll},
 };
+use crate::session::Recording;
 
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     if is_from_the_user(&action) {
