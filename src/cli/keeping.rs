@@ -4,12 +4,12 @@ use std::sync::mpsc::{Receiver, channel};
 
 use super::{host::Host, output::Output, setting::Setting};
 use crate::{
-    engine::{Log, REVISION},
+    engine::Log,
     judge::Scorecard,
     library::Library,
-    record::{CallKind, Edition, Instant, NewCall, Origins},
+    record::{CallKind, Edition},
     report::faults,
-    session::{Recording, Sitting},
+    session::{Beginning, Recording, Sitting},
     store::{Answer, Keeper, StoreFault},
 };
 
@@ -29,7 +29,7 @@ struct Kept {
 
 impl<'a> Keeping<'a> {
     /// A call that is about to begin. What cannot be kept in the records is kept beside them; that is told once.
-    pub fn of(call: &Sitting, library: &Library, setting: &'a Setting) -> Self {
+    pub fn of(call: &Sitting, kind: CallKind, library: &Library, setting: &'a Setting) -> Self {
         let mut keeping = Self {
             setting,
             kept: None,
@@ -47,8 +47,15 @@ impl<'a> Keeping<'a> {
         };
         let last = keeping.opened(answers.recv().ok());
         let who = setting.who().map(str::to_owned).or(last);
-        keeping.kept = new_call(call, library, who.unwrap_or_default()).map(|call| Kept {
-            recording: Recording::new(call),
+        let beginning = Beginning {
+            id: Host::call_id(),
+            trainee: who.unwrap_or_default(),
+            started: Host::instant(),
+        };
+        let edition = Edition::new(library.texts());
+        let recording = Recording::of(call, kind, (library, edition), beginning);
+        keeping.kept = recording.map(|recording| Kept {
+            recording,
             store,
             answers,
         });
@@ -136,30 +143,4 @@ impl<'a> Keeping<'a> {
             Output::complain(&locale.format(key, &[("reason", &reason)]));
         }
     }
-}
-
-fn new_call(sitting: &Sitting, library: &Library, trainee: String) -> Option<NewCall> {
-    let scenario = &sitting.script.scenario;
-    let text = library.scenario(&scenario.id)?.text();
-    let started: Instant = Host::instant();
-    Some(NewCall {
-        id: Host::call_id(),
-        trainee,
-        origins: Origins {
-            kind: CallKind::Played,
-            scenario: scenario.id.clone(),
-            title: scenario.title.clone(),
-            category: scenario.category,
-            level: scenario.level,
-            channel: sitting.script.channel.id.clone(),
-            persona: sitting.script.mix.code(),
-            seed: sitting.seed,
-            mode: sitting.mode,
-            started,
-            parent: None,
-        },
-        edition: Edition::new(library.texts()),
-        scenario_text: text.to_string(),
-        engine: REVISION,
-    })
 }

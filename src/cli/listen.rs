@@ -6,6 +6,7 @@ use super::{
     arguments::records::ListenArguments,
     exit::Exit,
     host::{Ears, Happening, Host},
+    keeping::Keeping,
     listen_marks, open,
     output::Output,
     scenario,
@@ -13,20 +14,19 @@ use super::{
 };
 use crate::{
     engine::{
-        Event, Input, REVISION, Scenario,
+        Event, Input, Scenario,
         ticket::{Ticket, TicketFields},
     },
     judge::Mark,
     library::Library,
     locale::Locale,
-    record::{CallKind, Edition, NewCall, Origins, Sheet, SheetCause, Summary},
+    record::CallKind,
     report::{Voice, line_fault, listening, transcript},
     session::{
         Listening,
         line::{LineInput, parse},
         listening::{At, model_play},
     },
-    store::{Store, StoreFault, sqlite::Records},
     text::clean,
 };
 
@@ -60,7 +60,8 @@ pub fn run(
     let exit = hearing.whole()?;
     if hearing.listening.at == At::Scored {
         hearing.sheet()?;
-        keep(&hearing.listening, &library, setting);
+        let call = &hearing.listening.call;
+        Keeping::of(call, CallKind::Listened, &library, setting).whole(call);
     }
     Ok(exit)
 }
@@ -303,66 +304,4 @@ fn named(mark: Mark, locale: &Locale) -> String {
         listening::sign(mark),
         locale.name("mark", mark.code())
     )
-}
-
-/// The call goes to the records with its marks. Where they cannot be had, that is said, and what was shown stays true.
-fn keep(listening: &Listening, library: &Library, setting: &Setting) {
-    let kept = setting.records().and_then(|mut records| {
-        put(listening, library, (&mut records, setting)).map_err(|fault| setting.unread(&fault))
-    });
-    if let Err(Stop::Said(sentence)) = kept {
-        Output::complain(&sentence);
-    }
-}
-
-fn put(
-    listening: &Listening,
-    library: &Library,
-    (records, setting): (&mut Records, &Setting),
-) -> Result<(), StoreFault> {
-    let call = &listening.call;
-    let scenario = &call.script.scenario;
-    let (Some(shelved), Some(card)) = (library.scenario(&scenario.id), &listening.scorecard) else {
-        return Ok(());
-    };
-    let now = Host::instant();
-    let trainee = match setting.who() {
-        Some(name) => name.to_owned(),
-        None => records.last_trainee()?.unwrap_or_default(),
-    };
-    let new = NewCall {
-        id: Host::call_id(),
-        trainee,
-        origins: Origins {
-            kind: CallKind::Listened,
-            scenario: scenario.id.clone(),
-            title: scenario.title.clone(),
-            category: scenario.category,
-            level: scenario.level,
-            channel: call.script.channel.id.clone(),
-            persona: call.script.mix.code(),
-            seed: call.seed,
-            mode: call.mode,
-            started: now,
-            parent: None,
-        },
-        edition: Edition::new(library.texts()),
-        scenario_text: shelved.text().to_string(),
-        engine: REVISION,
-    };
-    let Some(rubric) = new.edition.rubric(&card.rubric).cloned() else {
-        return Ok(());
-    };
-    records.begin(&new)?;
-    for (entry, place) in call.log.entries.iter().zip(0..) {
-        records.keep(&new.id, place, entry)?;
-    }
-    let sheet = Sheet {
-        made: now,
-        cause: SheetCause::Finished,
-        rubric,
-        engine: REVISION,
-        scorecard: card.clone(),
-    };
-    records.score(&new.id, &sheet, &Summary::of(card, &call.log))
 }

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     engine::{Input, Millis, state::Phase, step::Mode},
     library::Library,
+    record::CallKind,
     report::{Voice, json, line_fault, sheet, transcript},
     session::{
         Sitting, Stage,
@@ -41,7 +42,7 @@ pub fn run(
         width: 0,
     };
     let mut talk = Talk {
-        keeping: Keeping::of(&sitting, library, with),
+        keeping: Keeping::of(&sitting, CallKind::Played, library, with),
         sitting,
         voice,
         output,

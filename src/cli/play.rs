@@ -16,6 +16,7 @@ use crate::{
     authoring::watch::Watch,
     engine::{Scenario, chance::Seed},
     library::{Library, Origin},
+    record::CallKind,
     report::{Voice, json, line_fault, sheet, transcript},
     session::{Sitting, drive},
     text::clean,
@@ -55,7 +56,7 @@ pub fn run(
         Stop::Said(format!("{}: {fault}", file_name(replies, setting)))
     })?;
     if arguments.keep {
-        Keeping::of(&call, &library, setting).whole(&call);
+        Keeping::of(&call, CallKind::Played, &library, setting).whole(&call);
     }
     output.write(&report(&call, &library, arguments.format, setting))?;
     Ok(Exit::Fine)

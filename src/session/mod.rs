@@ -11,6 +11,6 @@ pub mod sitting;
 
 pub use listening::Listening;
 pub use past::{Past, PastFault, Today};
-pub use recording::Recording;
+pub use recording::{Beginning, Recording};
 pub use replay::Replayed;
 pub use sitting::{Effect, Sitting, Stage};

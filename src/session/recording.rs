@@ -1,11 +1,24 @@
 //! One call on its way to the disk: what was handed to the store, and what is there.
 
+use super::Sitting;
 use crate::{
     engine::{Event, Log, Moment, REVISION},
     judge::Scorecard,
-    record::{CallState, Instant, NewCall, Sheet, SheetCause, Summary},
+    library::Library,
+    record::{
+        CallId, CallKind, CallState, Edition, Instant, NewCall, Origins, Sheet, SheetCause, Summary,
+    },
     store::{Keep, Order},
 };
+
+/// What the host says of a call that begins.
+pub struct Beginning {
+    /// No other call has it.
+    pub id: CallId,
+    /// Their name; empty before they gave one.
+    pub trainee: String,
+    pub started: Instant,
+}
 
 pub struct Recording {
     pub call: NewCall,
@@ -21,8 +34,49 @@ pub struct Recording {
 }
 
 impl Recording {
-    /// A call that begins.
-    pub fn new(call: NewCall) -> Self {
+    /// A call that begins, with the texts it is played from; `None` where its scenario is none of the library's.
+    pub fn of(
+        sitting: &Sitting,
+        kind: CallKind,
+        (library, edition): (&Library, Edition),
+        beginning: Beginning,
+    ) -> Option<Self> {
+        let scenario = &sitting.script.scenario;
+        let text = library.scenario(&scenario.id)?.text();
+        let origins = Origins {
+            kind,
+            scenario: scenario.id.clone(),
+            title: scenario.title.clone(),
+            category: scenario.category,
+            level: scenario.level,
+            channel: sitting.script.channel.id.clone(),
+            persona: sitting.script.mix.code(),
+            seed: sitting.seed,
+            mode: sitting.mode,
+            started: beginning.started,
+            parent: None,
+        };
+        Some(Self::new(NewCall {
+            id: beginning.id,
+            trainee: beginning.trainee,
+            origins,
+            edition,
+            scenario_text: text.to_string(),
+            engine: REVISION,
+        }))
+    }
+
+    /// A new call that takes this one up again before a turn, counted from 1.
+    #[must_use]
+    pub fn again(&self, turn: u16, beginning: Beginning) -> Self {
+        let mut call = self.call.clone();
+        call.origins.parent = Some((std::mem::replace(&mut call.id, beginning.id), turn));
+        call.origins.started = beginning.started;
+        call.trainee = beginning.trainee;
+        Self::new(call)
+    }
+
+    fn new(call: NewCall) -> Self {
         Self {
             call,
             scored: false,

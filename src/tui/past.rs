@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::{
     model::Model,
-    records::Want,
+    records::{self, Want},
     running::Running,
     screens::{Screen, compare, listen::ListenScreen, review::ReviewScreen},
     widgets::{Anchor, Scroll},
 };
 use crate::{
     record::{CallId, CallKind, CallState, KeptCall},
-    session::{Listening, Past, Recording, Stage},
+    session::{Listening, Past, Stage},
 };
 
 /// A call has come from the store.
@@ -123,14 +123,11 @@ pub fn retry(model: &mut Model, turn: u16) {
         .filter(|_| !shown.provisional)
         .map(|sheet| sheet.total);
     let library = shown.library.clone();
-    let call = shown.recording.as_ref().map(|recording| &recording.call);
-    let call = call.filter(|_| model.records.are_kept()).cloned();
-    let recording = call.zip(model.fresh.take()).map(|(mut call, id)| {
-        call.origins.parent = Some((std::mem::replace(&mut call.id, id), turn));
-        call.origins.started = model.wall;
-        model.records.who.kept_as().clone_into(&mut call.trainee);
-        Recording::new(call)
-    });
+    let beginning = records::beginning(model);
+    let shown = model.running.as_ref().and_then(|it| it.recording.as_ref());
+    let recording = shown
+        .zip(beginning)
+        .map(|(shown, beginning)| shown.again(turn, beginning));
     let mut running = Running::taken_up(sitting, recording, model.now);
     running.library = library;
     running.parent_total = total;

@@ -9,11 +9,10 @@ use super::{
     screens::{compare::Awaited, history, queue},
 };
 use crate::{
-    engine::REVISION,
     library::Library,
-    record::{CallId, CallKind, CallLine, NewCall, Origins, Trainee},
+    record::{CallId, CallKind, CallLine, Trainee},
     report::faults,
-    session::{Recording, Sitting, Today},
+    session::{Beginning, Recording, Sitting, Today},
     store::{Answer, Order, StoreFault, TakenIn},
     text::clean,
 };
@@ -162,40 +161,23 @@ impl Who {
 }
 
 /// A call that rings is kept from its first entry on.
-pub fn record(
-    model: &mut Model,
-    sitting: &Sitting,
-    parent: Option<(CallId, u16)>,
-) -> Option<Recording> {
+pub fn record(model: &mut Model, sitting: &Sitting, kind: CallKind) -> Option<Recording> {
+    let beginning = beginning(model)?;
+    let library = Arc::clone(&model.library);
+    let edition = model.records.today(&library).edition.clone();
+    Recording::of(sitting, kind, (&library, edition), beginning)
+}
+
+/// A call of whoever sits here that begins now; `None` where nothing is kept.
+pub fn beginning(model: &mut Model) -> Option<Beginning> {
     if !model.records.are_kept() {
         return None;
     }
-    let library = Arc::clone(&model.library);
-    let scenario = &sitting.script.scenario;
-    let id = model.fresh.take()?;
-    let text = library.scenario(&scenario.id)?.text();
-    let origins = Origins {
-        kind: CallKind::Played,
-        scenario: scenario.id.clone(),
-        title: scenario.title.clone(),
-        category: scenario.category,
-        level: scenario.level,
-        channel: sitting.script.channel.id.clone(),
-        persona: sitting.script.mix.code(),
-        seed: sitting.seed,
-        mode: sitting.mode,
+    Some(Beginning {
+        id: model.fresh.take()?,
+        trainee: model.records.who.kept_as().to_owned(),
         started: model.wall,
-        parent,
-    };
-    let trainee = model.records.who.kept_as().to_owned();
-    Some(Recording::new(NewCall {
-        id,
-        trainee,
-        origins,
-        edition: model.records.today(&library).edition.clone(),
-        scenario_text: text.to_string(),
-        engine: REVISION,
-    }))
+    })
 }
 
 /// What the store's thread answered.

@@ -9,6 +9,7 @@ pub use draw::draw;
 use super::{Action, Effect, Model, Screen};
 use crate::{
     engine::{Input, Script, company::Article, step::Mode},
+    record::CallKind,
     session::Sitting,
     tui::{
         action::Command,
@@ -153,7 +154,7 @@ fn ring(model: &mut Model) {
         model.seed,
     );
     model.seed.0 = model.seed.0.wrapping_add(1);
-    let recording = records::record(model, &sitting, None);
+    let recording = records::record(model, &sitting, CallKind::Played);
     let mut running = Running::ring(sitting, model.now);
     running.recording = recording;
     model.running = Some(running);

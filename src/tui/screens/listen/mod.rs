@@ -154,10 +154,9 @@ fn keep(model: &mut Model) {
         return;
     };
     let call = &screen.listening.call;
-    if let Some(mut recording) = records::record(model, call, None)
+    if let Some(mut recording) = records::record(model, call, CallKind::Listened)
         && let Some(card) = &screen.listening.scorecard
     {
-        recording.call.origins.kind = CallKind::Listened;
         recording.follow(&call.log);
         recording.scored(&call.log, card, model.wall);
         for order in recording.take_orders() {
