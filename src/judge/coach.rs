@@ -6,12 +6,13 @@
 
 use super::{
     Ground, Rubric,
+    advice::words,
     course::Course,
     credit::credited,
     occasion::arises,
     outcome::{Outcome, WHOLE},
     rubric::{Earning, Earns, Occasion, Source, Stretch},
-    sheet::{Line, lines, words},
+    sheet::{Line, lines},
     source_sensitive,
     weigh::{Weigh, has_come, is_told},
 };

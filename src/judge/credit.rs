@@ -144,6 +144,7 @@ fn is_one_letter(turn: &Turn<'_>) -> bool {
 
 fn settle_turn(crowd: &Crowd, turn: &mut Turn<'_>, said: &Said) {
     let (credit, opening, after_cue) = (turn.credit, turn.number == 1, turn.after_cue);
+    let closing = after_cue || turn.last;
     let sentences = sentences(turn.text);
     let again: Vec<bool> = sentences
         .iter()
@@ -165,6 +166,7 @@ fn settle_turn(crowd: &Crowd, turn: &mut Turn<'_>, said: &Said) {
         heard.counts = match credit {
             Credit::Crowded => opening && is_greeting(crowd, sign),
             Credit::Again | Credit::Counts if after_cue && is_parting(crowd, sign) => true,
+            Credit::Counts if closing && is_phrase(sign) => true,
             Credit::Heap | Credit::Again => false,
             Credit::Counts => !(all(&again) || is_behaviour(sign) && all(&alike)),
         };
@@ -177,8 +179,12 @@ fn is_behaviour(sign: &Sign) -> bool {
 
 /// What opens a call is in place in the first reply whatever follows it.
 fn is_greeting(crowd: &Crowd, sign: &Sign) -> bool {
-    marks(crowd, Step::Greet).any(|mark| is_did(sign, mark))
-        || matches!(sign.meaning, Meaning::Phrase { .. })
+    marks(crowd, Step::Greet).any(|mark| is_did(sign, mark)) || is_phrase(sign)
+}
+
+/// The last letter is signed as those before it were.
+fn is_phrase(sign: &Sign) -> bool {
+    matches!(sign.meaning, Meaning::Phrase { .. })
 }
 
 /// The question for more may come too early; asked again in its place, in the same words, it counts.

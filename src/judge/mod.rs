@@ -10,6 +10,7 @@ pub mod rubric_lower;
 pub mod scorecard;
 pub mod sheet;
 
+mod advice;
 mod course;
 mod credit;
 mod fault;

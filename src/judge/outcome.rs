@@ -11,7 +11,7 @@ pub(crate) struct Outcome {
     /// Of `WHOLE`.
     pub(crate) share: u32,
     pub(crate) evidence: Vec<Evidence>,
-    /// Titles of the elements that are not wholly there.
+    /// Titles of the elements that are not wholly there, as far as they have any.
     pub(crate) missing: Vec<String>,
     /// How these are said; of all elements where none is missing.
     pub(crate) says: Vec<String>,
@@ -43,7 +43,7 @@ impl Outcome {
         let complete = elements.iter().all(|element| element.share >= WHOLE);
         for element in elements {
             sum += element.share.min(WHOLE);
-            if element.share < WHOLE {
+            if element.share < WHOLE && !element.title.is_empty() {
                 outcome.missing.push(element.title);
             }
             if (complete || element.share < WHOLE) && !element.say.is_empty() {

@@ -4,14 +4,17 @@
     reason = "a query of the log names what it looks for"
 )]
 
+use std::cmp::Reverse;
+
 use super::{
+    advice::{filled, words},
     course::Course,
     credit::credited,
     fault,
     occasion::applies,
     outcome::{Outcome, WHOLE},
     points::apportion,
-    rubric::{Earning, Earns, FaultItem, Item, Source, Unscored},
+    rubric::{Earning, Earns, FaultItem, Item, Unscored},
     scorecard::{DimensionScore, Status, StepScore, Unheard},
     source,
     weigh::Weigh,
@@ -19,7 +22,6 @@ use super::{
 use crate::{
     engine::{
         Event, Log, Script,
-        persona::Mix,
         step::{Dimension, Ending, Mode, Side, Step},
     },
     judge::{Evidence, Finding, Ground, Points, Rubric, Scorecard},
@@ -142,13 +144,16 @@ pub(crate) fn lines<'r>(rubric: &'r Rubric, course: &Course<'_>) -> Vec<Line<'r>
         .collect()
 }
 
-/// Shares add up, to the whole at most.
+/// Shares add up, to the whole at most. Evidence is what the points rest on: once the greater shares make the whole, the
+/// lesser ones are not quoted.
 fn earned(course: &Course<'_>, parts: &[Earning]) -> Outcome {
+    let mut parts: Vec<&Earning> = parts.iter().collect();
+    parts.sort_by_key(|part| Reverse(part.share));
     let mut share = 0;
     let mut evidence: Vec<Evidence> = Vec::new();
     for part in parts {
         let weigh = Weigh::new(course, &part.place);
-        if weigh.holds(&part.when) {
+        if share < WHOLE && weigh.holds(&part.when) {
             share += u32::from(part.share) * (WHOLE / 100);
             for proof in weigh.proofs(&part.when) {
                 if !evidence.contains(&proof) {
@@ -290,40 +295,6 @@ fn is_hinted(course: &Course<'_>, item: &Item, evidence: &[Evidence]) -> bool {
         }
         _ => false,
     })
-}
-
-/// Advice and model sentence of an item, as it came out.
-pub(crate) fn words(course: &Course<'_>, item: &Item, outcome: &Outcome) -> (String, String) {
-    if let (Earns::Source(Source::PersonaFit, _), Some(persona)) =
-        (&item.earns, course.ground.mix().and_then(Mix::leading))
-    {
-        let fit = &persona.fit;
-        return (filled(course, &fit.advice), filled(course, &fit.model));
-    }
-    let what = outcome.missing.join("\u{3001}");
-    let say = outcome.says.join("\u{ff1b}");
-    let fill = |text: &str| {
-        filled(
-            course,
-            &text.replace("{what}", &what).replace("{say}", &say),
-        )
-    };
-    // Where nothing is missing, there is nothing to name.
-    let names_nothing = what.is_empty() && item.advice.contains("{what}");
-    let advice = if names_nothing {
-        String::new()
-    } else {
-        fill(&item.advice)
-    };
-    (advice, fill(&item.model))
-}
-
-/// Fills the slots of a rubric's text.
-pub(crate) fn filled(course: &Course<'_>, text: &str) -> String {
-    let company = course.ground.company();
-    text.replace("{company}", &company.name)
-        .replace("{agent}", &company.agent)
-        .replace("{customer}", course.ground.customer())
 }
 
 fn steps(findings: &[Finding]) -> Vec<StepScore> {

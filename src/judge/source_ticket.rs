@@ -229,27 +229,28 @@ fn told(course: &Course<'_>, answer: &str) -> Element {
     best
 }
 
-/// The promise of the talk stands in the ticket, with its time.
+/// The promise of the talk stands in the ticket, with its time. It is called by the words in which it was made; where none
+/// was made the ticket lacks nothing that has a name.
 fn promised(course: &Course<'_>) -> Element {
+    let promises: Vec<&str> = course
+        .signs()
+        .filter(|(_, sign)| is_did(sign, "time_promise"))
+        .map(|(turn, sign)| sign.span.of(turn.text))
+        .collect();
     let mut element = Element {
-        title: Field::Due.code().to_owned(),
+        title: promises.last().map_or("", |promise| promise).to_owned(),
         ..Element::default()
     };
     let Some((ticket, _)) = course.ticket() else {
         return element;
     };
     let written = format!("{}\n{}", ticket.follow_up, ticket.due);
-    if bare(&written).is_empty() {
+    if bare(&written).is_empty() || promises.is_empty() {
         return element;
     }
-    let mut promises = course
-        .signs()
-        .filter(|(_, sign)| is_did(sign, "time_promise"))
-        .peekable();
-    if promises.peek().is_none() {
-        return element;
-    }
-    let same = promises.any(|(turn, sign)| shares_a_time(&written, sign.span.of(turn.text)));
+    let same = promises
+        .iter()
+        .any(|promise| shares_a_time(&written, promise));
     element.share = if same { WHOLE } else { WHOLE / 2 };
     let field = if ticket.due.is_empty() {
         Field::FollowUp

@@ -52,14 +52,17 @@ impl<'c, 'a> Weigh<'c, 'a> {
         condition.holds(&|atom| self.atom(atom))
     }
 
-    /// The words and acts that made it hold.
+    /// The words and acts that made it hold; of alternatives those of the first that holds.
     pub(crate) fn proofs(&self, condition: &Condition) -> Vec<Evidence> {
-        condition
-            .atoms()
-            .into_iter()
-            .filter(|(_, negated)| !negated)
-            .flat_map(|(atom, _)| self.proof(atom))
-            .collect()
+        match condition {
+            Condition::All(parts) => parts.iter().flat_map(|part| self.proofs(part)).collect(),
+            Condition::Any(parts) => {
+                let held = parts.iter().find(|part| self.holds(part));
+                held.map_or_else(Vec::new, |part| self.proofs(part))
+            }
+            Condition::Not(_) => Vec::new(),
+            Condition::Atom(atom) => self.proof(atom),
+        }
     }
 
     /// The counting signs in the place.

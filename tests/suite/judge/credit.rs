@@ -4,7 +4,7 @@ use duilian::{
     engine::{
         Event,
         condition::Condition,
-        step::{Ending, Side},
+        step::{Ending, Side, Step},
     },
     reading::Reading,
     text::Span,
@@ -290,4 +290,23 @@ fn manners_without_an_answer_are_worth_a_third() {
         .says("30天内可以退。", &[told("window", "30天")])
         .ends(Ending::Resolved, Side::Customer);
     assert_eq!(share(&answered.judged(), "empathy"), 100);
+}
+
+#[test]
+fn a_signature_said_in_every_letter_counts_in_the_last() {
+    let sign = "晨星电子客服小林";
+    let signature = |missing| vec![phrase("opening", missing, sign)];
+    let mut call = Call::complaint().by_letter().with(|scenario| {
+        scenario.phrases[0].step = Step::FollowUp;
+    });
+    call.says("收到了。\n晨星电子客服小林", &signature(0))
+        .complained();
+    let answered = [told("window", "30天内可以退"), told("life", "能用12小时")];
+    call.says(
+        "30天内可以退,充一次电能用12小时。\n晨星电子客服小林",
+        &[&answered[..], &signature(0)].concat(),
+    )
+    .ends(Ending::Resolved, Side::Customer);
+    let card = call.judged();
+    assert_eq!(got(&card, "closing-phrase"), of(&card, "closing-phrase"));
 }

@@ -125,3 +125,17 @@ fn what_was_never_said_in_the_talk_is_no_record() {
     // Only the order number stands for itself.
     assert_eq!(got(&card, "ticket-notes"), of(&card, "ticket-notes") / 3);
 }
+
+#[test]
+fn a_promise_that_is_not_in_the_ticket_is_named_by_its_own_words() {
+    let mut call = promised();
+    let without: Vec<_> = WHOLE
+        .iter()
+        .filter(|(field, _)| !matches!(field, Field::FollowUp | Field::Due))
+        .copied()
+        .collect();
+    call.files(&without, window());
+    let card = call.judged();
+    let advice = &card.finding("ticket-notes").unwrap().advice;
+    assert!(advice.contains("还缺：24小时内。"), "{advice}");
+}

@@ -3,7 +3,7 @@
 use duilian::{
     engine::{
         Desk, Event, Millis,
-        step::{Ending, Side},
+        step::{Category, Ending, Side},
     },
     judge::scorecard::Status,
     reading::Meaning,
@@ -269,4 +269,75 @@ fn a_fact_that_the_record_needs_has_to_be_asked_for() {
     call.says("请报一下订单号。", &[asked]);
     let card = call.judged();
     assert_eq!(got(&card, "facts"), of(&card, "facts"));
+}
+
+#[test]
+fn of_alternatives_only_the_one_that_earned_is_quoted() {
+    let mut call = Call::complaint();
+    call.opened()
+        .says("好的,明白了。", &[did("acknowledge", "明白了")])
+        .says(
+            "您是说用半天就没电,对吗?",
+            &[did("restate", "用半天就没电")],
+        );
+    let card = call.judged();
+    let quoted = |item: &str| -> Vec<String> {
+        let finding = card.finding(item).unwrap();
+        finding
+            .evidence
+            .iter()
+            .map(|one| one.text.clone())
+            .collect()
+    };
+    assert_eq!(quoted("acknowledge"), ["明白了"]);
+}
+
+#[test]
+fn what_adds_nothing_to_a_whole_item_is_not_quoted() {
+    let mut call = Call::complaint();
+    call.opened().says(
+        "换谁都会着急,真抱歉,我给您登记退货。",
+        &[
+            did("empathy", "换谁都会着急"),
+            did("apology", "抱歉"),
+            did("solve", "给您登记退货"),
+        ],
+    );
+    let card = call.judged();
+    let empathy = card.finding("empathy").unwrap();
+    assert_eq!(empathy.status, Status::Earned);
+    let quoted: Vec<&str> = empathy
+        .evidence
+        .iter()
+        .map(|one| one.text.as_str())
+        .collect();
+    assert_eq!(quoted, ["换谁都会着急"]);
+}
+
+#[test]
+fn in_an_emergency_comfort_may_follow_what_saves() {
+    let mut call = Call::complaint().with(|scenario| scenario.category = Category::Emergency);
+    call.opened().says(
+        "30天内可以退,换谁都会着急。",
+        &[
+            told("window", "30天内可以退"),
+            did("empathy", "换谁都会着急"),
+        ],
+    );
+    let card = call.judged();
+    assert_eq!(card.finding("comfort").unwrap().status, Status::Earned);
+    assert_eq!(
+        card.finding("empathy").unwrap().status,
+        Status::NotApplicable
+    );
+}
+
+#[test]
+fn titles_that_hold_commas_are_set_apart_by_a_stronger_mark() {
+    let mut call = Call::complaint().with(|scenario| {
+        scenario.answers[0].title = "先备份,再更新".to_owned();
+    });
+    call.opened().says("您说。", &[]);
+    let advice = &call.judged().finding("answers").unwrap().advice.clone();
+    assert!(advice.contains("先备份,再更新；"), "{advice}");
 }
