@@ -186,6 +186,12 @@ impl Log {
         self.entries.iter().flat_map(|entry| &entry.moments)
     }
 
+    /// The moment of the last input; nothing goes on before it. 0 before the first one.
+    pub fn end(&self) -> Millis {
+        let inputs = self.entries.iter().map(|entry| entry.at);
+        inputs.max().unwrap_or_default()
+    }
+
     /// What was said, in order.
     #[expect(
         clippy::wildcard_enum_match_arm,

@@ -70,10 +70,7 @@ fn counted(count: usize) -> u16 {
 fn lasted(log: &Log) -> Millis {
     let mut moments = log.moments();
     let end = moments.find(|moment| matches!(moment.event, Event::Ended { .. }));
-    let last = || log.entries.last().map(|entry| entry.at);
-    end.map(|moment| moment.at)
-        .or_else(last)
-        .unwrap_or_default()
+    end.map_or_else(|| log.end(), |moment| moment.at)
 }
 
 fn steps(scorecard: &Scorecard) -> [(Points, Points); 6] {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     engine::{
-        Event, Input, Millis, Moment, Scenario, Script,
+        Event, Input, Moment, Scenario, Script,
         scenario::Play,
         step::{Mode, Step},
         ticket::{Ticket, TicketFields},
@@ -221,7 +221,8 @@ impl Listening {
         };
         if let Some(model) = &self.model_ticket {
             let of = archived(&self.call, Some(model));
-            self.call.input(Input::Ticket { fields }, last(&self.call));
+            self.call
+                .input(Input::Ticket { fields }, self.call.log.end());
             let got = archived(&self.call, None);
             let ticket = self.call.state.ticket.clone();
             let share = if ticket.is_empty() { 0 } else { share(got, of) };
@@ -271,11 +272,6 @@ fn is_to_be_heard(event: &Event) -> bool {
     )
 }
 
-fn last(call: &Sitting) -> Millis {
-    let entries = call.log.entries.iter();
-    entries.map(|entry| entry.at).max().unwrap_or_default()
-}
-
 /// What the ticket step earns, with the call's own ticket or with another.
 fn archived(call: &Sitting, ticket: Option<&Ticket>) -> Points {
     let earned = |call: &Sitting| {
@@ -292,7 +288,7 @@ fn archived(call: &Sitting, ticket: Option<&Ticket>) -> Points {
         call.log.clone(),
     );
     let fields = ticket.fields();
-    other.input(Input::Ticket { fields }, last(call));
+    other.input(Input::Ticket { fields }, call.log.end());
     earned(&other)
 }
 

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::{Sitting, Stage};
 use crate::{
-    engine::{Log, Script, State, chance::Seed, state::Phase, step::Mode},
+    engine::{Log, Script, State, chance::Seed, step::Mode},
     judge::Rubric,
     library::{Kept, Library, ScriptError},
     record::{Edition, KeptCall},
@@ -56,11 +56,6 @@ impl Past {
             sitting,
         })
     }
-
-    /// The call as it stood before the reply of a turn, counted from 1, to be taken up from there.
-    pub fn before(&self, turn: u16) -> Sitting {
-        self.sitting.before(turn)
-    }
 }
 
 /// The files of today, with the hash that tells whether a call was played from the same.
@@ -105,19 +100,14 @@ impl Sitting {
         for moment in log.moments() {
             at_end.evolve(&script.scenario, moment);
         }
-        let stage = match at_end.phase {
-            Phase::Ringing => Stage::Ringing,
-            Phase::Talking | Phase::OnHold { .. } => Stage::Talking,
-            Phase::Ended { .. } => Stage::Ticket,
-        };
         Self {
             script,
             rubric,
             mode,
             seed,
+            stage: Stage::of(at_end.phase),
             state: at_end,
             log,
-            stage,
             scorecard: None,
         }
     }

@@ -21,6 +21,17 @@ pub enum Stage {
     Scored,
 }
 
+impl Stage {
+    /// Of a call that was not scored.
+    pub(super) fn of(phase: Phase) -> Self {
+        match phase {
+            Phase::Ringing => Self::Ringing,
+            Phase::Talking | Phase::OnHold { .. } => Self::Talking,
+            Phase::Ended { .. } => Self::Ticket,
+        }
+    }
+}
+
 /// What the host has to do after an input.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
@@ -69,11 +80,7 @@ impl Sitting {
         for moment in &moments {
             self.state.evolve(&self.script.scenario, moment);
         }
-        self.stage = match self.state.phase {
-            Phase::Ringing => Stage::Ringing,
-            Phase::Talking | Phase::OnHold { .. } => Stage::Talking,
-            Phase::Ended { .. } => Stage::Ticket,
-        };
+        self.stage = Stage::of(self.state.phase);
         let mut effects = Vec::new();
         if !moments.is_empty() {
             let entry = Entry { at, input, moments };

@@ -198,8 +198,7 @@ impl Running {
 
     /// The call is another one now: the clock goes on from its last moment.
     pub(super) fn stand_at_the_end(&mut self, now: u64) {
-        let entries = self.sitting.log.entries.iter();
-        self.last = entries.map(|entry| entry.at).max().unwrap_or_default();
+        self.last = self.sitting.log.end();
         self.clock = CallClock::from(self.last, now);
         if self.sitting.state.paused {
             self.clock.pause(now);
