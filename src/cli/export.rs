@@ -24,7 +24,7 @@ pub fn run(
 ) -> Result<Exit, Stop> {
     let name = setting.trainee.as_deref();
     let name = name.ok_or_else(|| setting.said("cli.export.whose", ""))?;
-    let records = setting.records()?;
+    let records = setting.records_to_look_at()?;
     let unread = |fault: StoreFault| setting.unread(&fault);
     let said = said(name, &records).map_err(unread)?;
     let trainee = match person::find(name, &records, setting) {

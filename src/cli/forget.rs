@@ -22,7 +22,7 @@ type Slots<'a> = &'a [(&'a str, &'a dyn Display)];
 const CTRL_C: i32 = 2;
 
 pub fn run(asked: &ForgetArguments, setting: &Setting, output: &mut Output) -> Result<Exit, Stop> {
-    let mut records = setting.records()?;
+    let mut records = setting.records_to_look_at()?;
     let place = setting
         .place()
         .ok_or_else(|| setting.said("cli.no_data", ""))?;

@@ -28,7 +28,7 @@ pub fn run(
     setting: &Setting,
     output: &mut Output,
 ) -> Result<Exit, Stop> {
-    let records = setting.records()?;
+    let records = setting.records_to_look_at()?;
     let library = setting.library(&[])?;
     let asked = Asked {
         arguments,

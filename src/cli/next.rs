@@ -22,7 +22,7 @@ pub fn run(
     setting: &Setting,
     output: &mut Output,
 ) -> Result<Exit, Stop> {
-    let records = setting.records()?;
+    let records = setting.records_to_look_at()?;
     let trainee = learner(setting.trainee.as_deref(), &records, setting)?;
     let standing = match &trainee {
         None => Standing::default(),

@@ -32,7 +32,7 @@ pub fn run(
     let since = since
         .map(|typed| day::begins(typed, now).ok_or_else(|| no_day(typed, setting)))
         .transpose()?;
-    let records = setting.records()?;
+    let records = setting.records_to_look_at()?;
     let trainee = if arguments.class {
         None
     } else {

@@ -46,7 +46,7 @@ pub fn run(
         return Err(setting.said("cli.report.one_subject", ""));
     }
     let (since, _) = days(arguments.since.as_deref(), None, setting)?;
-    let records = setting.records()?;
+    let records = setting.records_to_look_at()?;
     let maker = Maker {
         records: &records,
         ids: CallIds::of(&records).map_err(|fault| setting.unread(&fault))?,

@@ -32,7 +32,7 @@ use crate::{
 const INTERRUPT: i32 = 2;
 
 pub fn run(asked: &RescoreArguments, setting: &Setting, output: &mut Output) -> Result<Exit, Stop> {
-    let records = setting.records()?;
+    let records = setting.records_to_look_at()?;
     let calls = calls(asked, &records, setting)?;
     let ids = CallIds::of(&records).map_err(|fault| setting.unread(&fault))?;
     let today = Today::new(Arc::new(setting.library(&[])?));

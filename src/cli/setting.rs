@@ -165,6 +165,25 @@ impl Setting {
         }
     }
 
+    /// The records for who only looks: where nothing was ever kept they are empty, and a name that was mistyped makes no
+    /// folder. That a named folder is missing is said.
+    ///
+    /// # Errors
+    /// A sentence that says why they cannot be opened, and what to do.
+    pub fn records_to_look_at(&self) -> Result<Records, Stop> {
+        if self.place().is_none() {
+            return Err(self.said("cli.no_data", ""));
+        }
+        if let Some(records) = self.kept_records()? {
+            return Ok(records);
+        }
+        let missing = self.named_data.as_ref();
+        if let Some(folder) = missing.filter(|folder| !Host::is_folder(folder)) {
+            Output::complain(&self.sentence("cli.no_data_yet", &folder.display().to_string()));
+        }
+        Records::in_memory().map_err(|fault| self.unread(&fault))
+    }
+
     /// Why the records cannot be opened, read or written.
     pub fn refused(&self, records: &Path, fault: &StoreFault) -> Stop {
         let file = crate::text::clean::printable(&records.display().to_string()).replace('\n', " ");

@@ -13,6 +13,7 @@ mod keeping;
 mod kept;
 mod list;
 mod listen;
+mod looking;
 #[cfg(unix)]
 mod manual;
 mod meter;
