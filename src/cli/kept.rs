@@ -1,10 +1,9 @@
-//! What is taken out of the records for those who take it away: calls with all that was said of them, trainees, the class.
+//! What is taken out of the records for those who take it away: calls with all that was said of them.
 
 use std::collections::BTreeSet;
 
 use crate::{
-    progress::{Learning, Standing, class::Class},
-    record::{Appeal, CallId, CallLine, Filter, KeptCall, Settled, Trainee, TrainerWord, WordKind},
+    record::{Appeal, CallId, CallLine, Filter, KeptCall, Settled, TrainerWord, WordKind},
     store::{Store, StoreFault},
 };
 
@@ -62,31 +61,4 @@ fn settled(id: &CallId, store: &dyn Store) -> Result<Option<Settled>, StoreFault
     };
     let settled = Settled::of(&sheet.scorecard, &store.words(id)?);
     Ok((!settled.rulings.is_empty()).then_some(settled))
-}
-
-/// One trainee's progress in the calls since a moment, as of a day since 1970; `all` is where they stand by all calls.
-pub fn learning(
-    trainee: &Trainee,
-    (since, today): (Option<i64>, i64),
-    all: &Standing,
-    store: &dyn Store,
-) -> Result<Learning, StoreFault> {
-    let stretch = match since {
-        None => all.clone(),
-        since => store.standing(trainee.id, since)?,
-    };
-    let totals = store.totals(trainee.id, since)?;
-    let standings = (all, &stretch);
-    Ok(Learning::since(
-        &trainee.name,
-        since,
-        standings,
-        totals,
-        today,
-    ))
-}
-
-/// Everybody whose calls are kept, in the calls since a moment, as of a day since 1970.
-pub fn class(since: Option<i64>, today: i64, store: &dyn Store) -> Result<Class, StoreFault> {
-    crate::store::class(store, since, today)
 }

@@ -1,17 +1,10 @@
-//! Whose progress is asked for, and what is known of it.
+//! Whose progress is asked for.
 
 use super::{
-    host::Host,
     person,
     setting::{Setting, Stop},
 };
 use crate::{
-    library::Library,
-    progress::{
-        Standing,
-        next::{Proposal, next},
-        offer::offers,
-    },
     record::Trainee,
     store::{Store, StoreFault},
 };
@@ -38,10 +31,4 @@ pub fn learner(
         None if all.len() > 1 => Err(setting.said("cli.progress.whose", "")),
         None => Ok(all.pop()),
     }
-}
-
-/// What should come next for who stands there.
-pub fn proposal(library: &Library, standing: &Standing) -> Option<Proposal> {
-    let today = Host::instant().day();
-    next(&offers(library, standing), &standing.skills(), today)
 }

@@ -3,7 +3,8 @@
 use super::{
     arguments::{Format, records::NextArguments},
     exit::Exit,
-    learner::{learner, proposal},
+    host::Host,
+    learner::learner,
     output::Output,
     preview::WIDTH,
     setting::{Setting, Stop},
@@ -14,7 +15,7 @@ use crate::{
         Voice,
         progress::{next_as_json, next_as_text},
     },
-    store::Store,
+    store::{Store, proposal},
 };
 
 pub fn run(
@@ -38,7 +39,7 @@ pub fn run(
         library: &library,
         width: WIDTH,
     };
-    let proposal = proposal(&library, &standing);
+    let proposal = proposal(&library, &standing, Host::instant().day());
     let name = trainee.as_ref().map(|trainee| trainee.name.as_str());
     let text = match arguments.format {
         Format::Text => next_as_text(name, proposal.as_ref(), &voice),

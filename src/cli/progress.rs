@@ -5,8 +5,7 @@ use super::{
     day,
     exit::Exit,
     host::Host,
-    kept,
-    learner::{learner, proposal},
+    learner::learner,
     output::Output,
     preview::WIDTH,
     setting::{Setting, Stop},
@@ -19,7 +18,7 @@ use crate::{
         class::{self, ClassReport},
         progress::{self, Progress},
     },
-    store::{Store, StoreFault},
+    store::{self, Store, StoreFault, outlook},
 };
 
 pub fn run(
@@ -77,13 +76,11 @@ impl Asked {
         store: &dyn Store,
         voice: &Voice<'_>,
     ) -> Result<String, StoreFault> {
-        let all = store.standing(trainee.id, None)?;
-        let learning = kept::learning(trainee, (self.since, self.now.day()), &all, store)?;
-        let proposal = proposal(voice.library, &all);
+        let outlook = outlook(store, trainee, self.since, (voice.library, self.now.day()))?;
         Ok(self.shown(
             &Progress {
-                learning: &learning,
-                proposal: proposal.as_ref(),
+                learning: &outlook.learning,
+                proposal: outlook.proposal.as_ref(),
                 now: self.now,
             },
             voice,
@@ -113,7 +110,7 @@ impl Asked {
     }
 
     fn class(&self, store: &dyn Store, voice: &Voice<'_>) -> Result<String, StoreFault> {
-        let class = kept::class(self.since, self.now.day(), store)?;
+        let class = store::class(store, self.since, self.now.day())?;
         let report = ClassReport {
             class: &class,
             since: self.since,

@@ -29,7 +29,7 @@ use crate::{
         },
     },
     session::{Past, Today},
-    store::{Store, StoreFault, sqlite::Records},
+    store::{Store, StoreFault, class, learning, sqlite::Records},
     text::clean,
 };
 
@@ -147,9 +147,8 @@ impl Maker<'_> {
         };
         let lines = kept::lines(&filter, self.records).map_err(unread)?;
         let rows = self.rows(&lines);
-        let all = self.records.standing(trainee.id, None).map_err(unread)?;
-        let stretch = (self.since, self.now.day());
-        let learning = kept::learning(&trainee, stretch, &all, self.records).map_err(unread)?;
+        let learning = learning(self.records, &trainee, self.since, self.now.day());
+        let learning = learning.map_err(unread)?;
         let progress = Progress {
             learning: &learning,
             proposal: None,
@@ -193,7 +192,7 @@ impl Maker<'_> {
     }
 
     fn class(&self) -> Result<String, Stop> {
-        let class = kept::class(self.since, self.now.day(), self.records);
+        let class = class(self.records, self.since, self.now.day());
         let class = class.map_err(|fault| self.unread(&fault))?;
         let report = ClassReport {
             class: &class,

@@ -13,7 +13,7 @@ pub use fault::StoreFault;
 pub use keeper::{Keeper, Place, Tell};
 pub use live::Live;
 pub use order::{Answer, Keep, Order};
-pub use outlook::{LibraryRef, Outlook, class, outlook, outlook_of};
+pub use outlook::{LibraryRef, Outlook, class, learning, outlook, outlook_of, proposal};
 pub use remains::Remains;
 pub use side::{Side, TakenIn};
 

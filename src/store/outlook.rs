@@ -39,12 +39,35 @@ pub struct Outlook {
 }
 
 /// A trainee's progress since a moment (milliseconds since 1970) or from the first call on, as of a day since 1970.
+pub fn learning(
+    store: &dyn Store,
+    trainee: &Trainee,
+    since: Option<i64>,
+    today: i64,
+) -> Result<Learning, StoreFault> {
+    learned(store, trainee, since, today).map(|(_, learning)| learning)
+}
+
+/// The same with what comes next.
 pub fn outlook(
     store: &dyn Store,
     trainee: &Trainee,
     since: Option<i64>,
     (library, today): (&Library, i64),
 ) -> Result<Outlook, StoreFault> {
+    let (all, learning) = learned(store, trainee, since, today)?;
+    Ok(Outlook {
+        learning,
+        proposal: proposal(library, &all, today),
+    })
+}
+
+fn learned(
+    store: &dyn Store,
+    trainee: &Trainee,
+    since: Option<i64>,
+    today: i64,
+) -> Result<(Standing, Learning), StoreFault> {
     let all = store.standing(trainee.id, None)?;
     let totals = store.totals(trainee.id, since)?;
     let learning = if since.is_some() {
@@ -53,10 +76,7 @@ pub fn outlook(
     } else {
         Learning::of(&trainee.name, &all, totals, today)
     };
-    Ok(Outlook {
-        learning,
-        proposal: proposal(library, &all, today),
-    })
+    Ok((all, learning))
 }
 
 /// The same for somebody of that name, who may not have begun yet.
@@ -76,7 +96,8 @@ pub fn outlook_of(
     })
 }
 
-fn proposal(library: &Library, standing: &Standing, today: i64) -> Option<Proposal> {
+/// What comes next for who stands there.
+pub fn proposal(library: &Library, standing: &Standing, today: i64) -> Option<Proposal> {
     next(&offers(library, standing), &standing.skills(), today)
 }
 
