@@ -68,8 +68,25 @@ pub fn coaching(rubric: &Rubric, script: &Script, log: &Log) -> Coaching {
     }
 }
 
+/// Why the mood moved as it did: what moved it the other way is left out, and so is the story's own turn where something that
+/// was said explains it. Before the customer has spoken there is no mood to be seen.
 fn causes(course: &Course<'_>) -> Vec<(Name, i16, i16)> {
-    let last = course.turns.last().map_or(0, |turn| turn.order);
+    let mut causes = all_causes(course);
+    let worse = |(_, temper, trust): &(Name, i16, i16)| *temper > 0 || (*temper == 0 && *trust < 0);
+    if let Some(first) = causes.first().map(worse) {
+        causes.retain(|cause| worse(cause) == first);
+    }
+    if causes.len() > 1 {
+        causes.retain(|(cause, _, _)| *cause != *"branch");
+    }
+    causes
+}
+
+fn all_causes(course: &Course<'_>) -> Vec<(Name, i16, i16)> {
+    let Some(turn) = course.turns.last().filter(|turn| !turn.heard.is_empty()) else {
+        return Vec::new();
+    };
+    let last = turn.order;
     let mut causes: Vec<(Name, i16, i16)> = Vec::new();
     for moment in course.moments.iter().skip(last) {
         if let Event::MoodMoved { cause, by, .. } = &moment.event {
@@ -263,7 +280,7 @@ fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Outcome> {
             Atom::Told(name) | Atom::Part(name) if !is_settled(course, scenario, name) => {
                 let answer = first_due(course, scenario, scenario.answer(name)?);
                 Some((
-                    answer.title.clone(),
+                    question(course).unwrap_or_else(|| answer.title.clone()),
                     answer.say.first().cloned().unwrap_or_default(),
                 ))
             }
@@ -291,6 +308,28 @@ fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Outcome> {
         says: vec![say],
         ..Outcome::default()
     })
+}
+
+/// What the customer last brought up, in their words: the title of the answer would give it away.
+fn question(course: &Course<'_>) -> Option<String> {
+    let lines = course
+        .moments
+        .iter()
+        .rev()
+        .filter_map(|moment| match &moment.event {
+            Event::CustomerSaid { lines, .. } => Some(lines.iter().rev()),
+            _ => None,
+        });
+    let mut lines = lines.flatten();
+    let asks = lines.find(|line| matches!(&*line.why, "beat" | "branch" | "nudge"))?;
+    Some(format!("\u{201c}{}\u{201d}", last_question(&asks.text)))
+}
+
+/// The last sentence that asks, or all of it.
+fn last_question(text: &str) -> &str {
+    let mut sentences = text.split_inclusive(['\u{3002}', '\u{ff01}', '\u{ff1f}', '?', '!']);
+    let asks = |sentence: &&str| sentence.ends_with(['\u{ff1f}', '?']);
+    sentences.rfind(asks).unwrap_or(text).trim()
 }
 
 /// Told, or another of its group is.

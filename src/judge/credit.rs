@@ -210,9 +210,11 @@ fn is_crowded(crowd: &Crowd, turn: &Turn<'_>, greeting_expected: bool) -> bool {
                     Meaning::Told { .. } | Meaning::Declined { .. }
                 )
             });
-        answers
-            || marks(crowd, step)
-                .any(|mark| turn.signs.iter().any(|heard| is_did(heard.sign, mark)))
+        let shown = marks(crowd, step)
+            .filter(|mark| turn.signs.iter().any(|heard| is_did(heard.sign, mark)))
+            .count();
+        // A bare hello in the middle of a call is no opening.
+        answers || shown > usize::from(step == Step::Greet)
     };
     let steps = Step::ALL
         .iter()

@@ -38,17 +38,18 @@ fn what_can_no_longer_be_done_is_not_asked_for() {
 }
 
 #[test]
-fn the_answer_that_the_customer_waits_for_is_named() {
+fn what_the_customer_asked_is_named_and_the_answer_only_in_the_model_sentence() {
     let mut call = Call::complaint();
     call.opened();
     call.says("日常用一天。", &[told("life", "日常用一天")]);
     let advice = call.coached().next.unwrap();
     assert_eq!(advice.item.as_str(), "answers");
+    let said = &advice.advice;
     assert!(
-        advice.advice.contains("30天无理由退换"),
-        "{}",
-        advice.advice
+        said.contains("“你们上次说能用两天,半天就没电了!”"),
+        "{said}"
     );
+    assert!(!said.contains("30天"), "{said}");
     assert_eq!(advice.model, "30天无理由退换");
 }
 
@@ -75,6 +76,50 @@ fn causes_are_those_of_the_last_turn_and_the_strongest_comes_first() {
         .map(|(cause, temper, _)| (cause.as_str(), *temper))
         .collect();
     assert_eq!(causes, [("no_empathy", 12), ("reask", 4)]);
+}
+
+#[test]
+fn of_what_the_customer_brought_up_the_question_is_named() {
+    let mut call = Call::complaint();
+    call.opened()
+        .hears("beat", "我听说能退。30天里能退吗？我等你一句话。")
+        .says("日常用一天。", &[told("life", "日常用一天")]);
+    let advice = call.coached().next.unwrap().advice;
+    assert!(advice.contains("：“30天里能退吗？”。"), "{advice}");
+}
+
+#[test]
+fn what_moved_the_mood_the_other_way_is_no_cause() {
+    let mut call = Call::complaint();
+    call.opened().says("再见,谢谢。", &[]);
+    call.moves("early_goodbye", 8, 70).moves("thanks", -1, 69);
+    let causes = call.coached().causes;
+    let names: Vec<&str> = causes.iter().map(|(cause, ..)| cause.as_str()).collect();
+    assert_eq!(names, ["early_goodbye"]);
+}
+
+#[test]
+fn the_turn_of_the_story_is_a_cause_only_where_nothing_else_is() {
+    let mut call = Call::complaint();
+    call.opened().says("只能用两天。", &[]);
+    call.moves("branch/complain/on-1", 9, 70);
+    let alone = call.coached().causes;
+    call.moves("wrong", 5, 75);
+    let beside = call.coached().causes;
+    let names = |causes: &[(duilian::text::Name, i16, i16)]| -> Vec<String> {
+        causes.iter().map(|(cause, ..)| cause.to_string()).collect()
+    };
+    assert_eq!(names(&alone), ["branch"]);
+    assert_eq!(names(&beside), ["wrong"]);
+}
+
+#[test]
+fn before_the_customer_has_spoken_nothing_is_said_of_the_mood() {
+    let mut call = Call::complaint();
+    call.says("您好。", &[did("greeting", "您好")])
+        .moves("greeting", -1, 61)
+        .complained();
+    assert!(call.coached().causes.is_empty());
 }
 
 #[test]

@@ -310,3 +310,22 @@ fn a_signature_said_in_every_letter_counts_in_the_last() {
     let card = call.judged();
     assert_eq!(got(&card, "closing-phrase"), of(&card, "closing-phrase"));
 }
+
+#[test]
+fn a_bare_hello_later_on_makes_no_crowd() {
+    let said = |text: &str, more: &[Shown]| {
+        let mut call = Call::complaint();
+        let signs = [
+            did("greeting", "您好"),
+            did("apology", "抱歉"),
+            did("ask_open", "怎么打不开"),
+            did("explain", "30天内可以退"),
+        ];
+        call.opened().says(text, &[&signs[..], more].concat());
+        got(&call.judged(), "apology")
+    };
+    let text = "您好,很抱歉,30天内可以退。具体是怎么打不开的?";
+    assert!(said(text, &[]) > 0);
+    let again = "您好,我是客服小林,很抱歉,30天内可以退。具体是怎么打不开的?";
+    assert_eq!(said(again, &[did("self_introduction", "我是客服小林")]), 0);
+}
