@@ -107,18 +107,29 @@ fn interruption(script: &Script, before: &State, reading: &Reading) -> Option<Lo
 
 /// Too much at once: a lecture on the phone, over the limit in text.
 fn length(script: &Script, text: &str) -> Option<LogFault> {
-    let characters = text
-        .chars()
-        .filter(|character| !character.is_whitespace())
-        .count();
-    let (name, limit) = if script.channel.spoken {
-        ("lecture", script.mix.lecture())
+    let (name, limit, characters) = if script.channel.spoken {
+        ("lecture", script.mix.lecture(), spoken_length(text))
     } else {
-        ("over_limit", script.channel.limit.into())
+        let characters = text.chars().filter(|one| !one.is_whitespace()).count();
+        ("over_limit", script.channel.limit.into(), characters)
     };
     (limit > 0 && characters > limit).then(|| LogFault {
         name,
         about: Name::default(),
         span: Span::new(0, text.len()),
     })
+}
+
+/// Characters as they weigh in the ear, without white space: a number or a word in letters that is read back is taken in
+/// as a whole, however long.
+fn spoken_length(text: &str) -> usize {
+    const WHOLE: usize = 3;
+    let is_wide = |one| matches!(one, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}');
+    let is_spelt = |one: char| one.is_ascii_graphic() || is_wide(one);
+    let (mut length, mut run) = (0, 0);
+    for one in text.chars().filter(|one| !one.is_whitespace()) {
+        run = if is_spelt(one) { run + 1 } else { 0 };
+        length += usize::from(run <= WHOLE);
+    }
+    length
 }
