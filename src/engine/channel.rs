@@ -17,3 +17,10 @@ pub struct Channel {
     /// Bubbles sent within it are one turn; 0 is none.
     pub merge: Millis,
 }
+
+impl Channel {
+    /// Whether each reply is a letter of its own: neither spoken nor sent in bubbles.
+    pub fn is_letter(&self) -> bool {
+        !self.spoken && self.merge == Millis(0)
+    }
+}

@@ -7,7 +7,7 @@ use super::{
     scenario::Scenario,
     script::Script,
     state::{InBeat, Phase, State},
-    telling::missing_before,
+    telling::{let_pass, missing_before},
 };
 use crate::{
     reading::{Meaning, Reading},
@@ -51,7 +51,7 @@ impl State {
             | Event::FactTold { .. }
             | Event::FactMisgiven { .. }
             | Event::Sensitive { .. }
-            | Event::Verified { .. } => self.customer_acted(moment),
+            | Event::Verified { .. } => self.customer_acted(scenario, moment),
             Event::ReadBack { fact, .. } => {
                 self.read_back.insert(fact.clone());
             }
@@ -106,10 +106,11 @@ impl State {
         clippy::wildcard_enum_match_arm,
         reason = "`evolve` names the events that come here"
     )]
-    fn customer_acted(&mut self, moment: &Moment) {
+    fn customer_acted(&mut self, scenario: &Scenario, moment: &Moment) {
         match &moment.event {
             Event::CustomerSaid { lines, .. } => {
                 self.speech.heard = spoken(lines);
+                self.hear_demands(scenario);
                 self.speech
                     .used_lines
                     .extend(lines.iter().map(|line| line.id.clone()));
@@ -151,6 +152,7 @@ impl State {
                 self.closing = false;
                 self.turns_closing = 0;
                 self.beat = scenario.beat(beat);
+                self.began.insert(beat.clone());
                 self.in_beat = InBeat {
                     began: moment.at,
                     ..InBeat::default()
@@ -161,7 +163,10 @@ impl State {
                 self.missed_beats.insert(beat.clone());
                 self.beat = None;
             }
-            Event::BeatDone { .. } => self.beat = None,
+            Event::BeatDone { beat } => {
+                self.passed.extend(let_pass(scenario, beat, &self.near));
+                self.beat = None;
+            }
             Event::Branched { branch } => {
                 self.branched.insert(branch.clone());
                 self.in_beat.branched.insert(branch.clone());
@@ -255,7 +260,8 @@ impl State {
         // Before the customer has brought anything up, nothing can have been answered.
         let asked_for = self.begun;
         match meaning {
-            Meaning::Told { name, .. } if missing_before(scenario, &self.told, name).is_some() => {}
+            Meaning::Told { name, .. }
+                if missing_before(scenario, &self.settled(), name).is_some() => {}
             Meaning::Told { name, full: true } if asked_for => {
                 self.told.insert(name.clone());
                 self.wrong.remove(name);
@@ -275,7 +281,7 @@ impl State {
                 name,
                 reason,
                 offer,
-            } if *reason || *offer => {
+            } if (*reason || *offer) && self.is_demanded(scenario, name) => {
                 self.refused.insert(name.clone());
             }
             Meaning::Granted { name } => {
@@ -307,7 +313,7 @@ fn carries_matter(why: &str) -> bool {
     matches!(why, "beat" | "branch" | "event")
 }
 
-fn is_threat(why: &str) -> bool {
+pub(super) fn is_threat(why: &str) -> bool {
     matches!(why, "ask_supervisor" | "threaten")
 }
 
@@ -324,8 +330,8 @@ fn idleness(lines: &[SpokenLine]) -> u16 {
     {
         0
     } else if lines
-        .iter()
-        .any(|line| matches!(&*line.why, "nudge" | "unsatisfied"))
+        .first()
+        .is_some_and(|line| matches!(&*line.why, "nudge" | "unsatisfied"))
     {
         NUDGE_WEIGHT
     } else {

@@ -1,14 +1,15 @@
 //! What a reply stirs in the customer: the causes that move the mood.
 
 use super::{
+    condition::Atom,
     draft::Draft,
     event::Event,
     state::State,
-    step::{Band, Side},
+    step::{Band, Category, Side},
     time::Millis,
 };
 use crate::{
-    reading::{Meaning, Reading},
+    reading::{Meaning, Reading, Sign},
     text::Name,
 };
 
@@ -65,7 +66,7 @@ impl Feeling {
             return feeling;
         }
         for sign in &reading.signs {
-            if !is_early(draft, &sign.meaning) {
+            if !is_early(draft, &sign.meaning) && !is_no_refusal(draft, before, reading, sign) {
                 feeling.add_sign(before, &sign.meaning);
             }
         }
@@ -92,8 +93,9 @@ impl Feeling {
             Meaning::Did { name } => self.add(name),
             Meaning::Told { name, full: true } if !before.told.contains(name) => self.add("told"),
             Meaning::Declined { offer: true, .. } => self.add("declined"),
-            Meaning::Declined { .. } => self.add("declined_flat"),
+            Meaning::Declined { reason: false, .. } => self.add("declined_flat"),
             Meaning::Told { .. }
+            | Meaning::Declined { .. }
             | Meaning::Wrong { .. }
             | Meaning::Forbidden { .. }
             | Meaning::Asked { .. }
@@ -110,15 +112,52 @@ impl Feeling {
         let upset = matches!(before.mood.band(), Band::Agitated | Band::Furious);
         let warm = |did: &&str| reading.has(did) || before.counts.contains_key(*did);
         let business = BUSINESS.iter().any(|did| reading.has(did));
-        if begun && upset && before.turn <= WARMTH_DUE && business && !WARMTH.iter().any(warm) {
+        let cold = business && !WARMTH.iter().any(warm) && !is_safety_first(draft, before, reading);
+        if begun && upset && before.turn <= WARMTH_DUE && cold {
             self.add("no_empathy");
         }
-        let leaving = reading.has("farewell") && !before.closing && begun;
+        // Every letter takes its leave.
+        let leaving = reading.has("farewell") && !draft.script.channel.is_letter();
+        let leaving = leaving && !before.closing && begun;
         let first = before.turn == 0 && draft.script.scenario.opens == Side::Agent;
         if leaving && !first {
             self.add("early_goodbye");
         }
     }
+}
+
+/// Whether the reply tells, fully or nearly, what was not told before.
+fn tells_news(draft: &Draft<'_>, before: &State, meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Told { name, .. } if !before.told.contains(name))
+        && !is_early(draft, meaning)
+}
+
+/// A no to what nobody has demanded yet, or that is itself the answer asked for: it moves nobody as a no.
+fn is_no_refusal(draft: &Draft<'_>, before: &State, reading: &Reading, sign: &Sign) -> bool {
+    let Meaning::Declined { name, offer, .. } = &sign.meaning else {
+        return false;
+    };
+    let mut others = reading.signs.iter();
+    !before.is_demanded(&draft.script.scenario, name)
+        || (!offer && others.any(|other| tells_news(draft, before, &other.meaning)))
+}
+
+/// In an emergency what keeps people safe comes before all comfort.
+fn is_safety_first(draft: &Draft<'_>, before: &State, reading: &Reading) -> bool {
+    let scenario = &draft.script.scenario;
+    let beat = before.beat.and_then(|index| scenario.beats.get(index));
+    let waits_for = |meaning: &Meaning| {
+        let Meaning::Told { name, .. } = meaning else {
+            return false;
+        };
+        let mut atoms = beat.iter().flat_map(|beat| beat.until.atoms());
+        atoms.any(
+            |(atom, _)| matches!(atom, Atom::Told(wanted) | Atom::Part(wanted) if wanted == name),
+        )
+    };
+    let mut signs = reading.signs.iter();
+    scenario.category == Category::Emergency
+        && signs.any(|sign| waits_for(&sign.meaning) && tells_news(draft, before, &sign.meaning))
 }
 
 /// An answer that came before its turn only: it pleases nobody yet.

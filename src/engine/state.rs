@@ -47,6 +47,8 @@ pub struct State {
     pub mood: Mood,
     /// The customer has brought up their problem.
     pub begun: bool,
+    /// Beats that have begun.
+    pub began: BTreeSet<Name>,
     /// Index of the beat that is on; `None` before the first and after the last.
     pub beat: Option<usize>,
     pub in_beat: InBeat,
@@ -68,8 +70,12 @@ pub struct State {
     pub told: BTreeSet<Name>,
     /// Told nearly: a clause or the exact number was missing.
     pub near: BTreeSet<Name>,
+    /// Of these, those that a beat was content with: what has to come after them may come.
+    pub passed: BTreeSet<Name>,
     /// Wrong answers not put right.
     pub wrong: BTreeSet<Name>,
+    /// Demands that the customer has made in so many words.
+    pub demanded: BTreeSet<Name>,
     pub refused: BTreeSet<Name>,
     pub granted: BTreeSet<Name>,
     pub said: BTreeSet<Name>,

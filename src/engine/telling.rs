@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::{
+    condition::Atom,
     event::Event,
-    scenario::{Fact, Scenario, Sensitive},
+    scenario::{Beat, Fact, Refusal, Scenario, Sensitive},
     state::State,
 };
 use crate::{
@@ -13,7 +14,8 @@ use crate::{
     text::{Name, fold::fold},
 };
 
-/// The first answer or group that has to be told before `answer` counts, and is not.
+/// The first answer or group that has to be told before `answer` counts, and is not. `told` holds also what was nearly told
+/// and let pass.
 pub fn missing_before<'s>(
     scenario: &'s Scenario,
     told: &BTreeSet<Name>,
@@ -25,6 +27,17 @@ pub fn missing_before<'s>(
     };
     let answer = scenario.answer(answer)?;
     answer.after.iter().find(|name| !is_told(name))
+}
+
+/// What was nearly told and a beat that is done was content with: what follows it need not wait any longer.
+pub fn let_pass(scenario: &Scenario, beat: &str, near: &BTreeSet<Name>) -> Vec<Name> {
+    let beat = scenario.beat(beat).and_then(|at| scenario.beats.get(at));
+    let atoms = beat.into_iter().flat_map(|beat| beat.until.atoms());
+    let passed = atoms.filter_map(|(atom, negated)| match atom {
+        Atom::Part(name) if !negated && near.contains(name) => Some(name.clone()),
+        _ => None,
+    });
+    passed.collect()
 }
 
 /// How an answer or a group is called on a sheet: alternatives by all their titles.
@@ -55,9 +68,42 @@ pub(super) fn events(
     events
 }
 
+impl State {
+    /// What is told, or nearly told and let pass.
+    pub(super) fn settled(&self) -> BTreeSet<Name> {
+        self.told.union(&self.passed).cloned().collect()
+    }
+
+    /// The demands that the customer's last message makes in the scenario's words.
+    pub(super) fn hear_demands(&mut self, scenario: &Scenario) {
+        let said = plain(&self.speech.heard);
+        let is_made = |refusal: &&Refusal| {
+            let mut wordings = refusal.demand.iter();
+            wordings.any(|wording| said.contains(&plain(wording)))
+        };
+        let made = scenario.refusals.iter().filter(is_made);
+        self.demanded
+            .extend(made.map(|refusal| refusal.name.clone()));
+    }
+
+    /// Whether the customer has made a demand: in so many words, or in a beat that waits for the word on it. A demand that
+    /// no beat waits for may come at any time.
+    pub(super) fn is_demanded(&self, scenario: &Scenario, demand: &str) -> bool {
+        let waits = |beat: &&Beat| {
+            let atoms = beat.until.atoms();
+            let mut atoms = atoms.iter().map(|(atom, _)| atom);
+            atoms.any(|atom| matches!(atom, Atom::Refused(name) if *name == *demand))
+        };
+        let mut waiting = scenario.beats.iter().filter(waits).peekable();
+        self.demanded.contains(demand)
+            || waiting.peek().is_none()
+            || waiting.any(|beat| self.began.contains(&beat.name))
+    }
+}
+
 /// The answers that came too early, in the order they came.
 fn early(scenario: &Scenario, before: &State, turn: u16, reading: &Reading) -> Vec<Event> {
-    let mut told = before.told.clone();
+    let mut told = before.settled();
     let mut events = Vec::new();
     for sign in reading.signs.iter().filter(|_| before.begun) {
         match &sign.meaning {

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::course::{Course, Credit, Turn, is_did};
 use crate::{
     engine::{
-        Log, Scenario,
+        Event, Log, Scenario,
         condition::{Atom, Condition},
         step::{Side, Step},
-        telling::missing_before,
+        telling::{let_pass, missing_before},
     },
     judge::{Ground, Rubric, rubric::Crowd},
     reading::{Meaning, Sign},
@@ -67,15 +67,25 @@ fn settle(rubric: &Rubric, course: &mut Course<'_>) {
 
 /// An answer told before those that it has to follow does not count yet.
 fn in_order<'a>(scenario: &'a Scenario, course: &mut Course<'a>) {
-    let mut told: BTreeSet<Name> = BTreeSet::new();
+    let (mut told, mut near) = (BTreeSet::new(), BTreeSet::new());
+    let mut moments = course.moments.iter().enumerate();
     for turn in course.turns.iter_mut().filter(|turn| turn.after_problem) {
+        for (_, moment) in moments
+            .by_ref()
+            .take_while(|(order, _)| *order < turn.order)
+        {
+            if let Event::BeatDone { beat } = &moment.event {
+                told.extend(let_pass(scenario, beat, &near));
+            }
+        }
         for heard in &mut turn.signs {
             match &heard.sign.meaning {
                 Meaning::Told { name, full } => {
                     heard.early = missing_before(scenario, &told, name);
                     heard.counts &= heard.early.is_none();
-                    if *full && heard.early.is_none() {
-                        told.insert(name.clone());
+                    if heard.early.is_none() {
+                        let so_far = if *full { &mut told } else { &mut near };
+                        so_far.insert(name.clone());
                     }
                 }
                 Meaning::Wrong { name } => {
