@@ -22,6 +22,19 @@ impl Draft<'_> {
         self.moments.push(moment);
     }
 
+    /// The reply that is being answered.
+    pub(super) fn last_reply(&self) -> &str {
+        let said = self
+            .moments
+            .iter()
+            .rev()
+            .find_map(|moment| match &moment.event {
+                Event::AgentSaid { text, .. } => Some(text.as_str()),
+                _ => None,
+            });
+        said.unwrap_or_default()
+    }
+
     pub(super) fn say(&mut self, at: Millis, lines: Vec<SpokenLine>) {
         if !lines.is_empty() {
             let (turn, tone) = (self.state.turn, self.state.mood.tone());

@@ -197,29 +197,29 @@ fn is_in(atom: &Atom, reading: &Reading) -> Option<bool> {
     }
 }
 
-/// Asking for what was told before the beat began would be talking past the agent.
+/// Asking for what was told before the beat began would be talking past the agent. What passes with a beat (what was done
+/// in it, its turns) is not there yet when it begins.
 fn is_answered_already(draft: &Draft<'_>, until: &Condition) -> bool {
-    let asks: Vec<&Atom> = until
-        .atoms()
-        .into_iter()
-        .filter(|(_, negated)| !negated)
-        .map(|(atom, _)| atom)
-        .collect();
-    let lasts = |atom: &&Atom| {
-        matches!(
-            atom,
-            Atom::Told(_)
-                | Atom::Part(_)
-                | Atom::Knows(_)
-                | Atom::Refused(_)
-                | Atom::Verified
-                | Atom::Happened(_)
-        )
-    };
-    let answered = asks
-        .iter()
-        .any(|atom| lasts(atom) && draft.state.holds(atom));
-    answered && asks.iter().all(lasts) && holds(draft, until)
+    let atoms = until.atoms();
+    let holds = |atom: &Atom| lasts(atom) && draft.state.holds(atom);
+    let answered = atoms.iter().any(|(atom, negated)| !negated && holds(atom));
+    let hangs_on_what_passes = atoms.iter().any(|(atom, negated)| *negated && !lasts(atom));
+    answered && !hangs_on_what_passes && until.holds(&holds)
+}
+
+/// Once it holds it is so for good, and a word on what the beat asks.
+fn lasts(atom: &Atom) -> bool {
+    matches!(
+        atom,
+        Atom::Told(_)
+            | Atom::Part(_)
+            | Atom::Knows(_)
+            | Atom::Refused(_)
+            | Atom::Granted(_)
+            | Atom::Verified
+            | Atom::Transferred(_)
+            | Atom::Happened(_)
+    )
 }
 
 /// The script is done: the customer lets it be known.

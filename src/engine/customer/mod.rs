@@ -2,6 +2,7 @@
 
 mod agenda;
 mod closing;
+mod facts;
 mod incident;
 mod reaction;
 mod speech;

@@ -6,8 +6,9 @@ use crate::{
         draft::Draft,
         event::{Event, SpokenLine},
         feeling::Feeling,
+        step::Tone,
     },
-    reading::Reading,
+    reading::{Meaning, Reading, Sign},
 };
 
 /// Heard badly, worst first.
@@ -84,7 +85,7 @@ pub(super) fn to_request(draft: &Draft<'_>, reading: &Reading, matter: Matter) -
         reading.has("restate") && reading.has("ask_closed") && put_right.next().is_none();
     let trigger = if reading.has("ask_repeat") {
         "ask_repeat"
-    } else if reading.has("hold") {
+    } else if reading.has("hold") && !has_gone_on(reading) {
         "hold"
     } else if reading.has("check_satisfaction") || reading.has("further_help") {
         match matter {
@@ -97,13 +98,46 @@ pub(super) fn to_request(draft: &Draft<'_>, reading: &Reading, matter: Matter) -
         "agree"
     } else if asks_whether_right {
         "confirm"
-    } else if reading.has("transfer") && !wants_another(draft) {
+    } else if hands_over(reading) && !wants_another(draft) {
         "transfer_offer"
     } else {
         return None;
     };
     let bad = trigger == "unsatisfied";
     speech::react(draft, trigger).map(|line| Reaction { line, bad })
+}
+
+/// Whether what the customer was asked to wait for is in the same reply: there is nothing to wait for any more.
+fn has_gone_on(reading: &Reading) -> bool {
+    let Some(held) = reading.did("hold").next() else {
+        return false;
+    };
+    let mut after = reading.signs.iter();
+    after.any(|sign| sign.span.start >= held.span.end && is_result(&sign.meaning))
+}
+
+fn is_result(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Told { .. }
+        | Meaning::Wrong { .. }
+        | Meaning::Declined { .. }
+        | Meaning::Granted { .. }
+        | Meaning::Leaked { .. } => true,
+        Meaning::Did { name } => matches!(name.as_str(), "explain" | "evidence"),
+        Meaning::Asked { .. }
+        | Meaning::Phrase { .. }
+        | Meaning::Forbidden { .. }
+        | Meaning::Misnamed => false,
+    }
+}
+
+/// Rules that find the customer sent to somebody else: nobody takes over.
+const AWAY: &[&str] = &["respond/elsewhere", "respond/their-number"];
+
+/// Whether somebody of ours is to take over.
+fn hands_over(reading: &Reading) -> bool {
+    let mut transfers = reading.did("transfer");
+    transfers.any(|sign| !AWAY.contains(&sign.rule.as_str()))
 }
 
 /// The words for those who are above the agent, in the lexicon.
@@ -119,7 +153,14 @@ fn wants_another(draft: &Draft<'_>) -> bool {
 }
 
 /// Where the beat moves on, the next line of the script is the word on these.
-const SCRIPTED: &[&str] = &["told", "options", "declined", "evidence"];
+const SCRIPTED: &[&str] = &["told", "options", "declined", "evidence", "reassure"];
+/// … and on these where the customer would rebuff them.
+const REBUFFED: &[&str] = &["empathy", "thanks"];
+
+/// Whether a reaction takes something up kindly and leaves the matter where it is.
+pub(super) fn is_mild(trigger: &str) -> bool {
+    GOOD.contains(&trigger) || matches!(trigger, "go_on" | "transfer_offer")
+}
 
 /// What pleases in the reply.
 pub(super) fn to_good(
@@ -129,23 +170,37 @@ pub(super) fn to_good(
     moves_on: bool,
 ) -> Option<Reaction> {
     let rescue = calmed.then(|| speech::react(draft, "calm_down")).flatten();
+    let calm = draft.state.mood.tone() == Tone::Calm;
+    let scripted =
+        |trigger: &str| SCRIPTED.contains(&trigger) || (!calm && REBUFFED.contains(&trigger));
     let triggers: Vec<&str> = GOOD
         .iter()
         .copied()
-        .filter(|trigger| !(moves_on && SCRIPTED.contains(trigger)))
+        .filter(|trigger| !(moves_on && scripted(trigger)))
         .collect();
     rescue
         .or_else(|| first(draft, &triggers, feeling))
         .map(|line| Reaction { line, bad: false })
 }
 
+/// What one urges on who has nothing else to say.
+const URGED_ON: &[&str] = &["acknowledge", "restate", "steer"];
+
 /// A word back where nothing else is to be said.
-pub(super) fn to_little(draft: &Draft<'_>, reading: &Reading) -> Option<Reaction> {
+pub(super) fn to_little(
+    draft: &Draft<'_>,
+    reading: &Reading,
+    more_follows: bool,
+) -> Option<Reaction> {
+    let answers =
+        |sign: &Sign| !matches!(sign.meaning, Meaning::Did { .. }) && is_result(&sign.meaning);
     let trigger = if reading.has("small_talk") {
         "small_talk"
+    } else if reading.has("hold") && !reading.signs.iter().any(answers) {
+        "hold"
     } else if reading.has("greeting") && draft.state.turn <= 1 {
         "greet_back"
-    } else if reading.has("acknowledge") || reading.has("restate") || reading.has("steer") {
+    } else if !more_follows && URGED_ON.iter().any(|did| reading.has(did)) {
         "go_on"
     } else {
         return None;

@@ -3,31 +3,18 @@
 use super::{
     agenda,
     closing::{end, ending, leave},
+    facts,
     reaction::{self, Matter, Reaction},
     speech,
 };
 use crate::{
     engine::{
-        draft::Draft,
-        event::{Event, SpokenLine},
-        feeling::Feeling,
-        scenario::{Fact, IdentityNeed},
-        state::State,
-        step::Side,
-        time::Millis,
+        draft::Draft, event::SpokenLine, evolve::is_threat, feeling::Feeling, scenario::Beat,
+        state::State, step::Side, time::Millis,
     },
     reading::{Meaning, Reading},
-    text::Name,
 };
 
-/// Facts told in one turn at most; a letter answers all that was asked.
-const FACTS_A_TURN: usize = 2;
-
-fn facts_a_turn(draft: &Draft<'_>) -> usize {
-    let channel = &draft.script.channel;
-    let is_letter = !channel.spoken && channel.merge == Millis(0);
-    if is_letter { usize::MAX } else { FACTS_A_TURN }
-}
 /// Agent turns after the close was cued, without a goodbye, before the customer says theirs.
 const PATIENCE_AT_CLOSE: u16 = 4;
 
@@ -46,7 +33,9 @@ pub(in crate::engine) fn answer(
     let limits = draft.script.mix.limits();
     let calmed = draft.state.mood.temper < before.mood.temper;
     let was_brink = before.mood.temper >= limits.threaten;
-    if draft.state.mood.temper >= limits.hang_up && !calmed {
+    // Nobody leaves without a word of warning, unless they are insulted.
+    let warned = !before.speech.threats.is_empty() || reading.has("abuse");
+    if draft.state.mood.temper >= limits.hang_up && !calmed && warned {
         leave(draft, at);
         return;
     }
@@ -58,13 +47,15 @@ pub(in crate::engine) fn answer(
         reading,
         feeling,
         calmed: calmed && was_brink,
-        rising: !calmed,
+        rising: draft.state.mood.temper > before.mood.temper,
     };
     let mut lines = Vec::new();
-    let facts = facts_asked(draft, at, reading);
+    let facts = facts::asked(draft, at, reading);
     let took_up = respond(draft, at, &reply, &facts, &mut lines);
     lines.extend(facts);
-    let moved_on = agenda::advance(draft, at, &mut lines);
+    // Who threatens has not taken the answer in yet.
+    let threatens = lines.iter().any(|line| is_threat(&line.why));
+    let moved_on = !threatens && agenda::advance(draft, at, &mut lines);
     if !moved_on && !took_up {
         wait(draft, at, &mut lines);
     }
@@ -98,12 +89,13 @@ fn respond(
     let matter = matter(draft);
     let moves_on = matter != Matter::Open;
     let chosen = reaction::to_bad(draft, reply.feeling)
+        .or_else(|| if moves_on { None } else { open_point(draft, reply.reading, facts) })
         .or_else(|| told_openly(draft, reply.reading))
         .or_else(|| reaction::to_request(draft, reply.reading, matter))
         // Where the beat moves on, its next line is the answer.
         .or_else(|| if moves_on { None } else { unknown(draft, reply.reading, facts) })
         .or_else(|| reaction::to_good(draft, reply.feeling, reply.calmed, moves_on))
-        .or_else(|| reaction::to_little(draft, reply.reading));
+        .or_else(|| reaction::to_little(draft, reply.reading, moves_on || !facts.is_empty()));
     let Some(Reaction { line, bad }) = chosen else {
         return !facts.is_empty();
     };
@@ -112,20 +104,28 @@ fn respond(
         agenda::give_up(draft, at, lines);
         return true;
     }
-    let repeats = line.why == "ask_repeat";
+    let why = line.why.clone();
     lines.push(line);
-    if repeats {
-        lines.extend(draft.state.speech.matter.clone());
+    match why.as_str() {
+        "ask_repeat" => lines.extend(draft.state.speech.matter.clone()),
+        // Who says that something is missing says what, unless the facts have the floor.
+        "unsatisfied" if facts.is_empty() => lines.extend(own_nudge(draft, lines)),
+        // Small answers do not hide for ever that the beat stands still.
+        why if !moves_on && facts.is_empty() && stands_still(draft) && reaction::is_mild(why) => {
+            lines.extend(own_nudge(draft, lines));
+        }
+        _ => {}
     }
     true
 }
 
+fn beat<'a>(draft: &Draft<'a>) -> Option<&'a Beat> {
+    let beats = &draft.script.scenario.beats;
+    draft.state.beat.and_then(|index| beats.get(index))
+}
+
 fn matter(draft: &Draft<'_>) -> Matter {
-    let Some(beat) = draft
-        .state
-        .beat
-        .and_then(|index| draft.script.scenario.beats.get(index))
-    else {
+    let Some(beat) = beat(draft) else {
         return Matter::Settled;
     };
     match (beat.until.holds(&|atom| draft.state.holds(atom)), beat.next) {
@@ -150,68 +150,6 @@ fn threat(draft: &Draft<'_>, reply: &Heard<'_>) -> Option<SpokenLine> {
     .find_map(|(threat, _)| speech::react(draft, threat))
 }
 
-/// Facts asked for and not known yet; telling them may verify the customer.
-fn facts_asked(draft: &mut Draft<'_>, at: Millis, reading: &Reading) -> Vec<SpokenLine> {
-    let mut told: Vec<SpokenLine> = Vec::new();
-    for fact in facts_to_tell(draft, reading) {
-        if told.len() < facts_a_turn(draft) && !draft.state.known_facts.contains(&fact.name) {
-            tell(draft, at, fact, &mut told);
-        }
-    }
-    if !draft.state.verified && is_verified(draft) {
-        let turn = draft.state.turn;
-        draft.happen(at, Event::Verified { turn });
-    }
-    told
-}
-
-/// What was given wrongly and is read back is put right before anything else is told.
-fn facts_to_tell<'a>(draft: &Draft<'a>, reading: &Reading) -> Vec<&'a Fact> {
-    let scenario = &draft.script.scenario;
-    let read_back = draft.state.read_back.iter();
-    let asked = reading.signs.iter().filter_map(|sign| match &sign.meaning {
-        Meaning::Asked { name } => Some(name),
-        _ => None,
-    });
-    let mut facts: Vec<&Fact> = Vec::new();
-    for fact in read_back
-        .chain(asked)
-        .filter_map(|name| scenario.fact(name))
-    {
-        if !facts.iter().any(|one| one.name == fact.name) {
-            facts.push(fact);
-        }
-    }
-    facts
-}
-
-/// The first time wrongly, if the customer has it wrong.
-fn tell(draft: &mut Draft<'_>, at: Millis, fact: &Fact, told: &mut Vec<SpokenLine>) {
-    let turn = draft.state.turn;
-    let wrongly = !fact.first.is_empty() && !draft.state.misgiven.contains(&fact.name);
-    let (lines, fact) = (
-        if wrongly { &fact.first } else { &fact.say },
-        fact.name.clone(),
-    );
-    told.extend(speech::line(draft, lines, "fact", told));
-    let event = if wrongly {
-        Event::FactMisgiven { turn, fact }
-    } else {
-        Event::FactTold { turn, fact }
-    };
-    draft.happen(at, event);
-}
-
-fn is_verified(draft: &Draft<'_>) -> bool {
-    let identity = &draft.script.scenario.identity;
-    let known = |fact: &Name| draft.state.known_facts.contains(fact);
-    match identity.need {
-        IdentityNeed::None => false,
-        IdentityNeed::Basic => identity.check.iter().any(known),
-        IdentityNeed::Full => identity.check.iter().all(known),
-    }
-}
-
 /// An open question brings the next detail of the problem.
 fn told_openly(draft: &Draft<'_>, reading: &Reading) -> Option<Reaction> {
     if !reading.has("ask_open") {
@@ -221,11 +159,41 @@ fn told_openly(draft: &Draft<'_>, reading: &Reading) -> Option<Reaction> {
         .map(|line| Reaction { line, bad: false })
 }
 
-/// Asked for something the customer does not know.
+/// The words that ask what is still open, in the lexicon.
+const WHICH: &str = "which_point";
+
+/// Asked which point is still open, the customer names it again.
+fn open_point(draft: &Draft<'_>, reading: &Reading, facts: &[SpokenLine]) -> Option<Reaction> {
+    let lexicon = draft.script.ear.lexicon();
+    let asks = QUESTIONS.iter().any(|did| reading.has(did));
+    if !asks || !facts.is_empty() || !lexicon.names(WHICH, draft.last_reply()) {
+        return None;
+    }
+    let again = || draft.state.speech.matter.clone();
+    let line = own_nudge(draft, &[]).or_else(again)?;
+    Some(Reaction { line, bad: false })
+}
+
+/// What asks for something.
+const QUESTIONS: &[&str] = &["ask_closed", "ask_open", "verify_identity"];
+/// With one of these a question is about what is to be done, or beside what is told: there is nothing that one could not
+/// know.
+const OURS: &[&str] = &[
+    "options",
+    "consent",
+    "check_satisfaction",
+    "further_help",
+    "solve",
+    "explain",
+    "transfer",
+    "follow_up",
+    "time_promise",
+];
+
+/// Asked for something of the case that the customer does not know.
 fn unknown(draft: &Draft<'_>, reading: &Reading, facts: &[SpokenLine]) -> Option<Reaction> {
-    let asked = ["verify_identity", "ask_closed", "ask_open"]
-        .iter()
-        .any(|did| reading.has(did));
+    let has = |did: &&str| reading.has(did);
+    let asked = QUESTIONS.iter().any(has) && !OURS.iter().any(has);
     let known = reading
         .signs
         .iter()
@@ -240,11 +208,8 @@ fn unknown(draft: &Draft<'_>, reading: &Reading, facts: &[SpokenLine]) -> Option
 pub(in crate::engine) const NUDGE_WEIGHT: u16 = 2;
 
 fn is_out_of_patience(draft: &Draft<'_>, weight: u16) -> bool {
-    let beat = draft
-        .state
-        .beat
-        .and_then(|index| draft.script.scenario.beats.get(index));
-    beat.is_some_and(|beat| draft.state.in_beat.idle + weight > beat.patience * NUDGE_WEIGHT + 1)
+    beat(draft)
+        .is_some_and(|beat| draft.state.in_beat.idle + weight > beat.patience * NUDGE_WEIGHT + 1)
 }
 
 /// Nothing was taken up: a nudge, or the point is given up.
@@ -253,12 +218,20 @@ fn wait(draft: &mut Draft<'_>, at: Millis, lines: &mut Vec<SpokenLine>) {
         agenda::give_up(draft, at, lines);
         return;
     }
-    let beat = draft
-        .state
-        .beat
-        .and_then(|index| draft.script.scenario.beats.get(index));
-    let own = beat.and_then(|beat| speech::line(draft, &beat.nudge, "nudge", lines));
-    lines.extend(own.or_else(|| speech::react(draft, "nudge")));
+    let line = own_nudge(draft, lines).or_else(|| speech::react(draft, "nudge"));
+    lines.extend(line);
+}
+
+/// Turns that brought the beat no further, before a small answer alone is not enough.
+const SMALL_ANSWERS: u16 = 2;
+
+fn stands_still(draft: &Draft<'_>) -> bool {
+    draft.state.in_beat.idle >= SMALL_ANSWERS
+}
+
+/// What the beat itself says is still open.
+fn own_nudge(draft: &Draft<'_>, taken: &[SpokenLine]) -> Option<SpokenLine> {
+    beat(draft).and_then(|beat| speech::line(draft, &beat.nudge, "nudge", taken))
 }
 
 /// After the close was cued: small answers until somebody says goodbye.
@@ -272,7 +245,7 @@ fn say_goodbye(draft: &mut Draft<'_>, at: Millis, reading: &Reading, feeling: &F
         return;
     }
     let mut lines: Vec<SpokenLine> = Vec::new();
-    let facts = facts_asked(draft, at, reading);
+    let facts = facts::asked(draft, at, reading);
     let reacted = reaction::to_bad(draft, feeling).map(|reaction| reaction.line);
     let further = reading
         .has("further_help")

@@ -3,6 +3,7 @@
 mod calls;
 mod chance;
 mod condition;
+mod customer;
 mod incidents;
 mod mood;
 mod telling;
