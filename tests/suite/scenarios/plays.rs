@@ -120,16 +120,36 @@ fn a_good_call_by_a_terse_old_hand_earns_80_without_a_fatal_error() {
     calls_in_own_words_earn_80("third/");
 }
 
+#[test]
+fn a_good_call_by_who_answers_as_the_customer_speaks_earns_80_without_a_fatal_error() {
+    calls_in_own_words_earn_80("fourth/");
+}
+
+#[test]
+fn a_careless_call_passes_with_no_persona() {
+    in_each_scenario(|scenario| {
+        let lines = lines_of(&format!("careless/{}.txt", scenario.id));
+        let personas = library().personas.keys();
+        let passed = personas.filter_map(|persona| {
+            let called = call(scenario, Some(persona), &lines);
+            let score = called.scorecard.total;
+            let fails = !called.scorecard.passed && score < whole(75);
+            (!fails).then(|| format!("{} with {persona}: {score}", scenario.id))
+        });
+        passed.collect()
+    });
+}
+
+fn lines_of(file: &str) -> Vec<String> {
+    let path = format!("{}/tests/data/{file}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines().map(str::to_owned).collect()
+}
+
 /// Plays every scenario by the replies of one person, kept in that folder.
 fn calls_in_own_words_earn_80(folder: &str) {
     in_each_scenario(|scenario| {
-        let path = format!(
-            "{}/tests/data/own-words/{folder}{}.txt",
-            env!("CARGO_MANIFEST_DIR"),
-            scenario.id
-        );
-        let text = std::fs::read_to_string(path).unwrap();
-        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let lines = lines_of(&format!("own-words/{folder}{}.txt", scenario.id));
         let called = call(scenario, None, &lines);
         let score = called.scorecard.total;
         let clean = called.scorecard.fatal.is_empty();
