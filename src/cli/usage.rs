@@ -71,16 +71,19 @@ fn localised(command: Command, locale: &Locale) -> Command {
     };
     let options = locale.text(common).to_owned();
     let operands = locale.text("cli.help.operands").to_owned();
+    // Operands stand in the order in which they are typed; below a heading of its own clap sorts by name.
+    let mut operand = 0;
     command
         .about(about)
         .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}"))
         .subcommand_help_heading(locale.text("cli.help.commands").to_owned())
         .max_term_width(100)
         .mut_args(|arg| {
-            let heading = if arg.is_positional() {
-                operands.clone()
+            let (arg, heading) = if arg.is_positional() {
+                operand += 1;
+                (arg.display_order(operand), operands.clone())
             } else {
-                options.clone()
+                (arg, options.clone())
             };
             let help = locale
                 .text(&format!("cli.help.arg.{}", arg.get_id()))

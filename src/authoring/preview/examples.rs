@@ -31,8 +31,7 @@ impl Preview<'_> {
     fn example(&self, number: usize, example: &Example) -> Section {
         let locale = self.voice.locale;
         let line = &example.past.call.line;
-        let agent = self.text("report.agent");
-        let nameless = Nameless::new(&line.trainee_name, agent);
+        let nameless = Nameless::new(&line.trainee_name, self.text("preview.somebody"));
         let title = locale.format("preview.example", &[("number", &number)]);
         let mut section = Section::new(&title);
         // Names of what was recognised are those of the call's own files.

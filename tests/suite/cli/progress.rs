@@ -47,6 +47,7 @@ fn asked(home: &TempDir, arguments: &[&str]) -> Ran {
     let mut ran = in_home(home, &arguments, b"");
     let dates = Regex::new(r"\d{4}-\d\d-\d\d(T[^\x22]*)?").unwrap();
     ran.out = dates.replace_all(&ran.out, "DATE").into_owned();
+    ran.err = ran.err.replace(data.to_str().unwrap(), "DATA");
     ran
 }
 
