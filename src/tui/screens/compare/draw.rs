@@ -78,7 +78,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Who talked when; and to whom, in which mode.
+    /// Who talked when and how long; and to whom, in which mode.
     fn heads(&self, call: &Compared) -> [Prose; 2] {
         let theme = &self.model.theme;
         let names = Names {
@@ -92,17 +92,20 @@ impl<'a> Page<'a> {
         let row = Row::of(line, "");
         let dot = format!(" {} ", theme.glyphs.dot);
         let when = moment::told(line.origins.started, self.model.wall, &self.model.locale);
-        let first = format!("{when}{dot}{}", names.trainee(&line.trainee_name));
+        let first = [
+            when,
+            names.trainee(&line.trainee_name),
+            call.summary.lasted.to_string(),
+        ];
         let second = [
             names.persona(&line.origins.persona),
             names.mode(&row),
             self.model
                 .locale
                 .format("compare.turns", &[("count", &call.summary.turns)]),
-            call.summary.lasted.to_string(),
         ];
         [
-            Prose::of(first, theme.strong),
+            Prose::of(first.join(&dot), theme.strong),
             Prose::of(second.join(&dot), theme.faint),
         ]
     }
