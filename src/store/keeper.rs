@@ -97,13 +97,35 @@ impl Desk {
     }
 
     fn answer(&mut self, order: Order) -> Answer {
-        if let Order::Keep(keep) = order {
-            return self.keep(&keep);
+        match order {
+            Order::Keep(keep) => self.keep(&keep),
+            Order::AddAppeal(appeal) => {
+                let call = appeal.call.clone();
+                self.add(call, |records| records.add_appeal(&appeal))
+            }
+            Order::AddWord(call, word) => {
+                self.add(call.clone(), |records| records.add_word(&call, &word))
+            }
+            other => {
+                let closed = || StoreFault::Refused(String::new());
+                let records = self.records.as_mut().ok_or_else(closed);
+                let answer = records.and_then(|records| read(records, other));
+                answer.unwrap_or_else(Answer::Refused)
+            }
         }
-        let Some(records) = &mut self.records else {
-            return Answer::Refused(StoreFault::Refused(String::new()));
-        };
-        read(records, order).unwrap_or_else(Answer::Refused)
+    }
+
+    /// What people say of a call has no side file: it is said at a call that the records have shown.
+    fn add(
+        &mut self,
+        call: CallId,
+        add: impl FnOnce(&mut Records) -> Result<(), StoreFault>,
+    ) -> Answer {
+        let closed = || StoreFault::Refused(String::new());
+        match self.records.as_mut().ok_or_else(closed).and_then(add) {
+            Ok(()) => Answer::Added(call),
+            Err(fault) => Answer::NotAdded { call, fault },
+        }
     }
 
     /// Into the records; where they refuse, into the side file, and so the rest of that call.
@@ -143,14 +165,8 @@ impl Desk {
 
 fn read(records: &mut Records, order: Order) -> Result<Answer, StoreFault> {
     Ok(match order {
-        Order::Keep(_) => Answer::Refused(StoreFault::Refused(String::new())),
-        Order::AddAppeal(appeal) => {
-            records.add_appeal(&appeal)?;
-            Answer::Added(appeal.call)
-        }
-        Order::AddWord(call, word) => {
-            records.add_word(&call, &word)?;
-            Answer::Added(call)
+        Order::Keep(_) | Order::AddAppeal(_) | Order::AddWord(..) => {
+            Answer::Refused(StoreFault::Refused(String::new()))
         }
         Order::Calls(filter) => calls(records, filter)?,
         Order::Call(id) => whole(records, &id)?,

@@ -123,6 +123,11 @@ pub enum Answer {
     Class(Box<Class>),
     /// An appeal or a word is on the disk.
     Added(CallId),
+    /// An appeal or a word is nowhere.
+    NotAdded {
+        call: CallId,
+        fault: StoreFault,
+    },
     /// What was asked for cannot be had.
     Refused(StoreFault),
 }

@@ -19,9 +19,11 @@ pub(super) fn come(model: &mut Model, call: KeptCall) {
     let Some((_, want)) = model.records.wanted.take_if(|(id, _)| *id == call.line.id) else {
         return;
     };
-    if want == Want::Parent {
-        compare_with_parent(model, &call);
-        return;
+    match want {
+        Want::Parent => return compare_with_parent(model, &call),
+        // What was said of it is taken up by who waits for it.
+        Want::Said => return,
+        Want::Resume | Want::Review(_) | Want::Compare => {}
     }
     let id = call.line.id.clone();
     let library = Arc::clone(&model.library);
@@ -37,7 +39,7 @@ pub(super) fn come(model: &mut Model, call: KeptCall) {
         Want::Resume => resume(model, past),
         Want::Review(turn) => review(model, past, turn),
         Want::Compare => compare::take_up(model, past),
-        Want::Parent => {}
+        Want::Parent | Want::Said => {}
     }
     if let Some(parent) = model.running.as_ref().and_then(|it| parent(it, &id)) {
         let parent = parent.clone();

@@ -51,6 +51,8 @@ pub enum Want {
     Parent,
     /// To stand beside another one.
     Compare,
+    /// For what was said of it: what the screen showed is not kept.
+    Said,
 }
 
 pub struct Records {
@@ -224,14 +226,15 @@ pub fn take_up(model: &mut Model, answer: Answer) {
         } => history::take_up(model, &filter, lines, count),
         Answer::Progress(told) => learned::take_up(model, *told),
         Answer::Class(class) => learned::take_up_class(model, &class),
+        Answer::NotAdded { call, fault } => not_added(model, call, &fault),
         Answer::Appeals(_) | Answer::Added(_) => {}
     }
 }
 
 fn refused(model: &mut Model, fault: &StoreFault) {
     let wanted = model.records.wanted.take();
-    if wanted.is_some_and(|(_, want)| want == Want::Parent) {
-        // What it came to is not to be had any more; the sheet says all the rest.
+    if wanted.is_some_and(|(_, want)| matches!(want, Want::Parent | Want::Said)) {
+        // What it came to is not to be had any more; the sheet says all the rest. That nothing was kept is said already.
         return;
     }
     let reason = faults::store_fault(fault, &model.locale);
@@ -239,6 +242,16 @@ fn refused(model: &mut Model, fault: &StoreFault) {
         .locale
         .format("records.refused", &[("reason", &reason)]);
     model.notice = Some(notice);
+}
+
+/// An appeal or a word was shown at once and is not kept: the screen shows again what is.
+fn not_added(model: &mut Model, call: CallId, fault: &StoreFault) {
+    let reason = faults::store_fault(fault, &model.locale);
+    let notice = model
+        .locale
+        .format("word.not_added", &[("reason", &reason)]);
+    model.notice = Some(notice);
+    model.records.want(call, Want::Said);
 }
 
 fn opened(model: &mut Model, trainee: Option<String>, cut_off: Vec<CallLine>, taken_in: &TakenIn) {

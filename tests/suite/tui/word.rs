@@ -140,6 +140,23 @@ fn a_trainee_disputes_a_finding_with_a_key_and_a_reason() {
 }
 
 #[test]
+fn a_dispute_that_cannot_be_written_is_taken_off_the_screen_again() {
+    let folder = disputed();
+    let mut lin = trainee("小林");
+    let mut desk = Desk::open(&mut lin, folder.path());
+    open(&mut lin, &mut desk, Some(1));
+    // From now on the file refuses a second one, as a full disk would.
+    let other = rusqlite::Connection::open(place(folder.path()).records).unwrap();
+    let refusing = "CREATE UNIQUE INDEX one_appeal ON appeal (call)";
+    other.execute_batch(refusing).unwrap();
+    lin.press("Right").press("s");
+    lin.types("这里我也说了").press("Enter");
+    lin.sees("已申诉  这里我也说了");
+    desk.serve(&mut lin);
+    lin.sees("没有保存上：").sees_no("这里我也说了");
+}
+
+#[test]
 fn nobody_disputes_what_is_not_theirs_or_not_kept() {
     let folder = disputed();
     let mut other = trainee("小周");
