@@ -111,7 +111,11 @@ fn filter_line(model: &Model, frame: &mut Frame, area: Rect) {
 fn list_of_scenarios(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let [rule, list] = Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(area);
-    let title = Prose::of(model.text("home.scenarios"), theme.plain);
+    let mut title = Prose::of(model.text("home.scenarios"), theme.plain);
+    let (row, shown) = (model.home.row + 1, model.home.shown.len());
+    if shown > usize::from(list.height) {
+        title = title.then(format!(" {row}/{shown}"), theme.faint);
+    }
     frame::rule(frame, rule, theme, &title, &faults(model));
     if model.home.shown.is_empty() {
         empty(model, frame, list);
