@@ -5,7 +5,7 @@ use crate::engine::{
     draft::Draft,
     event::Event,
     state::State,
-    step::{Ending, Side},
+    step::{Band, Ending, Side},
     time::Millis,
 };
 
@@ -29,15 +29,16 @@ pub(in crate::engine) fn ending(draft: &Draft<'_>) -> Ending {
         .unwrap_or(Ending::Pending)
 }
 
-/// 1–5 from the mood at the end: the mean of trust and of calm, in five bands; a call that broke off leaves 1.
+/// 1–5 from the mood at the end: the mean of trust and of calm, in five bands; who is not calm gives no 5, and a call that
+/// broke off leaves 1.
 fn satisfaction(state: &State, ending: Ending) -> u8 {
     if matches!(ending, Ending::HungUp | Ending::Abandoned) {
         return 1;
     }
     let content = i16::midpoint(100 - state.mood.temper, state.mood.trust);
     let band: u8 = match content {
-        70.. => 5,
-        55..70 => 4,
+        70.. if state.mood.band() == Band::Calm => 5,
+        55.. => 4,
         40..55 => 3,
         25..40 => 2,
         _ => 1,

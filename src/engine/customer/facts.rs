@@ -12,14 +12,18 @@ use crate::{
     text::Name,
 };
 
-/// Facts told in one turn at most; a letter answers all that was asked.
-const FACTS_A_TURN: usize = 2;
+/// Facts told in one turn at most.
+const SPOKEN: usize = 2;
+/// … and in one message: what is written can be answered point by point.
+const WRITTEN: usize = 3;
 
+/// A letter answers all that was asked.
 fn most(draft: &Draft<'_>) -> usize {
-    if draft.script.channel.is_letter() {
-        usize::MAX
-    } else {
-        FACTS_A_TURN
+    let channel = &draft.script.channel;
+    match (channel.spoken, channel.is_letter()) {
+        (true, _) => SPOKEN,
+        (false, false) => WRITTEN,
+        (false, true) => usize::MAX,
     }
 }
 

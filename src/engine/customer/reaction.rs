@@ -61,6 +61,11 @@ pub(super) struct Reaction {
     pub(super) bad: bool,
 }
 
+/// Whether anything in the reply was heard badly.
+pub(super) fn is_bad(feeling: &Feeling) -> bool {
+    BAD.iter().any(|cause| feeling.has(cause))
+}
+
 /// What is wrong with the reply, if the customer would say so.
 pub(super) fn to_bad(draft: &Draft<'_>, feeling: &Feeling) -> Option<Reaction> {
     first(draft, BAD, feeling).map(|line| Reaction { line, bad: true })
@@ -85,9 +90,9 @@ pub(super) fn to_request(draft: &Draft<'_>, reading: &Reading, matter: Matter) -
         reading.has("restate") && reading.has("ask_closed") && put_right.next().is_none();
     let trigger = if reading.has("ask_repeat") {
         "ask_repeat"
-    } else if reading.has("hold") && !has_gone_on(reading) {
+    } else if makes_wait(draft, reading) && !has_gone_on(reading) {
         "hold"
-    } else if reading.has("check_satisfaction") || reading.has("further_help") {
+    } else if reading.has("check_satisfaction") || asks_further(reading) {
         match matter {
             Matter::Settled => "satisfied",
             Matter::Open => "unsatisfied",
@@ -105,6 +110,19 @@ pub(super) fn to_request(draft: &Draft<'_>, reading: &Reading, matter: Matter) -
     };
     let bad = trigger == "unsatisfied";
     speech::react(draft, trigger).map(|line| Reaction { line, bad })
+}
+
+/// Nobody waits on a letter.
+fn makes_wait(draft: &Draft<'_>, reading: &Reading) -> bool {
+    reading.has("hold") && !draft.script.channel.is_letter()
+}
+
+/// Rules that find the customer told to come back: nothing is asked.
+const COME_BACK: &[&str] = &["follow_up/come-back", "follow_up/any-time"];
+
+fn asks_further(reading: &Reading) -> bool {
+    let mut signs = reading.did("further_help");
+    signs.any(|sign| !COME_BACK.contains(&sign.rule.as_str()))
 }
 
 /// Whether what the customer was asked to wait for is in the same reply: there is nothing to wait for any more.
@@ -153,9 +171,11 @@ fn wants_another(draft: &Draft<'_>) -> bool {
 }
 
 /// Where the beat moves on, the next line of the script is the word on these.
-const SCRIPTED: &[&str] = &["told", "options", "declined", "evidence", "reassure"];
+const SCRIPTED: &[&str] = &[
+    "told", "options", "declined", "evidence", "reassure", "record", "tip", "thanks",
+];
 /// … and on these where the customer would rebuff them.
-const REBUFFED: &[&str] = &["empathy", "thanks"];
+const REBUFFED: &[&str] = &["empathy"];
 
 /// Whether a reaction takes something up kindly and leaves the matter where it is.
 pub(super) fn is_mild(trigger: &str) -> bool {
@@ -196,7 +216,7 @@ pub(super) fn to_little(
         |sign: &Sign| !matches!(sign.meaning, Meaning::Did { .. }) && is_result(&sign.meaning);
     let trigger = if reading.has("small_talk") {
         "small_talk"
-    } else if reading.has("hold") && !reading.signs.iter().any(answers) {
+    } else if makes_wait(draft, reading) && !reading.signs.iter().any(answers) {
         "hold"
     } else if reading.has("greeting") && draft.state.turn <= 1 {
         "greet_back"

@@ -47,7 +47,7 @@ pub(in crate::engine) fn answer(
         reading,
         feeling,
         calmed: calmed && was_brink,
-        rising: draft.state.mood.temper > before.mood.temper,
+        rising: draft.state.mood.temper > before.mood.temper && reaction::is_bad(feeling),
     };
     let mut lines = Vec::new();
     let facts = facts::asked(draft, at, reading);
@@ -106,17 +106,33 @@ fn respond(
     }
     let why = line.why.clone();
     lines.push(line);
-    match why.as_str() {
-        "ask_repeat" => lines.extend(draft.state.speech.matter.clone()),
-        // Who says that something is missing says what, unless the facts have the floor.
-        "unsatisfied" if facts.is_empty() => lines.extend(own_nudge(draft, lines)),
-        // Small answers do not hide for ever that the beat stands still.
-        why if !moves_on && facts.is_empty() && stands_still(draft) && reaction::is_mild(why) => {
-            lines.extend(own_nudge(draft, lines));
-        }
-        _ => {}
+    if why == "ask_repeat" {
+        lines.extend(draft.state.speech.matter.clone());
+    } else if !moves_on {
+        insist(draft, at, (&why, facts), lines);
     }
     true
+}
+
+/// Who says that something is missing says what, and small answers do not hide for ever that the beat stands still; unless
+/// the facts have the floor.
+fn insist(
+    draft: &mut Draft<'_>,
+    at: Millis,
+    (why, facts): (&str, &[SpokenLine]),
+    lines: &mut Vec<SpokenLine>,
+) {
+    let cause = if why == "unsatisfied" {
+        why
+    } else if stands_still(draft) && reaction::is_mild(why) && facts.is_empty() {
+        "nudge"
+    } else {
+        return;
+    };
+    if facts.is_empty() {
+        lines.extend(own_nudge(draft, lines));
+    }
+    draft.feel(at, &Feeling::of(cause));
 }
 
 fn beat<'a>(draft: &Draft<'a>) -> Option<&'a Beat> {
@@ -220,6 +236,7 @@ fn wait(draft: &mut Draft<'_>, at: Millis, lines: &mut Vec<SpokenLine>) {
     }
     let line = own_nudge(draft, lines).or_else(|| speech::react(draft, "nudge"));
     lines.extend(line);
+    draft.feel(at, &Feeling::of("nudge"));
 }
 
 /// Turns that brought the beat no further, before a small answer alone is not enough.

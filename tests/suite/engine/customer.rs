@@ -15,6 +15,17 @@ const EMERGENCY: &str = "category = \"emergency\"\npersona = \"emotional\"";
 
 /// The customer has brought up the first beat of `agenda`.
 fn begun(head: &str, agenda: &str) -> Sitting {
+    begun_as(head, agenda, "")
+}
+
+/// The same with a persona `own`, if one is given.
+fn begun_as(head: &str, agenda: &str, own: &str) -> Sitting {
+    let assets = tempfile::tempdir().expect("a folder");
+    let personas = assets.path().join("personas");
+    fs::create_dir(&personas).expect("a folder");
+    if !own.is_empty() {
+        fs::write(personas.join("own.toml"), own).expect("a file");
+    }
     let folder = tempfile::tempdir().expect("a folder");
     let head = format!(
         "format = 2\ntitle = \"甲\"\n{head}\nopens = \"customer\"\n[customer]\nname = \"王先生\"\n"
@@ -22,7 +33,7 @@ fn begun(head: &str, agenda: &str) -> Sitting {
     fs::write(folder.path().join("one.toml"), format!("{head}{agenda}")).expect("a file");
     let library = Library::load(&Sources {
         scenarios: vec![folder.path().to_owned()],
-        assets: Vec::new(),
+        assets: vec![assets.path().to_owned()],
     });
     assert_eq!(library.diagnostics, Vec::new());
     let shelved = library.scenario("one").expect("the scenario");
@@ -186,6 +197,53 @@ fn a_letter_that_asks_three_things_is_told_three() {
     let letter = "王先生，您好！\n请把订单号和手机号告诉我们。\n另外，灯是什么颜色？\n祝好\n晨星电子客服 小林";
     let sitting = call(LETTER, FACTS, &[letter]);
     assert_eq!(sitting.state.known_facts.len(), 3, "{:?}", texts(&sitting));
+}
+
+#[test]
+fn three_things_asked_in_one_written_message_are_answered_and_two_in_speech() {
+    let ask = "请您提供一下订单号、手机号，还有灯是什么颜色？";
+    let chat = PHONE.to_owned() + "\nchannel = \"chat\"";
+    let mut written = call(&chat, FACTS, &[ask]);
+    written.input(Input::Tick, Millis::seconds(60));
+    assert_eq!(written.state.known_facts.len(), 3, "{:?}", texts(&written));
+    let spoken = call(PHONE, FACTS, &[ask]);
+    assert_eq!(spoken.state.known_facts.len(), 2, "{:?}", texts(&spoken));
+}
+
+#[test]
+fn nobody_is_kept_waiting_by_a_letter() {
+    let letter = "王先生，您好！\n请您稍等，我帮您问一下。\n您说的是还能不能退，对吗？\n祝好\n晨星电子客服 小林";
+    let mail = call(LETTER, FREIGHT, &[letter]);
+    assert!(
+        !whys(&mail).contains(&"hold".to_owned()),
+        "{:?}",
+        texts(&mail)
+    );
+}
+
+#[test]
+fn who_is_told_to_come_back_was_asked_nothing() {
+    let replies = [
+        "签收30天内可以无理由退换。",
+        "来回运费由我们承担，还有问题您随时联系我们。",
+    ];
+    let told = call(PHONE, FREIGHT, &replies);
+    assert!(told.state.closing);
+    assert!(
+        !whys(&told).contains(&"satisfied".to_owned()),
+        "{:?}",
+        texts(&told)
+    );
+    let asked = call(
+        PHONE,
+        FREIGHT,
+        &[replies[0], "来回运费由我们承担，您看可以吗？"],
+    );
+    assert!(
+        whys(&asked).contains(&"satisfied".to_owned()),
+        "{:?}",
+        texts(&asked)
+    );
 }
 
 const TRIPLE: &str = "
@@ -377,6 +435,26 @@ fn small_answers_do_not_hide_for_ever_that_the_beat_stands_still() {
     let said = whys(&sitting);
     assert_eq!(said.last().map(String::as_str), Some("nudge"), "{said:?}");
     assert_eq!(said.len(), 2);
+}
+
+#[test]
+fn a_question_that_stays_open_costs_as_much_as_the_persona_says() {
+    let own = "format = 2\nname = \"急\"\nextends = \"rational\"\n[weights]\nnudge = { temper = 7, trust = -1 }\nunsatisfied = { temper = 5, trust = -2 }\n";
+    let head = "category = \"consult\"\npersona = \"own\"";
+    let mut sitting = begun_as(head, FREIGHT, own);
+    let start = sitting.state.mood;
+    says(&mut sitting, "您看这样行不行？");
+    assert!(
+        causes(&sitting).contains(&"unsatisfied"),
+        "{:?}",
+        texts(&sitting)
+    );
+    assert!(sitting.state.mood.trust < start.trust);
+    says(&mut sitting, "您说，是哪一点还没说清？");
+    assert!(
+        !causes(&sitting).contains(&"nudge"),
+        "who asks does not pass it over"
+    );
 }
 
 const EITHER: &str = "
