@@ -48,10 +48,7 @@ impl Draft<'_> {
                 Due::Branch(branch) => customer::goes_by_time(self, at, Some(branch)),
                 Due::Advance => customer::goes_by_time(self, at, None),
                 Due::HoldTooLong => customer::leave(self, at),
-                Due::Bubbles => {
-                    let text = self.state.pace.bubbles.join("\n");
-                    self.agent_turn(&text, at);
-                }
+                Due::Bubbles => self.send(at),
                 Due::Silence => self.silence(at),
             }
         }
@@ -76,7 +73,22 @@ impl Draft<'_> {
         }
     }
 
+    /// The bubbles that wait to be merged are one reply.
+    fn send(&mut self, at: Millis) {
+        let text = self.state.pace.bubbles.join("\n");
+        self.agent_turn(&text, at);
+    }
+
     fn take(&mut self, input: &Input, at: Millis) {
+        // What was sent is said before the agent does something else.
+        let acts = matches!(
+            input,
+            Input::Ticket { .. } | Input::Hold | Input::Transfer { .. } | Input::HangUp
+        );
+        if acts && self.state.phase == Phase::Talking && !self.state.pace.bubbles.is_empty() {
+            self.send(at);
+            self.fall_due(at);
+        }
         match input {
             Input::Tick => {}
             Input::Ticket { fields } => self.file(fields, at),

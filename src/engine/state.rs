@@ -202,6 +202,14 @@ impl State {
         }
     }
 
+    /// Whether it holds for the customer, who goes by what they have spoken of and not by what they are still to speak of.
+    pub fn is_met(&self, atom: &Atom) -> bool {
+        match atom {
+            Atom::Happened(name) if self.waiting.contains(name) => false,
+            _ => self.holds(atom),
+        }
+    }
+
     /// The customer's card as incidents have left it.
     pub fn card(&self, scenario: &Scenario) -> Vec<(String, String)> {
         let mut card = scenario.brief.card.clone();

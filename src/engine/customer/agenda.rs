@@ -29,7 +29,7 @@ pub(super) fn advance(draft: &mut Draft<'_>, at: Millis, lines: &mut Vec<SpokenL
     else {
         return false;
     };
-    if !beat.until.holds(&|atom| draft.state.holds(atom)) {
+    if !beat.until.holds(&|atom| draft.state.is_met(atom)) {
         return false;
     }
     let (name, next) = (beat.name.clone(), beat.next);

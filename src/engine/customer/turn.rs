@@ -144,7 +144,10 @@ fn matter(draft: &Draft<'_>) -> Matter {
     let Some(beat) = beat(draft) else {
         return Matter::Settled;
     };
-    match (beat.until.holds(&|atom| draft.state.holds(atom)), beat.next) {
+    match (
+        beat.until.holds(&|atom| draft.state.is_met(atom)),
+        beat.next,
+    ) {
         (false, _) => Matter::Open,
         (true, Some(_)) => Matter::MovesOn,
         (true, None) => Matter::Settled,

@@ -412,6 +412,25 @@ fn bubbles_within_eight_seconds_are_one_turn() {
 }
 
 #[test]
+fn what_was_sent_is_said_before_the_agent_does_something_else() {
+    for act in [
+        Input::HangUp,
+        Input::Hold,
+        Input::Ticket { fields: Vec::new() },
+    ] {
+        let mut sitting = sitting("disconnects-chat", None, 1);
+        sitting.input(Input::Answer, Millis(0));
+        let text = "您好,我是客服小林。".to_owned();
+        sitting.input(Input::Reply { text }, Millis::seconds(3));
+        sitting.input(act.clone(), Millis::seconds(4));
+        let messages = sitting.log.messages();
+        let said = messages.iter().filter(|message| message.who == Side::Agent);
+        assert_eq!(said.count(), 1, "{act:?}");
+        assert!(!sitting.has_bubbles(), "{act:?}");
+    }
+}
+
+#[test]
 fn nothing_but_a_ticket_happens_after_the_end() {
     let call = play("battery-answer", "model", None, 1);
     let at = Millis::seconds(999);

@@ -264,6 +264,31 @@ fn nobody_cuts_in_on_a_reply_that_is_being_spoken() {
 }
 
 #[test]
+fn a_customer_speaks_of_it_before_going_on_to_what_it_leads_to() {
+    let mut sitting = begun(
+        "[[beat]]\nname = \"a\"\nlines = [\"我问问她。\"]\nuntil = \"happened:wife\"\n\
+         [[beat]]\nname = \"b\"\nlines = [\"扣了1599。\"]\nuntil = \"held\"\n\
+         [[event]]\nname = \"wife\"\nwhen = \"time >= 10\"\nlines = [\"我是本人。\"]\ngoto = \"b\"\n",
+    );
+    sitting.input(Input::FirstKey, Millis::seconds(8));
+    says(&mut sitting, "好的，您请便。", 12);
+    assert_eq!(
+        steps(&sitting),
+        [
+            "begins a",
+            "happens wife",
+            "agent",
+            "takes up wife",
+            "begins b"
+        ]
+    );
+    let said: Vec<String> = heard(&sitting).into_iter().map(|(_, text)| text).collect();
+    let all = said.join("|");
+    assert!(all.ends_with("我是本人。扣了1599。"), "{all}");
+    assert_eq!(all.matches("1599").count(), 1, "{all}");
+}
+
+#[test]
 fn what_a_reply_sets_off_comes_though_the_answer_leaves_the_beat() {
     let mut sitting = begun(
         "[[beat]]\nname = \"a\"\nlines = [\"坏了。\"]\nuntil = \"did:apology\"\n\
