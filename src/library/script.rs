@@ -163,6 +163,7 @@ impl Library {
                 slot("customer", &scenario.customer.name),
             ],
             customer: scenario.customer.name.clone(),
+            others: others(scenario),
             phrases: each(&scenario.phrases, |it| wording(&it.name, &it.say)),
             forbids: each(&scenario.forbids, |it| wording(&it.name, &it.say)),
             answers: each(&scenario.answers, |it| AnswerWording {
@@ -199,6 +200,16 @@ impl Shelved {
         let scenario = lowering.drawn_scenario(root, self.scenario.id.clone(), (vary, &draw));
         (!findings.has_errors()).then_some(scenario)
     }
+}
+
+/// What the card and the incidents tell of people beside the customer.
+fn others(scenario: &Scenario) -> Vec<String> {
+    let card = scenario.brief.card.iter();
+    let incidents = scenario.incidents.iter();
+    let later = incidents.clone().flat_map(|incident| &incident.card);
+    let told = card.chain(later).map(|(_, value)| value);
+    let notices = incidents.flat_map(|incident| &incident.notice);
+    told.chain(notices).cloned().collect()
 }
 
 fn each<T, U>(items: &[T], word: impl Fn(&T) -> U) -> Vec<U> {

@@ -13,13 +13,15 @@ pub(crate) struct Address {
     surname: String,
     /// The lists of titles that are wrong for them.
     wrong_titles: Vec<&'static str>,
+    /// Folded texts that name others.
+    others: Vec<String>,
 }
 
 const TITLES: [&str; 2] = ["title_he", "title_she"];
 
 impl Address {
     /// From a name with a title; without one nothing can be wrong.
-    pub(crate) fn new(lexicon: &Lexicon, customer: &str) -> Self {
+    pub(crate) fn new(lexicon: &Lexicon, customer: &str, others: &[String]) -> Self {
         let name = fold(customer);
         let heard = lexicon.hear(&name);
         for (list, other) in TITLES.into_iter().zip(TITLES.into_iter().rev()) {
@@ -35,6 +37,7 @@ impl Address {
                 return Self {
                     surname,
                     wrong_titles: vec![other],
+                    others: others.iter().map(|text| fold(text)).collect(),
                 };
             }
         }
@@ -86,7 +89,9 @@ impl Address {
                 .find(|hit| is_in(lexicon, list, hit.atom));
             let Some(title) = title else { continue };
             let called: String = reply.text.chars[at..surname.end].iter().collect();
-            let other = called != self.surname || self.wrong_titles.contains(&list);
+            let name: String = reply.text.chars[at..title.end].iter().collect();
+            let known = self.others.iter().any(|text| text.contains(&name));
+            let other = !known && (called != self.surname || self.wrong_titles.contains(&list));
             // Addressed, not spoken of: the clause ends there or goes on to the customer.
             let addressed = title.end == clause_end
                 || reply.has(

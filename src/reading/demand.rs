@@ -79,8 +79,11 @@ impl Demand {
         let refusal = said.heard.first(lexicon.list("cannot"), &all);
         let related = raised || about.is_some() || reason.is_some();
         let (reasoned, offered) = (reason.is_some(), offer.is_some());
-        // A reason given without an offer is no refusal yet, unless words of refusal say so.
-        let refused = refusal.is_some() || (reasoned && offered);
+        // A reason given without an offer is no refusal yet, unless words of refusal say so or it says itself what is not.
+        let negator = lexicon.list("negator");
+        let denies = |found: &Match| said.heard.has(negator, &found.range);
+        let denied = reason.as_ref().is_some_and(denies);
+        let refused = refusal.is_some() || denied || (reasoned && offered);
         let place = refusal.or(reason.map(|found| found.range));
         if related && refused {
             let meaning = Meaning::Declined {

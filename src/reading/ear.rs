@@ -94,7 +94,7 @@ impl Ear {
             .iter()
             .map(|demand| Demand::new(&lexicon, demand))
             .collect();
-        let address = Address::new(&lexicon, &vocabulary.customer);
+        let address = Address::new(&lexicon, &vocabulary.customer, &vocabulary.others);
         Self {
             lexicon,
             phrases,

@@ -9,6 +9,8 @@ pub struct Vocabulary {
     pub slots: Vec<(Name, String)>,
     /// The customer's own name with title, to notice a wrong one.
     pub customer: String,
+    /// Texts that name others who may be spoken to: calling somebody so is not wrong.
+    pub others: Vec<String>,
     pub phrases: Vec<Wording>,
     pub forbids: Vec<Wording>,
     pub answers: Vec<AnswerWording>,

@@ -27,6 +27,7 @@ fn ear() -> Ear {
             ("customer".into(), "李女士".into()),
         ],
         customer: "李女士".into(),
+        others: Vec::new(),
         phrases: vec![
             wording(
                 "opening",
@@ -245,6 +246,35 @@ fn a_demand_is_declined_with_reason_and_offer() {
 }
 
 #[test]
+fn a_reason_that_says_what_is_not_declines_by_itself() {
+    let vocabulary = Vocabulary {
+        demands: vec![DemandWording {
+            name: "wage".into(),
+            demand: words(&["误工费给您报销"]),
+            reason: words(&["误工费不在补偿范围内", "误工费由单位发放"]),
+            offer: words(&["申请主管评估，24小时内答复您"]),
+        }],
+        ..Vocabulary::default()
+    };
+    let ear = Ear::new(super::lexicon(), &vocabulary);
+    let declined = |reply: &str| {
+        let reading = ear.read("我半天工资谁赔？误工费你们得给我报！", reply);
+        let mut signs = reading.signs.into_iter().map(|sign| sign.meaning);
+        signs.find(|meaning| matches!(meaning, Meaning::Declined { .. }))
+    };
+    let name = "wage".into();
+    assert_eq!(
+        declined("误工费不在补偿范围内，我可以帮您申请主管评估。"),
+        Some(Meaning::Declined {
+            name,
+            reason: true,
+            offer: false
+        })
+    );
+    assert_eq!(declined("误工费由单位发放，您问问单位。"), None);
+}
+
+#[test]
 fn a_demand_is_granted_plainly_only() {
     let granted = |reply: &str| {
         signs("我要你们赔我三倍!", reply).contains(&Meaning::Granted {
@@ -280,6 +310,23 @@ fn a_wrong_name_or_title_is_noticed() {
     ] {
         assert!(!signs("", right).contains(&Meaning::Misnamed), "{right}");
     }
+}
+
+#[test]
+fn somebody_else_on_the_card_may_be_called_by_their_name() {
+    let vocabulary = Vocabulary {
+        customer: "郑先生".into(),
+        others: words(&["陈女士（账号本人）"]),
+        ..Vocabulary::default()
+    };
+    let ear = Ear::new(super::lexicon(), &vocabulary);
+    let misnamed = |reply: &str| {
+        let reading = ear.read("", reply);
+        let mut signs = reading.signs.iter();
+        signs.any(|sign| sign.meaning == Meaning::Misnamed)
+    };
+    assert!(!misnamed("陈女士您好,我来帮您看"));
+    assert!(misnamed("陈先生您好,我来帮您看") && misnamed("孙女士您好,我来帮您看"));
 }
 
 #[test]
