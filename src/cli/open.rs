@@ -17,13 +17,14 @@ use crate::{
 /// The trainer, at its home screen.
 pub fn run(setting: &Setting) -> Result<Exit, Stop> {
     needs_terminal(setting)?;
-    let (first, whole) = setting.library_for_screens()?;
+    let (built_in, library) = setting.libraries()?;
     let outside = Outside {
         watch: None,
         place: setting.place(),
-        library: whole,
+        built_in: Some(built_in),
+        library,
     };
-    screens(first, &options(setting), outside, setting)
+    screens(Library::heads(), &options(setting), outside, setting)
 }
 
 /// The trainer, at one scenario.
@@ -45,7 +46,7 @@ pub fn call(
     let outside = Outside {
         place: setting.place().filter(|_| watch.is_none()),
         watch,
-        library: None,
+        ..Outside::default()
     };
     screens(library, &options, outside, setting)
 }

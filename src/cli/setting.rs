@@ -20,7 +20,7 @@ use crate::{
     report::{diagnostics, faults},
     source::Diagnostic,
     store::{Place, Side, StoreFault, sqlite::Records},
-    tui::WholeLibrary,
+    tui::LoadLibrary,
 };
 
 pub struct Setting {
@@ -236,26 +236,25 @@ impl Setting {
             .unwrap_or_default()
     }
 
-    /// The library without scenarios that are not built in, and, where there are any, what loads it whole: a shelf of a
-    /// thousand files must not hold up the first screen.
-    pub fn library_for_screens(&self) -> Result<(Library, Option<WholeLibrary>), Stop> {
+    /// What loads the library without scenarios that are not built in, and, where there are any, what loads it whole: a
+    /// shelf of a thousand files must hold up neither the first screen nor the first key.
+    pub fn libraries(&self) -> Result<(LoadLibrary, Option<LoadLibrary>), Stop> {
         let whole = self.sources(&[])?;
-        if whole.scenarios.is_empty() {
-            return Ok((self.library(&[])?, None));
-        }
-        let first = Sources {
+        let homes = self.homes();
+        let load = |sources: Sources| -> LoadLibrary {
+            let homes = homes.clone();
+            Box::new(move || {
+                let mut library = Library::load(&sources);
+                library.homes = homes;
+                library
+            })
+        };
+        let built_in = Sources {
             scenarios: Vec::new(),
             assets: whole.assets.clone(),
         };
-        let homes = self.homes();
-        let mut library = Library::load(&first);
-        library.homes.clone_from(&homes);
-        let load = move || {
-            let mut library = Library::load(&whole);
-            library.homes = homes;
-            library
-        };
-        Ok((library, Some(Box::new(load))))
+        let has_own = !whole.scenarios.is_empty();
+        Ok((load(built_in), has_own.then(|| load(whole))))
     }
 
     pub fn library(&self, more: &[PathBuf]) -> Result<Library, Stop> {

@@ -41,7 +41,7 @@ impl Bench {
             origin: Origin::File(PathBuf::from(id)),
             file: Arc::new(SourceFile {
                 name: id.to_owned(),
-                text: text.to_owned(),
+                text: text.to_owned().into(),
             }),
         };
         let parsed = Parsed::new(&found, SCENARIO, &self.known.spellings);

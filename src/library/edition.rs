@@ -45,7 +45,7 @@ impl Library {
             } else {
                 format!("{OWN}{place}/{path}")
             },
-            text: file.text.as_str().into(),
+            text: (*file.text).into(),
         });
         built_in.chain(own).collect()
     }
@@ -63,7 +63,7 @@ impl Shelved {
     /// The file as it was read.
     pub fn text(&self) -> Arc<str> {
         match &self.file {
-            Some(file) => file.text.as_str().into(),
+            Some(file) => (*file.text).into(),
             None => self.built_in_text().unwrap_or_default().into(),
         }
     }
@@ -161,7 +161,7 @@ fn of_text(id: Name, name: String, text: &str) -> Found {
         origin: Origin::BuiltIn,
         file: Arc::new(SourceFile {
             name,
-            text: text.to_owned(),
+            text: text.to_owned().into(),
         }),
     }
 }

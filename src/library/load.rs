@@ -13,14 +13,8 @@ use super::{
     family::{Family, Kind, Lower},
     keys,
     lower::{
-        Known, Lowering,
-        behaviours::{Rules, names},
-        channel::channel,
-        company::company,
-        names::Own,
-        rubric::rubric,
-        spellings::spellings,
-        vary,
+        Known, Lowering, behaviours::Rules, channel::channel, company::company, names::Own,
+        rubric::rubric, spellings::spellings, vary,
     },
     parsed::{self, Parsed, SameId},
     places::Places,
@@ -147,7 +141,7 @@ impl<'s> Loader<'s> {
         self.known.spellings = all;
     }
 
-    fn channels(&mut self) -> BTreeMap<Name, Arc<Channel>> {
+    pub(super) fn channels(&mut self) -> BTreeMap<Name, Arc<Channel>> {
         let channels = self.each("channels", |loader, found| {
             loader.take(found, keys::asset::CHANNEL, |_, root| {
                 channel(root, found.id.clone())
@@ -189,10 +183,9 @@ impl<'s> Loader<'s> {
         for written in rule_files::read(&files, &self.known) {
             self.diagnostics.extend(written.diagnostics);
             self.gap |= written.rules.is_none();
-            if let Some((file, text)) = written.rules {
-                named.extend(names(&file));
-                rules.written.push((written.name, file));
-                rules.files.push(text);
+            if let Some((names, file)) = written.rules {
+                named.extend(names);
+                rules.0.push((written.name, file));
             }
         }
         // Conditions name a behaviour as its author has titled it.

@@ -3,6 +3,7 @@
 mod bench;
 mod edition;
 mod family;
+mod heads;
 pub mod keys;
 mod load;
 mod look;
@@ -46,6 +47,7 @@ use crate::{
 };
 
 /// Everything that calls are made of.
+#[derive(Default)]
 pub struct Library {
     /// By category, then level, then id.
     pub scenarios: Vec<Shelved>,
@@ -130,7 +132,7 @@ impl Library {
     /// The same files loaded again take over the compiled lexicon, if no behaviour file changed, and whose the folders are.
     pub fn take_over(&mut self, before: &Self) {
         self.homes.clone_from(&before.homes);
-        if self.rules.files == before.rules.files {
+        if self.rules == before.rules {
             self.lexicon = OnceLock::from(before.lexicon());
         }
     }
@@ -150,7 +152,7 @@ impl Library {
     /// Compiles the behaviour files, where `wanted` names one of them, and reads the examples of those: by the rules alone,
     /// which are what their author can change. What does not compile is not read with, so its examples tell nothing.
     pub fn try_behaviours(&self, wanted: impl Fn(&str) -> bool) -> Tried {
-        if !self.rules.files.iter().any(|file| wanted(&file.name)) {
+        if !self.rules.files().any(|file| wanted(&file.name)) {
             return Tried::default();
         }
         match self.rules.compile() {

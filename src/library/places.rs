@@ -100,8 +100,7 @@ impl Library {
 impl Rules {
     fn place(&self, rule: &str) -> Option<RulePlace> {
         let (name, id) = rule.split_once('/')?;
-        let names = self.written.iter().map(|(name, _)| name);
-        let (_, file) = names.zip(&self.files).find(|(file, _)| ***file == *name)?;
+        let file = self.file(name)?;
         let line = file.text.lines().position(|line| defines(line, id))?;
         Some(RulePlace {
             file: file.name.clone(),

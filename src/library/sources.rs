@@ -124,7 +124,7 @@ pub(crate) fn compiled_in(folder: &str, file: BuiltIn) -> Found {
         origin: Origin::BuiltIn,
         file: Arc::new(SourceFile {
             name: format!("{folder}/{}", file.path),
-            text: file.text.to_owned(),
+            text: file.text.into(),
         }),
     }
 }
@@ -241,7 +241,7 @@ fn read(path: &Path) -> Result<Found, Findings> {
 fn unreadable(path: &Path, reason: &str) -> Findings {
     let file = SourceFile {
         name: path.display().to_string(),
-        text: String::new(),
+        text: String::new().into(),
     };
     let mut findings = Findings::new(Arc::new(file));
     findings

@@ -1,6 +1,7 @@
 //! The sentences of the program, in Chinese and English.
 
 pub mod sentences;
+mod table;
 
 use serde::{Deserialize, Serialize};
 

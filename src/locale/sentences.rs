@@ -1,40 +1,44 @@
-//! The sentences of one language: a flat table of dotted keys, from `assets/locales/LANGUAGE/*.toml`.
+//! The sentences of one language: a flat table of dotted keys, from `assets/locales/LANGUAGE/*.toml`, and what stands over it.
 
-use std::{collections::BTreeMap, fmt::Display};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Display,
+};
 
 use toml::de::{DeTable, DeValue};
 
-use super::Language;
-use crate::source::built_in;
+use super::{Language, table::Table};
 
 /// Texts by dotted key; `{name}` in a text is a slot.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Locale {
     language: Language,
-    texts: BTreeMap<String, String>,
+    built_in: Table,
+    /// What was taken from other files.
+    own: BTreeMap<String, String>,
 }
 
 impl Locale {
     /// The compiled-in sentences of a language.
     pub fn load(language: Language) -> Self {
-        let mut locale = Self::empty(language);
-        for file in built_in::assets(&format!("locales/{}", language.code())) {
-            locale.overlay(file.text);
+        Self {
+            built_in: Table::of(language),
+            ..Self::empty(language)
         }
-        locale
     }
 
     pub fn empty(language: Language) -> Self {
         Self {
             language,
-            texts: BTreeMap::new(),
+            built_in: Table::default(),
+            own: BTreeMap::new(),
         }
     }
 
     /// Takes the texts of another file; they replace those of the same key. What is no text is left out.
     pub fn overlay(&mut self, toml: &str) {
         let (table, _) = DeTable::parse_recoverable(toml);
-        flatten("", table.get_ref(), &mut self.texts);
+        flatten("", table.get_ref(), &mut self.own);
     }
 
     pub fn language(&self) -> Language {
@@ -43,23 +47,22 @@ impl Locale {
 
     /// The text of a key; of a missing one the key itself, so that a gap shows and nothing breaks.
     pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
-        self.texts.get(key).map_or(key, String::as_str)
+        self.get(key).unwrap_or(key)
     }
 
     /// The text of a key, where there is one.
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.texts.get(key).map(String::as_str)
+        let own = self.own.get(key).map(String::as_str);
+        own.or_else(|| self.built_in.get(key))
     }
 
     pub fn has(&self, key: &str) -> bool {
-        self.texts.contains_key(key)
+        self.get(key).is_some()
     }
 
     /// The name of a case of a closed list: `name("step", "greet")`. A case without a name shows its code.
     pub fn name<'a>(&'a self, kind: &str, code: &'a str) -> &'a str {
-        self.texts
-            .get(&format!("{kind}.{code}"))
-            .map_or(code, String::as_str)
+        self.get(&format!("{kind}.{code}")).unwrap_or(code)
     }
 
     /// The text of a key with its slots filled; slots without an argument stay as they are.
@@ -69,7 +72,10 @@ impl Locale {
 
     /// Every key, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
+        let own = self.own.keys().map(String::as_str);
+        let mut all: BTreeSet<&str> = self.built_in.keys().collect();
+        all.extend(own);
+        all.into_iter()
     }
 }
 

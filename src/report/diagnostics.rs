@@ -214,7 +214,7 @@ fn shown(diagnostic: &Diagnostic) -> Element<'_> {
         .end
         .clamp(diagnostic.span.start, file.text.len());
     let start = diagnostic.span.start.min(end);
-    Snippet::source(&file.text)
+    Snippet::source(&*file.text)
         .path(name)
         .annotation(AnnotationKind::Primary.span(start..end))
         .into()

@@ -1,9 +1,7 @@
 //! The files compiled into the binary: `assets/` and `scenarios/`.
 
-use include_dir::{Dir, DirEntry, include_dir};
-
-static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
-static SCENARIOS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
+// `ASSETS` and `SCENARIOS`: path and bytes of each file, by path. The sentences are elsewhere: `locale/table.rs`.
+include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// One compiled-in TOML file: its path below `assets/` or `scenarios/`, with `/` between the parts, and its text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -12,48 +10,46 @@ pub struct BuiltIn {
     pub text: &'static str,
 }
 
-/// The assets of a folder (`personas`, `locales/zh`), sorted by path.
+/// The assets of a folder (`personas`, `page`), sorted by path.
 pub fn assets(folder: &str) -> Vec<BuiltIn> {
-    ASSETS.get_dir(folder).map(files).unwrap_or_default()
+    let is_below = |path: &str| {
+        let rest = path.strip_prefix(folder);
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    toml_files(ASSETS)
+        .filter(|file| is_below(file.path))
+        .collect()
 }
 
 /// One asset by its path (`spellings.toml`).
 pub fn asset(path: &str) -> Option<BuiltIn> {
-    let file = ASSETS.get_file(path)?;
-    Some(BuiltIn {
-        path: file.path().to_str()?,
-        text: file.contents_utf8()?,
-    })
+    let (path, bytes) = find(path)?;
+    let text = str::from_utf8(bytes).ok()?;
+    Some(BuiltIn { path, text })
 }
 
 /// The learned weights of reading, if there are any.
 pub fn learned() -> Option<&'static [u8]> {
-    Some(ASSETS.get_file("learned/behaviours.weights")?.contents())
+    Some(find("learned/behaviours.weights")?.1)
 }
 
 /// Every scenario, sorted by path.
 pub fn scenarios() -> Vec<BuiltIn> {
-    files(&SCENARIOS)
+    toml_files(SCENARIOS).collect()
 }
 
-fn files(dir: &'static Dir<'static>) -> Vec<BuiltIn> {
-    fn gather(dir: &'static Dir<'static>, found: &mut Vec<BuiltIn>) {
-        for entry in dir.entries() {
-            match entry {
-                DirEntry::Dir(below) => gather(below, found),
-                DirEntry::File(file) => {
-                    let path = file.path().to_str().unwrap_or_default();
-                    if file.path().extension().is_some_and(|ext| ext == "toml")
-                        && let Some(text) = file.contents_utf8()
-                    {
-                        found.push(BuiltIn { path, text });
-                    }
-                }
-            }
-        }
-    }
-    let mut found = Vec::new();
-    gather(dir, &mut found);
-    found.sort_unstable_by_key(|file| file.path);
-    found
+type File = (&'static str, &'static [u8]);
+
+fn find(path: &str) -> Option<File> {
+    let place = ASSETS.binary_search_by_key(&path, |(path, _)| path);
+    ASSETS.get(place.ok()?).copied()
+}
+
+fn toml_files(files: &'static [File]) -> impl Iterator<Item = BuiltIn> {
+    files.iter().filter_map(|(path, bytes)| {
+        let text = path
+            .ends_with(".toml")
+            .then(|| str::from_utf8(bytes).ok())??;
+        Some(BuiltIn { path, text })
+    })
 }

@@ -127,12 +127,15 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Arc::new(SourceFile {
             name: name.to_owned(),
-            text,
+            text: text.into(),
         })),
         Err(error) => {
             if let Some(text) = utf_16(error.as_bytes()) {
                 let name = name.to_owned();
-                let mut findings = Findings::new(Arc::new(SourceFile { name, text }));
+                let mut findings = Findings::new(Arc::new(SourceFile {
+                    name,
+                    text: text.into(),
+                }));
                 findings.error("unreadable-utf-16", Span::default());
                 return Err(findings);
             }
@@ -140,7 +143,7 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let mut findings = Findings::new(Arc::new(SourceFile {
                 name: name.to_owned(),
-                text,
+                text: text.into(),
             }));
             // Up to the first wrong byte the text is what the file holds; there stands the replacement character.
             findings.error(

@@ -1,5 +1,7 @@
 //! A file's text, and places in it as people count them.
 
+use std::borrow::Cow;
+
 use crate::text::Span;
 
 /// A file as it was read; spans of diagnostics are bytes of `text`.
@@ -7,10 +9,15 @@ use crate::text::Span;
 pub struct SourceFile {
     /// Shown before the line number: a path, or the path below the built-in folder.
     pub name: String,
-    pub text: String,
+    /// Borrowed from the binary, where the file was compiled in.
+    pub text: Cow<'static, str>,
 }
 
 impl SourceFile {
+    pub fn is_compiled_in(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
     /// Line and column of a byte, both from 1, the column in characters.
     pub fn place(&self, byte: usize) -> (usize, usize) {
         let before = before(&self.text, byte);

@@ -55,7 +55,7 @@ pub(crate) fn faults(
         return Vec::new();
     }
     let file = std::sync::Arc::clone(findings.file());
-    let text = file.text.as_str();
+    let text = &*file.text;
     let mut values = Vec::new();
     gather(table.get_ref(), &mut values);
     let mut faults: Vec<Fault> = errors

@@ -12,7 +12,7 @@ use std::{
 
 use ratatui::crossterm::event::{self, Event};
 
-use super::WholeLibrary;
+use super::LoadLibrary;
 use crate::{
     authoring::watch::{Reload, Watch},
     library::Library,
@@ -97,7 +97,7 @@ impl Arrivals {
     /// Loads the library whole, while keys are answered already.
     pub(super) fn listen_to_library(
         &self,
-        whole: WholeLibrary,
+        whole: LoadLibrary,
         before: Arc<Library>,
     ) -> io::Result<()> {
         let sender = self.sender.clone();

@@ -78,12 +78,14 @@ pub struct Outside {
     pub watch: Option<Watch>,
     /// Where calls are kept; `None` keeps nothing.
     pub place: Option<Place>,
-    /// The library with all scenarios, which comes after the first screen.
-    pub library: Option<WholeLibrary>,
+    /// The library without scenarios that are not built in: loaded when the first screen stands, before the first key.
+    pub built_in: Option<LoadLibrary>,
+    /// The library with all scenarios, which comes later.
+    pub library: Option<LoadLibrary>,
 }
 
-/// Loads the library whole.
-pub type WholeLibrary = Box<dyn FnOnce() -> Library + Send>;
+/// Loads a library.
+pub type LoadLibrary = Box<dyn FnOnce() -> Library + Send>;
 
 /// Lines that one notch of the wheel scrolls.
 const NOTCH: i16 = 3;
@@ -93,7 +95,7 @@ const NOTCH: i16 = 3;
 pub fn run(
     library: Library,
     options: &TuiOptions,
-    outside: Outside,
+    mut outside: Outside,
     host: &mut dyn Host,
 ) -> Result<(), TuiError> {
     let mut model = Model::new(library, options, host.seed());
@@ -102,6 +104,10 @@ pub fn run(
     arrivals.listen_to_terminal()?;
     model.size = screen.size()?;
     screen.draw(|frame| view(&model, frame))?;
+    if let Some(load) = outside.built_in.take() {
+        reload::take_up_whole(&mut model, Arc::new(load()));
+        screen.draw(|frame| view(&model, frame))?;
+    }
     prepare(Arc::clone(&model.library));
     let keeper = listen_outside(&arrivals, outside, &mut model)?;
     loop {

@@ -53,7 +53,7 @@ pub fn all() -> (Vec<Explained>, Vec<Diagnostic>) {
         let name = name.trim_end_matches(".toml");
         let source = Arc::new(SourceFile {
             name: file.path.to_owned(),
-            text: file.text.to_owned(),
+            text: file.text.into(),
         });
         let mut findings = Findings::new(Arc::clone(&source));
         let document = Document::check(&source, KEYS, &Spellings::default(), &mut findings);

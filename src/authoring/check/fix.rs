@@ -188,7 +188,7 @@ pub fn fix(
         };
         let text = patched(&before, &found);
         // A head of a file, or one that is not on the disk, is nothing to write back.
-        if text == before || std::fs::read_to_string(&path).ok().as_ref() != Some(&before) {
+        if text == *before || std::fs::read_to_string(&path).ok().as_deref() != Some(&*before) {
             continue;
         }
         write(&path, &text).map_err(|error| (path.clone(), error))?;

@@ -46,7 +46,7 @@ impl Drawn {
             id: on.look.scenario.id.clone(),
             head: Arc::new(SourceFile {
                 name: file.name.clone(),
-                text: head.unwrap_or_default().to_owned(),
+                text: head.unwrap_or_default().to_owned().into(),
             }),
             title,
             sketch: sketch(on.lines().iter().map(|line| line.value)),

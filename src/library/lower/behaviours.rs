@@ -1,10 +1,11 @@
 //! Behaviour files: names for everybody, rules for the lexicon, and the faults that compiling them shows.
+//! The rules are read when a lexicon is made of them and not kept: they are half of all that is compiled in.
 
 use std::sync::Arc;
 
 use crate::{
     engine::step::Step,
-    library::BehaviourName,
+    library::{BehaviourName, rule_files::side_by_side},
     locale::Localised,
     reading::{
         Lexicon,
@@ -14,18 +15,31 @@ use crate::{
     text::{Name, Span},
 };
 
-/// The behaviour files, ready to be compiled.
-#[derive(Default)]
-pub(crate) struct Rules {
-    /// By file name.
-    pub(crate) written: Vec<(Name, RuleFile)>,
-    /// Their texts, in the same order.
-    pub(crate) files: Vec<Arc<SourceFile>>,
-}
+/// The behaviour files, all of them right as files, with the names that findings quote.
+#[derive(Default, PartialEq, Eq)]
+pub(crate) struct Rules(pub(crate) Vec<(Name, Arc<SourceFile>)>);
 
 impl Rules {
     pub(crate) fn compile(&self) -> Result<Lexicon, Vec<RuleError>> {
-        Lexicon::compile(&self.written)
+        Lexicon::compile(&self.written())
+    }
+
+    /// What stands in the files, in their order.
+    pub(crate) fn written(&self) -> Vec<(Name, RuleFile)> {
+        side_by_side(&self.0, |(name, file)| {
+            let written = toml::from_str(&file.text).unwrap_or_default();
+            (name.clone(), written)
+        })
+    }
+
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+        self.0.iter().map(|(_, file)| file)
+    }
+
+    /// The file of a name.
+    pub(crate) fn file(&self, name: &str) -> Option<&Arc<SourceFile>> {
+        let (_, file) = self.0.iter().find(|(known, _)| **known == *name)?;
+        Some(file)
     }
 
     /// What the compiler finds, each at the words it is about.
@@ -36,10 +50,7 @@ impl Rules {
     /// Errors of the compiler as findings.
     pub(crate) fn placed(&self, errors: &[RuleError]) -> Vec<Diagnostic> {
         let at_its_place = |error: &RuleError| {
-            let names = self.written.iter().map(|(name, _)| name);
-            let (_, file) = names
-                .zip(&self.files)
-                .find(|(name, _)| **name == error.file)?;
+            let file = self.file(&error.file)?;
             let mut findings = Findings::new(Arc::clone(file));
             findings
                 .error(
@@ -51,6 +62,25 @@ impl Rules {
         };
         errors.iter().filter_map(at_its_place).flatten().collect()
     }
+}
+
+/// The behaviours that a compiled-in file defines.
+pub(crate) fn names_compiled_in(file: &str) -> impl Iterator<Item = (Name, BehaviourName)> {
+    let lines = include_str!(concat!(env!("OUT_DIR"), "/behaviours.txt")).lines();
+    lines.filter_map(move |line| {
+        let mut parts = line.split('\t');
+        let mut next = || parts.next().unwrap_or_default();
+        (next() == file).then(|| {
+            let name = next().into();
+            let (zh, en) = (next().to_owned(), next().to_owned());
+            let step = Step::from_code(next());
+            let name_and_step = BehaviourName {
+                name: Localised { zh, en },
+                step,
+            };
+            (name, name_and_step)
+        })
+    })
 }
 
 /// The behaviours that a file defines.

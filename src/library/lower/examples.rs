@@ -20,7 +20,8 @@ impl Rules {
     /// Reads the examples of the files that `wanted` names.
     pub(crate) fn try_examples(&self, lexicon: &Lexicon, wanted: impl Fn(&str) -> bool) -> Tried {
         let mut tried = Tried::default();
-        let files = self.written.iter().zip(&self.files);
+        let written = self.written();
+        let files = written.iter().zip(self.files());
         for ((_, written), file) in files.filter(|(_, file)| wanted(&file.name)) {
             let mut findings = Findings::new(Arc::clone(file));
             for rule in &written.rules {

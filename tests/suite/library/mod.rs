@@ -3,6 +3,7 @@
 mod chinese_names;
 mod extends;
 mod format;
+mod heads;
 mod places;
 mod vary;
 

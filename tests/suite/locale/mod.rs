@@ -1,6 +1,6 @@
 //! The sentences: every language has the same keys and slots, and every closed list its names.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs};
 
 use duilian::{
     engine::{
@@ -44,17 +44,48 @@ fn both_languages_have_the_same_slots() {
     }
 }
 
+/// Path and text of each file of a language.
+fn files(language: Language) -> Vec<(String, String)> {
+    let folder = format!("assets/locales/{}", language.code());
+    let files = fs::read_dir(folder).unwrap().map(|entry| {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        (path.display().to_string(), text)
+    });
+    files.collect()
+}
+
+#[test]
+fn what_is_compiled_in_is_what_the_files_say() {
+    for language in Language::ALL {
+        let built_in = Locale::load(*language);
+        let mut read = Locale::empty(*language);
+        for (_, text) in files(*language) {
+            read.overlay(&text);
+        }
+        let keys: Vec<&str> = read.keys().collect();
+        assert_eq!(built_in.keys().collect::<Vec<_>>(), keys);
+        for key in keys {
+            assert_eq!(built_in.get(key), read.get(key), "{key}");
+        }
+        for none in ["", "a", "home", "zzz", "home.count "] {
+            assert_eq!(built_in.get(none), None, "{none}");
+        }
+    }
+}
+
 #[test]
 fn no_key_stands_in_two_files() {
     for language in Language::ALL {
         let mut seen = BTreeSet::new();
-        for file in duilian::source::built_in::assets(&format!("locales/{}", language.code())) {
+        for (path, text) in files(*language) {
             let mut one = Locale::empty(*language);
-            one.overlay(file.text);
+            one.overlay(&text);
             for key in one.keys() {
-                assert!(seen.insert(key.to_owned()), "{}: {key} again", file.path);
+                assert!(seen.insert(key.to_owned()), "{path}: {key} again");
             }
         }
+        assert!(!seen.is_empty());
     }
 }
 

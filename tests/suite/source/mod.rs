@@ -28,7 +28,7 @@ const PART: &[Key] = &[Key::required("name", Shape::Name)];
 fn file(text: &str) -> Arc<SourceFile> {
     Arc::new(SourceFile {
         name: "test.toml".to_owned(),
-        text: text.to_owned(),
+        text: text.to_owned().into(),
     })
 }
 

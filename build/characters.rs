@@ -1,21 +1,11 @@
-//! Makes the tables of characters ready, so that nothing is converted at every start; and rebuilds when a compiled-in file
-//! comes or goes: `include_dir` notices only changes of those it knows.
+//! The tables of characters: how each sounds, and what it is read as.
 
-use std::{collections::HashMap, env, error::Error, fs, path::PathBuf};
+use std::{collections::HashMap, error::Error, fs, path::Path};
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use pinyin::{ToPinyin, ToPinyinMulti};
 
-fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo:rerun-if-changed=assets");
-    println!("cargo:rerun-if-changed=scenarios");
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "cargo tells a build script its folder by the environment"
-    )]
-    let folder = env::var_os("OUT_DIR")
-        .map(PathBuf::from)
-        .ok_or("no OUT_DIR")?;
+pub(crate) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     let (common, further) = sounds(&fs::read_to_string("assets/text/sounds.txt")?)?;
     let bytes = |table: &[u16]| -> Vec<u8> { table.iter().flat_map(|n| n.to_le_bytes()).collect() };
     fs::write(folder.join("sounds.bin"), bytes(&common))?;

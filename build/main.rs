@@ -1,0 +1,26 @@
+//! Makes ready what would cost time at every start: the tables of characters, the sentences, the names
+//! of behaviours, the list of compiled-in files.
+
+mod behaviours;
+mod characters;
+mod files;
+mod sentences;
+
+use std::{env, error::Error, path::PathBuf};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed=build");
+    println!("cargo:rerun-if-changed=assets");
+    println!("cargo:rerun-if-changed=scenarios");
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "cargo tells a build script its folder by the environment"
+    )]
+    let folder = env::var_os("OUT_DIR")
+        .map(PathBuf::from)
+        .ok_or("no OUT_DIR")?;
+    characters::write(&folder)?;
+    sentences::write(&folder)?;
+    behaviours::write(&folder)?;
+    files::write(&folder)
+}
