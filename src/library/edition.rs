@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Library, Shelved,
     load::Loader,
+    packs::SPELLINGS,
     sources::{self, Found, Origin, Shelf, Sources},
 };
 use crate::{
@@ -23,9 +24,8 @@ pub struct AssetText {
     pub text: Arc<str>,
 }
 
-/// The kinds of files that a call is made of.
+/// The kinds of files that a call is made of: of all kinds those that play in it. What a call is shown in is no part of it.
 const KINDS: [&str; 5] = ["behaviours", "channels", "company", "personas", "rubrics"];
-pub(super) const SPELLINGS: &str = "spellings.toml";
 const OWN: &str = "own/";
 
 impl Library {

@@ -9,13 +9,13 @@ use std::{
 
 use super::{
     BehaviourName, Kept, Library, Shelved,
-    edition::SPELLINGS,
     family::{Family, Kind, Lower},
     keys,
     lower::{
         Known, Lowering, behaviours::Rules, channel::channel, company::company, names::Own,
         rubric::rubric, spellings::spellings, vary,
     },
+    packs::SPELLINGS,
     parsed::{self, Parsed, SameId},
     places::Places,
     rule_files,

@@ -17,6 +17,17 @@ pub const MANIFEST: &str = "pack.toml";
 /// The folders of a pack.
 pub const SCENARIOS: &str = "scenarios";
 pub const ASSETS: &str = "assets";
+/// The kinds of assets, by the names of their folders.
+pub const KINDS: [&str; 6] = [
+    "personas",
+    "behaviours",
+    "rubrics",
+    "channels",
+    "company",
+    "locales",
+];
+/// The asset that stands beside those folders.
+pub const SPELLINGS: &str = "spellings.toml";
 
 /// What a pack says of itself.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -3,19 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    packs::{ASSETS, MANIFEST},
+    packs::{ASSETS, KINDS, MANIFEST, SPELLINGS},
     sources::{Sources, is_toml},
 };
-
-/// The folders of an assets folder.
-const KINDS: &[&str] = &[
-    "personas",
-    "behaviours",
-    "rubrics",
-    "channels",
-    "company",
-    "locales",
-];
 
 /// How many folders above a scenario its `assets` may lie: `my/complaint/late.toml` and `my/assets`.
 const ABOVE: usize = 2;
@@ -36,7 +26,7 @@ impl Sources {
             .is_some_and(|name| KINDS.contains(&name));
         if let Some(home) = folder.and_then(Path::parent).filter(|_| named) {
             self.add_assets(home);
-        } else if name(path) == Some("spellings.toml") {
+        } else if name(path) == Some(SPELLINGS) {
             self.add_assets(path.parent().unwrap_or(Path::new("")));
         } else if holds_kinds(path) {
             self.add_assets(path);

@@ -12,7 +12,7 @@ use crate::{
     authoring::check::check,
     library::{
         Sources, Version,
-        packs::{ASSETS, SCENARIOS, is_name, manifest_in},
+        packs::{ASSETS, SCENARIOS, SPELLINGS, is_name, manifest_in},
     },
     source::Diagnostic,
 };
@@ -142,11 +142,7 @@ impl Aside {
     /// Errors only: what is merely doubtful is no reason to refuse a pack.
     fn errors(&self, contents: &Contents) -> Vec<Diagnostic> {
         let assets = self.path.join(ASSETS);
-        let parts = [
-            self.path.join(SCENARIOS),
-            assets.join("spellings.toml"),
-            assets,
-        ];
+        let parts = [self.path.join(SCENARIOS), assets.join(SPELLINGS), assets];
         let parts: Vec<PathBuf> = parts.into_iter().filter(|part| part.exists()).collect();
         let mut found = check(&parts, &Sources::default()).diagnostics;
         found.retain(Diagnostic::is_error);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::PackFault;
-use crate::library::packs::{ASSETS, MANIFEST, SCENARIOS, is_device};
+use crate::library::packs::{ASSETS, KINDS, MANIFEST, SCENARIOS, SPELLINGS, is_device};
 
 /// Where a file of a pack goes.
 #[derive(PartialEq, Eq, Debug)]
@@ -19,16 +19,6 @@ pub(super) enum Place {
 const DEEPEST: usize = 8;
 /// Bytes of a path that every system takes below a folder of the user's.
 const LONGEST: usize = 180;
-
-/// The kinds of assets: their folders may stand in `assets` or at the top.
-const KINDS: [&str; 6] = [
-    "personas",
-    "behaviours",
-    "rubrics",
-    "channels",
-    "company",
-    "locales",
-];
 
 /// Where a file with this path goes; paths have `/` between their parts, whatever the system has.
 pub(super) fn place(path: &str) -> Result<Place, PackFault> {
@@ -58,7 +48,8 @@ pub(super) fn place(path: &str) -> Result<Place, PackFault> {
     Ok(Place::At(
         if stays || path == MANIFEST || (readable && parts.len() == 1) {
             path.to_owned()
-        } else if (KINDS.contains(&top) && parts.len() > 1) || path == "spellings.toml" {
+        // The folders of the kinds may stand in `assets` or at the top.
+        } else if (KINDS.contains(&top) && parts.len() > 1) || path == SPELLINGS {
             format!("{ASSETS}/{path}")
         } else {
             format!("{SCENARIOS}/{path}")
