@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     record::{CallId, Filter, Trainee, TrainerWord},
-    report::records::export::{Exported, Person, export},
+    report::records::{
+        CallPage,
+        export::{Person, export},
+    },
     store::{Store, StoreFault},
 };
 
@@ -36,19 +39,13 @@ pub fn run(
     let calls = calls(trainee.as_ref(), &records).map_err(unread)?;
     let ids = CallIds::of(&records).map_err(unread)?;
     let last = records.last_trainee().map_err(unread)?;
-    let exported: Vec<Exported<'_>> = calls
-        .iter()
-        .map(|call| Exported {
-            kept: &call.kept,
-            short: ids.short(&call.kept.line.id),
-            words: &call.words,
-            appeals: &call.appeals,
-        })
-        .collect();
+    let pages = calls.iter();
+    let pages = pages.map(|call| call.page(ids.short(&call.kept.line.id), None));
+    let pages: Vec<CallPage<'_>> = pages.collect();
     let text = export(&Person {
         name: trainee.as_ref().map_or(name, |trainee| &trainee.name),
         is_last: last.as_deref() == Some(name),
-        calls: &exported,
+        calls: &pages,
         said: &said,
         with_texts: arguments.texts,
         now: Host::instant(),

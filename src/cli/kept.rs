@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::{
     record::{Appeal, CallId, CallLine, Filter, KeptCall, Settled, TrainerWord, WordKind},
+    report::records::CallPage,
+    session::Sitting,
     store::{Store, StoreFault},
 };
 
@@ -21,6 +23,17 @@ impl Call {
             words: store.words(id)?,
             appeals: store.appeals(Some(id))?,
         })
+    }
+
+    /// As reports take it, under the shortest beginning of its id that finds it.
+    pub fn page<'a>(&'a self, short: &'a str, sitting: Option<&'a Sitting>) -> CallPage<'a> {
+        CallPage {
+            kept: &self.kept,
+            short,
+            words: &self.words,
+            appeals: &self.appeals,
+            sitting,
+        }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
         class::ClassReport,
         progress::Progress,
         records::{
-            CallPage, Names, Row, csv,
+            Names, Row, csv,
             html::{self, OwnFile, TemplateFault},
             json, text, xapi,
         },
@@ -118,13 +118,8 @@ impl Maker<'_> {
         let past = Past::of(call.kept.clone(), &today).ok();
         let library = past.as_ref().map_or(&self.library, |past| &past.library);
         let names = self.names(library);
-        let page = CallPage {
-            kept: &call.kept,
-            short: self.ids.short(&id),
-            words: &call.words,
-            appeals: &call.appeals,
-            sitting: past.as_ref().map(|past| &past.sitting),
-        };
+        let sitting = past.as_ref().map(|past| &past.sitting);
+        let page = call.page(self.ids.short(&id), sitting);
         Ok(match self.format {
             ReportFormat::Text => text::call(&page, names),
             ReportFormat::Html => self.drawn(html::call(&page, names, &self.templates))?,
@@ -181,13 +176,8 @@ impl Maker<'_> {
         lines.reverse();
         let calls = lines.iter().map(|line| Call::of(&line.id, self.records));
         let calls: Vec<Call> = calls.collect::<Result<_, _>>().map_err(unread)?;
-        let pages = calls.iter().map(|call| CallPage {
-            kept: &call.kept,
-            short: self.ids.short(&call.kept.line.id),
-            words: &call.words,
-            appeals: &call.appeals,
-            sitting: None,
-        });
+        let pages = calls.iter();
+        let pages = pages.map(|call| call.page(self.ids.short(&call.kept.line.id), None));
         Ok(xapi::statements(&pages.collect::<Vec<_>>()))
     }
 

@@ -227,15 +227,20 @@ fn section(title: &str, findings: &[&Finding], advise: bool, voice: &Voice<'_>) 
     text
 }
 
-fn item(finding: &Finding, voice: &Voice<'_>) -> String {
-    let locale = voice.locale;
-    let status = locale.text(match finding.status {
+/// How a line of the sheet came out, in a word.
+pub(super) fn status(status: Status, locale: &Locale) -> &str {
+    locale.text(match status {
         Status::Earned => "report.status.earned",
         Status::Part => "report.status.part",
         Status::Missed => "report.status.missed",
         Status::Lost => "report.status.lost",
         Status::NotApplicable => "report.status.not_applicable",
-    });
+    })
+}
+
+fn item(finding: &Finding, voice: &Voice<'_>) -> String {
+    let locale = voice.locale;
+    let status = status(finding.status, locale);
     let hinted = if finding.hinted {
         locale.text("report.hinted")
     } else {

@@ -4,10 +4,10 @@ use csv::{Terminator, WriterBuilder};
 
 use super::{CallPage, Names, Row, row::one_line};
 use crate::{
-    judge::{Finding, Points, scorecard::Status},
+    judge::{Finding, Points},
     progress::class::Member,
     record::Instant,
-    report::{class::ClassReport, progress},
+    report::{class::ClassReport, progress, sheet},
 };
 
 /// What tells a spreadsheet that the file is UTF-8.
@@ -180,13 +180,7 @@ fn line(
         .iter()
         .map(|evidence| evidence.text.as_str())
         .collect();
-    let status = locale.text(match finding.status {
-        Status::Earned => "report.status.earned",
-        Status::Part => "report.status.part",
-        Status::Missed => "report.status.missed",
-        Status::Lost => "report.status.lost",
-        Status::NotApplicable => "report.status.not_applicable",
-    });
+    let status = sheet::status(finding.status, locale);
     [
         words(&page.kept.line.id.0),
         words(&names.trainee(&page.kept.line.trainee_name)),

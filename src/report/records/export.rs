@@ -4,22 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Row, call};
+use super::{CallPage, Row, call};
 use crate::{
     engine::Entry,
-    record::{Appeal, CallId, Edition, Hash, Instant, KeptCall, Sheet, TrainerWord},
+    record::{CallId, Edition, Hash, Instant, Sheet, TrainerWord},
     report::json::{FORMAT, written},
     text::Name,
 };
-
-/// A call with all that was said of it, and the shortest beginning of its id.
-#[derive(Clone, Copy)]
-pub struct Exported<'a> {
-    pub kept: &'a KeptCall,
-    pub short: &'a str,
-    pub words: &'a [TrainerWord],
-    pub appeals: &'a [Appeal],
-}
 
 /// What is kept about one person.
 #[derive(Clone, Copy)]
@@ -27,7 +18,7 @@ pub struct Person<'a> {
     pub name: &'a str,
     /// They practised last on this machine.
     pub is_last: bool,
-    pub calls: &'a [Exported<'a>],
+    pub calls: &'a [CallPage<'a>],
     /// What they said as a trainer of others' calls.
     pub said: &'a [(CallId, TrainerWord)],
     /// The texts that the calls were played from come along.
@@ -122,7 +113,7 @@ pub fn export(person: &Person<'_>) -> String {
     })
 }
 
-fn one<'a>(exported: &'a Exported<'a>) -> Call<'a> {
+fn one<'a>(exported: &'a CallPage<'a>) -> Call<'a> {
     let kept = exported.kept;
     let appeals = exported.appeals.iter().map(|appeal| Disputed {
         item: &appeal.item,
@@ -144,7 +135,7 @@ fn one<'a>(exported: &'a Exported<'a>) -> Call<'a> {
 }
 
 /// Each once, by hash.
-fn texts<'a>(calls: &'a [Exported<'a>]) -> Vec<Text<'a>> {
+fn texts<'a>(calls: &'a [CallPage<'a>]) -> Vec<Text<'a>> {
     let mut texts: BTreeMap<String, &str> = BTreeMap::new();
     for call in calls {
         let scenario = &call.kept.scenario_text;
@@ -158,7 +149,7 @@ fn texts<'a>(calls: &'a [Exported<'a>]) -> Vec<Text<'a>> {
 }
 
 /// Which files an edition has, each once.
-fn editions<'a>(calls: &'a [Exported<'a>]) -> Vec<Files<'a>> {
+fn editions<'a>(calls: &'a [CallPage<'a>]) -> Vec<Files<'a>> {
     let mut editions: BTreeMap<&str, &Edition> = BTreeMap::new();
     for call in calls {
         editions.insert(call.kept.edition.hash.as_str(), &call.kept.edition);
