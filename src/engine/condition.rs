@@ -146,13 +146,6 @@ impl Condition {
         }
     }
 
-    /// Whether time alone can make it hold or fail.
-    pub fn is_timed(&self) -> bool {
-        self.atoms()
-            .iter()
-            .any(|(atom, _)| matches!(atom, Atom::Time(..)))
-    }
-
     /// The same with each atom as `unfold` has it.
     #[must_use]
     pub fn unfolded(self, unfold: &dyn Fn(Atom) -> Self) -> Self {

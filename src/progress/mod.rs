@@ -29,11 +29,7 @@ impl Practice<'_> {
 }
 
 /// Whether a call is practice: who listened has not talked, and who took a call up again knew its sheet.
-pub fn is_practice(origins: &Origins) -> bool {
-    counts(origins.kind, origins.parent.is_some())
-}
-
-pub(crate) fn counts(kind: CallKind, again: bool) -> bool {
+pub fn counts(kind: CallKind, again: bool) -> bool {
     kind == CallKind::Played && !again
 }
 

@@ -115,7 +115,7 @@ impl Sitting {
     }
 
     /// The moment on the call's clock of a reply whose first key was at `first_key`: typing counts as speaking at four
-    /// characters a second (design.md §6), whatever the keyboard took.
+    /// characters a second, whatever the keyboard took.
     pub fn spoken_at(first_key: Millis, reply: &str) -> Millis {
         let characters = u64::try_from(reply.chars().count()).unwrap_or(u64::MAX);
         first_key + Millis(characters.saturating_mul(250))

@@ -150,12 +150,6 @@ impl Folded {
         }
     }
 
-    /// Whether no comma or stronger break lies inside the range.
-    pub fn is_joined(&self, range: &Range<usize>) -> bool {
-        range.end <= range.start + 1
-            || self.clause_of.get(range.start) == self.clause_of.get(range.end - 1)
-    }
-
     /// Which clause a character belongs to, counted from 0.
     pub fn clause(&self, at: usize) -> usize {
         let first = self.clause_of.first().copied().unwrap_or_default();

@@ -138,11 +138,6 @@ impl Running {
             .map_or(usize::MAX, Recording::accepted)
     }
 
-    /// A reply is on its way to the disk.
-    pub fn is_pending(&self) -> bool {
-        self.sitting.log.entries.len() > self.accepted()
-    }
-
     pub fn is_exam(&self) -> bool {
         self.sitting.mode == Mode::Exam
     }

@@ -2,8 +2,8 @@
 
 use duilian::{
     judge::Points,
-    progress::{Standing, class::class, is_practice, standing::Slip},
-    record::{CallId, CallKind},
+    progress::{Standing, class::class, counts, standing::Slip},
+    record::CallKind,
 };
 
 use super::{Call, practice};
@@ -78,14 +78,9 @@ fn what_cost_points_is_counted_by_calls() {
 
 #[test]
 fn who_listens_or_takes_a_call_up_again_does_not_practise() {
-    let call = Call::on(TODAY, 60);
-    let mut origins = practice(std::slice::from_ref(&call))[0].origins.clone();
-    assert!(is_practice(&origins));
-    origins.parent = Some((CallId("c1".to_owned()), 3));
-    assert!(!is_practice(&origins));
-    origins.parent = None;
-    origins.kind = CallKind::Listened;
-    assert!(!is_practice(&origins));
+    assert!(counts(CallKind::Played, false));
+    assert!(!counts(CallKind::Played, true));
+    assert!(!counts(CallKind::Listened, false));
 }
 
 #[test]
