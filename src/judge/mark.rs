@@ -82,6 +82,11 @@ impl Mark {
     }
 
     /// The behaviours that are this mark, and those that one may take for it.
+    ///
+    /// This is no rule that finds something and no weight that an organisation would set, but what the sixteen marks mean;
+    /// a rubric or a behaviour can be overridden without a look at it. In a file it would be one more thing that a sheet of
+    /// a listening was made by, to be kept with each call, and still tied to the list of marks above, to their keys on the
+    /// keyboard and to their texts in the locales.
     fn behaviours(self) -> (&'static [&'static str], &'static [&'static str]) {
         match self {
             Self::Greeting => (&["greeting"], &[]),
