@@ -18,7 +18,7 @@ use ratatui::{Frame, layout::Rect};
 use super::{
     action::{Action, Effect},
     model::Model,
-    widgets::Scroll,
+    widgets::{Prose, Scroll},
 };
 
 /// What is shown, with what belongs to the showing. The filter of the home screen and the call outlive their screens
@@ -70,4 +70,11 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
         Screen::Compare(screen) => compare::draw(model, frame, area, screen),
         Screen::Help(scroll) => help::draw(model, frame, area, scroll),
     }
+}
+
+/// The beginning of a screen's first line: the program, and where one is.
+fn headline(model: &Model, title: &str) -> Prose {
+    Prose::of(model.text("app.name"), model.theme.accent)
+        .then("  ", model.theme.plain)
+        .then(title, model.theme.strong)
 }

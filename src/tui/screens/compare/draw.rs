@@ -14,6 +14,7 @@ use crate::{
     },
     tui::{
         model::Model,
+        screens::headline,
         widgets::{Prose, frame},
     },
 };
@@ -30,9 +31,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &CompareScreen
         Constraint::Min(0),
     ])
     .areas(area);
-    let left = Prose::of(model.text("app.name"), theme.accent)
-        .then("  ", theme.plain)
-        .then(model.text("compare.title"), theme.strong);
+    let left = headline(model, model.text("compare.title"));
     let title = &screen.right.sitting.script.scenario.title;
     frame::header(frame, head, theme, &left, &Prose::of(title, theme.faint));
     let page = Page::new(model, area.width);

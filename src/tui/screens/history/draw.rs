@@ -23,6 +23,7 @@ use crate::{
         keymap::{self, Place},
         model::Model,
         records::Keeping,
+        screens::headline,
         widgets::{Prose, frame},
     },
 };
@@ -39,9 +40,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &HistoryScreen
     ])
     .areas(area);
     let theme = &model.theme;
-    let left = Prose::of(model.text("app.name"), theme.accent)
-        .then("  ", theme.plain)
-        .then(model.text("history.title"), theme.strong);
+    let left = headline(model, model.text("history.title"));
     frame::header(frame, head, theme, &left, &whose(model));
     let columns = usize::from(choices.width);
     frame.render_widget(

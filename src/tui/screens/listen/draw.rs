@@ -19,6 +19,7 @@ use crate::{
         action::Command,
         keymap::{self, Place},
         model::Model,
+        screens::headline,
         screens::ticket,
         widgets::{Prose, frame},
     },
@@ -57,9 +58,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ListenScreen)
 fn header(model: &Model, frame: &mut Frame, area: Rect, screen: &ListenScreen) {
     let theme = &model.theme;
     let listening = &screen.listening;
-    let left = Prose::of(model.text("app.name"), theme.accent)
-        .then("  ", theme.plain)
-        .then(model.text("listen.title"), theme.strong)
+    let left = headline(model, model.text("listen.title"))
         .then("  ", theme.plain)
         .then(&listening.call.script.scenario.title, theme.faint);
     let (heard, lines) = listening.lines();

@@ -19,6 +19,7 @@ use crate::{
     text::clean,
     tui::{
         model::Model,
+        screens::headline,
         widgets::{Prose, frame},
     },
 };
@@ -54,9 +55,7 @@ fn header(model: &Model, frame: &mut Frame, area: Rect, screen: &ProgressScreen)
             model.locale.format("progress.title", &[("name", &name)])
         }
     };
-    let left = Prose::of(model.text("app.name"), theme.accent)
-        .then("  ", theme.plain)
-        .then(title, theme.strong);
+    let left = headline(model, &title);
     let today = model.wall.date();
     let today = model.locale.format("progress.as_of", &[("today", &today)]);
     frame::header(frame, area, theme, &left, &Prose::of(today, theme.faint));

@@ -14,6 +14,7 @@ use crate::{
     text::clean,
     tui::{
         model::Model,
+        screens::headline,
         widgets::{Prose, frame, radar::pad},
     },
 };
@@ -30,9 +31,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &QueueScreen) 
         Constraint::Length(DETAIL),
     ])
     .areas(area);
-    let left = Prose::of(model.text("app.name"), theme.accent)
-        .then("  ", theme.plain)
-        .then(model.text("queue.title"), theme.strong);
+    let left = headline(model, model.text("queue.title"));
     let count = screen.waiting.as_ref().map_or(0, Vec::len);
     let right = if count > 0 {
         model.locale.format("queue.count", &[("count", &count)])

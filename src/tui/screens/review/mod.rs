@@ -139,9 +139,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ReviewScreen)
     };
     let theme = &model.theme;
     let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(area);
-    let left = Prose::of(model.text("app.name"), theme.accent)
-        .then("  ", theme.plain)
-        .then(model.text("review.title"), theme.strong);
+    let left = super::headline(model, model.text("review.title"));
     let turns = running.sitting.state.turn;
     let right = if screen.turn == ACTS {
         model.text("review.acts_entry").to_owned()

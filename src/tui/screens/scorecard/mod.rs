@@ -105,9 +105,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, scroll: &Scroll) {
         Constraint::Min(0),
     ])
     .areas(area);
-    let left = Prose::of(model.text("app.name"), theme.accent)
-        .then("  ", theme.plain)
-        .then(model.text("scorecard.title"), theme.strong);
+    let left = super::headline(model, model.text("scorecard.title"));
     let right = overview::particulars(model, running);
     frame::header(frame, head, theme, &left, &right);
     overview::sentence(model, frame, sentence, (running, sheet));

@@ -14,6 +14,7 @@ use crate::{
         model::Model,
         running::Running,
         screens::call,
+        screens::headline,
         widgets::{Prose, frame, radar::pad},
     },
 };
@@ -35,9 +36,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
     ])
     .areas(area);
     let theme = &model.theme;
-    let left = Prose::of(model.text("app.name"), theme.accent)
-        .then("  ", theme.plain)
-        .then(model.text("ticket.title"), theme.strong);
+    let left = headline(model, model.text("ticket.title"));
     let right = Prose::of(&running.sitting.script.scenario.title, theme.faint);
     frame::header(frame, head, theme, &left, &right);
     frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
