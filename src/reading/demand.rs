@@ -4,7 +4,9 @@ use std::{cell::LazyCell, ops::Range};
 
 use super::{
     guard::Marks,
+    heard::Heard,
     lexicon::Lexicon,
+    said_back::is_said_back,
     sign::{Meaning, Sign},
     vocabulary::DemandWording,
     wording::{Clause, Match, Said},
@@ -76,7 +78,7 @@ impl Demand {
         };
         let (reason, offer) = (held(&self.reason), held(&self.offer));
         let all = 0..said.heard.text.len();
-        let refusal = said.heard.first(lexicon.list("cannot"), &all);
+        let refusal = refusal(lexicon, &said.heard);
         let related = raised || about.is_some() || reason.is_some();
         let (reasoned, offered) = (reason.is_some(), offer.is_some());
         // A reason given without an offer is no refusal yet, unless words of refusal say so or it says itself what is not.
@@ -123,7 +125,11 @@ impl Demand {
             let clause = heard.clause_of(range.start);
             let before = clause.start.checked_sub(1).map(|at| heard.clause_of(at));
             let assents = |clause: &Range<usize>| heard.has(lexicon.list("assent"), clause);
-            (assents(&clause) || before.as_ref().is_some_and(assents))
+            // The customer's own wish said back, or what they do themselves, is no promise.
+            let theirs = is_said_back(lexicon, heard, range)
+                || heard.has(lexicon.list("by_yourself"), &clause);
+            !theirs
+                && (assents(&clause) || before.as_ref().is_some_and(assents))
                 && !heard.has(lexicon.list("passed_on"), &(clause.start..range.start))
                 && !heard.has(lexicon.list("passed_on"), &(range.end..clause.end))
         })
@@ -136,6 +142,28 @@ impl Demand {
             rule: self.rule.clone(),
         }
     }
+}
+
+/// The first word of refusal that is not part of another: a question or a condition.
+fn refusal(lexicon: &Lexicon, heard: &Heard) -> Option<Range<usize>> {
+    const LONGEST: usize = 4;
+    let (cannot, posed) = (lexicon.list("cannot"), lexicon.list("posed"));
+    let mut from = 0;
+    while let Some(word) = heard.first(cannot, &(from..heard.text.len())) {
+        let starts = word.start.saturating_sub(LONGEST)..=word.start;
+        let within = starts.into_iter().any(|at| {
+            let mut hits = heard.hits.at(at).iter();
+            hits.any(|hit| {
+                let covers = hit.end >= word.end && hit.end - at > word.len();
+                covers && posed.binary_search(&hit.atom).is_ok()
+            })
+        });
+        if !within {
+            return Some(word);
+        }
+        from = word.start + 1;
+    }
+    None
 }
 
 /// The best of what is said so far at least.

@@ -1,5 +1,7 @@
 //! What a denial denies: not the words beside it when it has a verb of its own, and all that follows when it sweeps.
 
+use std::ops::Range;
+
 use super::{
     heard::Heard,
     lexicon::Lexicon,
@@ -10,6 +12,11 @@ use super::{
 const KNOWING: &str = "knowing";
 /// Denials that reach to the end of their clause, however far off the verb is.
 const SWEEPING: &str = "sweeping";
+/// What grants something after all, whatever stands before it.
+const STILL: &str = "still_can";
+/// The same where what stands before is a state of the thing that is spoken of.
+const CAN: &str = "same_can";
+const STATE: &str = "state_of_goods";
 /// A denial that follows stands so many terms after the words at most …
 const AFTER: usize = 3;
 /// … and what comes after it carries so little that it has no verb of its own.
@@ -20,6 +27,8 @@ const REST: usize = 2;
 pub(crate) struct Denials {
     aside: Vec<usize>,
     sweeping: Vec<usize>,
+    /// With what they deny: only the condition of what comes after.
+    conditions: Vec<(usize, Range<usize>)>,
 }
 
 impl Denials {
@@ -33,7 +42,20 @@ impl Denials {
         let starts = |denial: &Placed| denial.range.start;
         let knows = |denial: &&Placed| begins(KNOWING, denial.range.end);
         let sweeps = |denial: &&Placed| begins(SWEEPING, denial.range.start);
+        let condition = |denial: &Placed| {
+            let clause = heard.clause_of(denial.range.start);
+            let after = denial.range.end + 1..clause.end;
+            let still = heard.first(lexicon.list(STILL), &after);
+            let state = || {
+                let can = heard.first(lexicon.list(CAN), &after)?;
+                let held = denial.range.end..can.start;
+                heard.has(lexicon.list(STATE), &held).then_some(can)
+            };
+            let can = still.or_else(state)?;
+            Some((denial.range.start, denial.range.end..can.start))
+        };
         Self {
+            conditions: denials.clone().filter_map(condition).collect(),
             aside: denials.clone().filter(knows).map(starts).collect(),
             sweeping: denials.filter(sweeps).map(starts).collect(),
         }
@@ -48,12 +70,27 @@ impl Denials {
         self.aside.contains(&denial.range.start)
     }
 
+    /// Whether a denial says only when the rest holds: none of what it denies is what is looked for.
+    pub(crate) fn is_condition(&self, denial: &Placed, found: impl Fn(&Range<usize>) -> bool) -> bool {
+        let mut conditions = self.conditions.iter();
+        conditions.any(|(at, held)| *at == denial.range.start && !found(held))
+    }
+
     /// Whether the terms up to `last` of one clause are denied, where it is a denial that is looked for. It may stand well
     /// before them, but after them only without a verb of its own.
-    pub(crate) fn deny(&self, knows: bool, clause: &[Placed], last: usize) -> bool {
+    pub(crate) fn deny(
+        &self,
+        knows: bool,
+        clause: &[Placed],
+        last: usize,
+        found: impl Fn(&Range<usize>) -> bool + Copy,
+    ) -> bool {
         let denials = clause.iter().enumerate();
-        let mut denials = denials
-            .filter(|(_, placed)| placed.term == Term::Not && (knows || !self.is_aside(placed)));
+        let mut denials = denials.filter(|(_, placed)| {
+            placed.term == Term::Not
+                && (knows || !self.is_aside(placed))
+                && !self.is_condition(placed, found)
+        });
         denials.any(|(at, _)| {
             let rest = clause[at + 1..].iter().map(|placed| placed.term.weight());
             at < last || (at <= last + AFTER && rest.sum::<usize>() <= REST)

@@ -8,11 +8,14 @@ use super::{
     lexicon::Lexicon,
     listener::Listener,
     phrase::Phrase,
-    sign::Reading,
+    sign::{Meaning, Reading, Sign},
     vocabulary::{Vocabulary, Wording},
     wording::{Clause, Said},
 };
 use crate::text::{Name, fold::fold};
+
+/// The behaviour of pushing somebody off.
+const SHIRK: &str = "shirk";
 
 /// Hears replies of one call. Compiled once a call.
 #[derive(Debug)]
@@ -137,6 +140,13 @@ impl Ear {
                     .iter()
                     .filter_map(|demand| demand.hear(&self.lexicon, &said, &before, &marks)),
             );
+        }
+        // Whoever declines what the scenario wants declined, with its reason or another way, pushes nobody off.
+        let declines = |sign: &Sign| {
+            matches!(&sign.meaning, Meaning::Declined { reason, offer, .. } if *reason || *offer)
+        };
+        if signs.iter().any(declines) {
+            signs.retain(|sign| !matches!(&sign.meaning, Meaning::Did { name } if **name == *SHIRK));
         }
         listener.forbidden(signs);
         listener.leaked(signs);

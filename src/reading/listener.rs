@@ -7,17 +7,18 @@ use super::{
     guard::Marks,
     phrase::{Mentions, Verdict},
     plainly::{DENSE, PLAIN},
+    said_back::{is_left_to_choose, is_needed, is_said_back},
     sign::{Meaning, Sign},
     wording::{Clause, Said},
 };
-use crate::text::{Name, number::Likeness};
+use crate::text::{Name, Span, number::Likeness};
 
 /// A clause of an answer counts as said from so much of its sense on.
 const SAID: usize = 66;
 /// An answer is nearly said from so much on.
 const NEARLY: usize = 50;
-/// … and so many of its words that carry matter.
-const NEAR_MATTER: usize = 2;
+/// … and so much of its matter: a word and a half.
+const NEAR_MATTER: usize = 3;
 /// With another amount, so much of the rest must be the answer's.
 const OTHERWISE: usize = 70;
 /// A contradiction needs a clause of so many terms: less is no matter of its own.
@@ -51,9 +52,23 @@ impl Listener<'_> {
         let mentions = self
             .marks
             .map(|marks| Mentions::new(lexicon, marks, &self.said.heard));
-        for required in &self.ear.phrases {
-            let spoken = required.phrase.hear(lexicon, self.said, mentions.as_ref());
-            if spoken.verdict > Verdict::None {
+        let heard: Vec<_> = self
+            .ear
+            .phrases
+            .iter()
+            .map(|required| {
+                let spoken = required.phrase.hear(lexicon, self.said, mentions.as_ref());
+                (required, spoken)
+            })
+            .collect();
+        // What belongs to a phrase that was said in full is no part of another.
+        let full = |span: Span| {
+            let mut full = heard.iter().filter(|(_, s)| s.verdict == Verdict::Full);
+            full.any(|(_, s)| s.span.start <= span.start && span.end <= s.span.end)
+        };
+        for (required, spoken) in heard.clone() {
+            let taken = spoken.verdict == Verdict::Part && full(spoken.span);
+            if spoken.verdict > Verdict::None && !taken {
                 signs.push(Sign {
                     meaning: Meaning::Phrase {
                         name: required.name.clone(),
@@ -80,7 +95,10 @@ impl Listener<'_> {
                 .max_by_key(|told| told.0);
             let fully = told.as_ref().is_some_and(|(full, _)| *full);
             let wrong = self.wrong(answer, fully).filter(|range| {
-                !self.is_only_named(range) && !self.stopped(&["quoted", "conditional"], range)
+                !self.is_only_named(range)
+                    && !is_needed(&self.ear.lexicon, &self.said.heard, range)
+                    && !self.is_set_aside(range)
+                    && !self.stopped(&["quoted", "conditional"], range)
             });
             if let Some((full, range)) = &told {
                 // What is wrong in the same words outweighs what is nearly right.
@@ -111,21 +129,25 @@ impl Listener<'_> {
 
     /// Whether what an answer says is asked, mentioned or quoted here, not told. What a document says, is told in its words.
     fn is_only_named(&self, range: &Range<usize>) -> bool {
-        let heard = &self.said.heard;
+        let (lexicon, heard) = (&self.ear.lexicon, &self.said.heard);
         let clause = heard.clause_of(range.start);
         let from = heard.clause_of(clause.start.saturating_sub(1)).start;
-        let cites = || heard.has(self.ear.lexicon.list("cites"), &(from..range.start));
-        self.stopped(&["asked", "mentioned", "reported"], range)
+        let cites = || heard.has(lexicon.list("cites"), &(from..range.start));
+        self.stopped(&["mentioned", "reported"], range)
+            || is_said_back(lexicon, heard, range)
+            || (self.stopped(&["asked"], range) && !is_left_to_choose(lexicon, heard, range))
             || (self.stopped(&["quoted"], range) && !cites())
     }
 
     /// Whether a variant of an answer was said, fully or nearly, and where.
     fn answer(&self, clauses: &[Clause]) -> Option<(bool, Range<usize>)> {
-        let (mut full, mut range, mut said, mut solid) = (true, None, 0, 0);
+        let (mut full, mut range, mut said, mut own) = (true, None, 0, 0);
         for clause in clauses {
             let found = clause.find(self.said, NEARLY).filter(|found| {
                 found.said >= NEARLY
                     && !found.opposite
+                    && found.verb
+                    && !(clauses.len() == 1 && clause.is_only_touched(self.said, &found.range))
                     && matches!(found.amount, Likeness::Same | Likeness::Near)
             });
             match found {
@@ -133,7 +155,7 @@ impl Listener<'_> {
                     full &= found.said >= SAID && found.amount == Likeness::Same;
                     // A clause half said is half of its weight.
                     said += clause.weight() * found.said / 100;
-                    solid += found.solid;
+                    own += found.matter;
                     range = Some(range.map_or(found.range.clone(), |r| join(&r, &found.range)));
                 }
                 None => full = false,
@@ -141,8 +163,8 @@ impl Listener<'_> {
         }
         let all: usize = clauses.iter().map(Clause::weight).sum();
         // One word of the matter, or words of time and place alone, are not nearly the answer.
-        let matter: usize = clauses.iter().map(Clause::solid).sum();
-        let enough = full || solid >= matter.min(NEAR_MATTER);
+        let matter: usize = clauses.iter().map(Clause::matter).sum();
+        let enough = full || own >= matter.min(NEAR_MATTER);
         (said * 2 >= all && enough).then_some((full, range?))
     }
 
@@ -162,7 +184,7 @@ impl Listener<'_> {
             // The word of polarity may have swallowed another: less of a turned clause is left.
             let clear = if turned { PLAIN - 5 } else { OTHERWISE };
             let clear = found.said >= clear && found.pure >= DENSE;
-            if !(turned || other) || !clear || clause.content() < MATTER {
+            if !(turned && found.verb || other) || !clear || clause.content() < MATTER {
                 return None;
             }
             // An alternative of the author's own making has its own numbers.
@@ -274,13 +296,20 @@ impl Listener<'_> {
     /// The clauses before a bare item of a list, up to the one that asks for them all.
     fn listed(&self, item: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         const ITEM: usize = 8;
+        // Two things in one item, joined by a word.
+        const JOINED: usize = 16;
+        let joining = self.ear.lexicon.list("joining");
+        let may_be = move |clause: &Range<usize>| {
+            clause.len() <= ITEM
+                || (clause.len() <= JOINED && self.said.heard.has(joining, clause))
+        };
         // A numeral before each item may be a clause of its own.
         const ITEMS: usize = 12;
-        let step = |clause: &Range<usize>| {
+        let step = move |clause: &Range<usize>| {
             let before = clause
                 .start
                 .checked_sub(1)
-                .filter(|_| clause.len() <= ITEM)?;
+                .filter(|_| may_be(clause))?;
             Some(self.said.heard.clause_of(before))
         };
         std::iter::successors(Some(item), step).skip(1).take(ITEMS)
@@ -291,6 +320,7 @@ impl Listener<'_> {
             let place = forbid.variants.iter().find_map(|clauses| {
                 self.plainly(clauses).filter(|range| {
                     !self.stopped(&["mentioned", "reported", "quoted", "negated"], range)
+                        && !self.is_set_aside(range)
                 })
             });
             if let Some(range) = place {
@@ -303,6 +333,16 @@ impl Listener<'_> {
                 ));
             }
         }
+    }
+
+    /// Whether the next clause says that this is not to be done.
+    fn is_set_aside(&self, range: &Range<usize>) -> bool {
+        const SHORT: usize = 8;
+        let heard = &self.said.heard;
+        let clause = heard.clause_of(range.end - 1);
+        let words = self.ear.lexicon.list("set_aside");
+        let next = self.rest_of_sentence(&clause).next();
+        next.is_some_and(|next| next.len() <= SHORT && heard.has(words, &next))
     }
 
     pub(crate) fn leaked(&self, signs: &mut Vec<Sign>) {

@@ -20,6 +20,7 @@ mod pattern;
 pub mod phrase;
 mod plainly;
 pub mod rules;
+mod said_back;
 mod search;
 pub mod sign;
 mod speak;

@@ -1,5 +1,7 @@
 //! Whether a text says a clause so plainly that it may be held against the agent: in one breath, in order, as written.
 
+use std::ops::Range;
+
 use super::{
     glance::Terms,
     terms::{Placed, Term},
@@ -76,16 +78,22 @@ impl Clause {
         };
         let alone = self.content() < 2 && said * 100 < weigh(text) * ALONE;
         let beside = &text[first.saturating_sub(2)..];
+        let found_in = |held: &Range<usize>| {
+            let mut found = pairs.iter().map(|pair| &text[pair.1].range);
+            found.any(|found| held.contains(&found.start))
+        };
         let denied = if self.negated {
-            all.denials.deny(self.knows, text, last)
+            all.denials.deny(self.knows, text, last, found_in)
         } else {
-            beside.iter().any(|p| p.term == Term::Not) || all.denials.sweep(text, first)
+            let denies = |p: &Placed| p.term == Term::Not && !all.denials.is_condition(p, found_in);
+            beside.iter().any(denies) || all.denials.sweep(text, first)
         };
         (!alone).then(|| Match {
             range: text[first].range.start..text[last].range.end,
             said: share,
             pure: said * 100 / weigh(&text[first..=last]).max(1),
-            solid: pairs.iter().filter(|pair| self.is_solid(pair.0)).count(),
+            matter: pairs.iter().map(|pair| self.matter_of(pair.0)).sum(),
+            verb: self.has_verb(pairs.iter().map(|pair| pair.0), &text[last + 1..]),
             amount,
             opposite: denied != self.negated,
         })
@@ -143,7 +151,10 @@ fn says(term: Term, placed: &Placed) -> bool {
     match (term, placed.term) {
         (Term::Not, _) => false,
         (Term::Amount(wanted), Term::Amount(heard)) => {
-            wanted.likeness(heard) != Likeness::Unrelated
+            let likeness = wanted.likeness(heard);
+            // One of a thing is no count that another contradicts.
+            let checked = likeness == Likeness::Same || !(wanted.is_one() || heard.is_one());
+            likeness != Likeness::Unrelated && checked
         }
         (mine, theirs) => mine == theirs && !placed.by_ear,
     }
@@ -152,6 +163,6 @@ fn says(term: Term, placed: &Placed) -> bool {
 impl Match {
     /// Said in these very words, with this amount and in this sense.
     pub(crate) fn is_plain(&self) -> bool {
-        self.said >= PLAIN && self.pure >= DENSE && !self.opposite && self.amount == Likeness::Same
+        self.verb && self.said >= PLAIN && self.pure >= DENSE && !self.opposite && self.amount == Likeness::Same
     }
 }

@@ -32,18 +32,22 @@ impl Term {
     pub(crate) fn weight(self) -> usize {
         match self {
             Self::Meaning(_) => 4,
+            // One piece is no amount that anybody checks.
+            Self::Amount(amount) if amount.is_one() => 2,
             Self::Amount(_) => 6,
             Self::Not => 0,
             Self::Character(_) => 2,
         }
     }
 
-    /// Whether it carries matter of its own: words of time, place and ability say little without their verb.
-    pub(crate) fn is_solid(self, lexicon: &Lexicon) -> bool {
+    /// How much matter of its own it carries: a character is half a word, and words of time, place and ability say little
+    /// without their verb.
+    pub(crate) fn matter(self, lexicon: &Lexicon) -> usize {
         match self {
-            Self::Not => false,
-            Self::Amount(_) | Self::Character(_) => true,
-            Self::Meaning(list) => !lexicon.faint.contains(&list),
+            Self::Not => 0,
+            Self::Amount(amount) => 2 - usize::from(amount.is_one()),
+            Self::Character(_) => 1,
+            Self::Meaning(list) => 2 * usize::from(!lexicon.faint.contains(&list)),
         }
     }
 

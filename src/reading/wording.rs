@@ -25,9 +25,11 @@ pub(crate) struct Clause {
     /// Its characters, folded.
     letters: Vec<char>,
     pub(crate) outline: Outline,
-    /// Which of its terms carry matter of their own.
-    solid: Vec<bool>,
+    /// How much matter of their own its terms carry.
+    matter: Vec<usize>,
     weight: usize,
+    /// What it denies: the term after its last denial.
+    denies: Option<usize>,
     pub(crate) negated: bool,
     /// What it denies is knowing or saying.
     pub(crate) knows: bool,
@@ -41,8 +43,10 @@ pub(crate) struct Match {
     pub(crate) said: usize,
     /// Share of what was said that the clause asks for, in per cent.
     pub(crate) pure: usize,
-    /// How many of its terms with matter of their own were said.
-    pub(crate) solid: usize,
+    /// How much matter of its own was said of it.
+    pub(crate) matter: usize,
+    /// What it denies was said, denied or not.
+    pub(crate) verb: bool,
     pub(crate) amount: Likeness,
     /// The same words with the opposite sense.
     pub(crate) opposite: bool,
@@ -82,7 +86,12 @@ impl Clause {
             text: text.to_owned(),
             letters: letters.to_vec(),
             outline: Outline::new(&terms),
-            solid: terms.iter().map(|term| term.is_solid(lexicon)).collect(),
+            matter: terms.iter().map(|term| term.matter(lexicon)).collect(),
+            denies: terms
+                .iter()
+                .rposition(|term| *term == Term::Not)
+                .map(|at| at + 1)
+                .filter(|at| *at < terms.len()),
             weight: terms.iter().map(|term| term.weight()).sum(),
             negated: terms.contains(&Term::Not),
             knows: Denials::of(lexicon, heard, placed).any_aside(),
@@ -90,13 +99,31 @@ impl Clause {
         }
     }
 
-    /// How many of its terms carry matter of their own.
-    pub(crate) fn solid(&self) -> usize {
-        self.solid.iter().filter(|solid| **solid).count()
+    /// How much matter of its own it carries.
+    pub(crate) fn matter(&self) -> usize {
+        self.matter.iter().sum()
     }
 
-    pub(crate) fn is_solid(&self, index: usize) -> bool {
-        self.solid.get(index) == Some(&true)
+    pub(crate) fn matter_of(&self, index: usize) -> usize {
+        self.matter.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether what it denies is among these of its terms; where it ends in its denial, whether the text does so `after` them.
+    pub(crate) fn has_verb(&self, mut said: impl Iterator<Item = usize>, after: &[Placed]) -> bool {
+        let ends = || matches!(after, [denial] if denial.term == Term::Not);
+        match self.denies {
+            Some(verb) => said.any(|at| at == verb),
+            None => !self.negated || ends(),
+        }
+    }
+
+    /// Whether it is no more than one word that no list knows, and the text around the place does not say it just so.
+    pub(crate) fn is_only_touched(&self, said: &Said, range: &Range<usize>) -> bool {
+        const WORD: usize = 3 * THIN;
+        let characters = self.terms.iter().filter(|term| **term != Term::Not);
+        let mut characters = characters.map(|term| matches!(term, Term::Character(_)));
+        let clause = said.heard.text.clause(range.start);
+        self.weight <= WORD && characters.all(|is| is) && !self.resembles(said.clause(clause))
     }
 
     pub(crate) fn weight(&self) -> usize {
@@ -142,21 +169,23 @@ impl Clause {
 
     fn find_in(&self, all: &Said, window: &[Placed]) -> Option<Match> {
         let mut matched: Vec<usize> = Vec::new();
-        let (mut said, mut solid, mut amount) = (0, 0, Likeness::Same);
+        let (mut own, mut verb) = (Vec::new(), None);
+        let (mut said, mut amount) = (0, Likeness::Same);
         for (index, term) in self.terms.iter().enumerate() {
             if let Term::Amount(wanted) = term {
                 let (likeness, at) = closest(*wanted, window);
                 amount = worse(amount, likeness);
                 if matches!(likeness, Likeness::Same | Likeness::Near) {
                     said += term.weight();
-                    solid += 1;
+                    own.push(index);
                 }
                 matched.extend(at);
             } else if *term != Term::Not
                 && let Some(at) = self.place(index, window, &matched)
             {
                 said += term.weight();
-                solid += usize::from(self.is_solid(index));
+                own.push(index);
+                verb = verb.or((self.denies == Some(index)).then_some(at));
                 matched.push(at);
             }
         }
@@ -165,10 +194,23 @@ impl Clause {
         let reach = &window[first.saturating_sub(2)..(last + 2).min(window.len())];
         let from = window[first].clause;
         let spoken = |clause: usize| matched.iter().any(|&at| window[at].clause == clause);
-        let counts = |p: &Placed| !self.negated || self.knows || !all.denials.is_aside(p);
+        let found_in = |held: &Range<usize>| {
+            let mut matched = matched.iter().map(|&at| &window[at].range);
+            matched.any(|found| held.contains(&found.start))
+        };
+        // What it denies is denied in its own clause.
+        let verb = verb.map(|at: usize| window[at].clause);
+        let counts = |p: &Placed| {
+            verb.is_none_or(|clause| clause == p.clause)
+                && (!self.negated || self.knows || !all.denials.is_aside(p))
+                && !all.denials.is_condition(p, found_in)
+        };
         let denied = reach
             .iter()
             .any(|p| p.term == Term::Not && spoken(p.clause) && counts(p));
+        let clause = window[last].clause;
+        let after = window[last + 1..].partition_point(|p| p.clause == clause);
+        let after = &window[last + 1..][..after];
         let around: usize = window
             .iter()
             .filter(|p| p.clause >= from)
@@ -178,7 +220,8 @@ impl Clause {
             range: window[first].range.start..window[last].range.end,
             said: said * 100 / self.weight.max(1),
             pure: said * 100 / around.max(1),
-            solid,
+            matter: own.iter().map(|&index| self.matter_of(index)).sum(),
+            verb: self.has_verb(own.into_iter(), after),
             amount,
             opposite: denied != self.negated,
         })

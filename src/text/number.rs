@@ -155,6 +155,11 @@ impl Tables {
         }
         let joined = || {
             let (from, end) = self.value_at(text, start)?;
+            // The number of a model begins no span.
+            let named = start.checked_sub(1).and_then(|before| chars.get(before));
+            if named.is_some_and(char::is_ascii_alphabetic) {
+                return None;
+            }
             let next = match chars.get(end) {
                 Some(c) if self.spans.contains(c) => end + 1,
                 // A dash between digits is a blank among the compared characters.

@@ -93,7 +93,11 @@ impl Tables {
         if chars.first()?.is_ascii_digit() {
             // Digits after a blank are another number; a comma may part thousands.
             let run = (start + 1..text.len())
-                .take_while(|&at| matches!(text.breaks[at], Break::None | Break::Comma))
+                .take_while(|&at| match text.breaks[at] {
+                    Break::None => true,
+                    Break::Comma => parts_thousands(text, start, at),
+                    _ => false,
+                })
                 .count();
             return digits(&chars[..=run]).and_then(|(value, length)| {
                 let power = chars.get(length).and_then(|c| self.numerals.get(c));
@@ -152,6 +156,22 @@ impl Tables {
             .checked_mul(1000)?;
         (length > 0).then_some((value, length))
     }
+}
+
+/// Whether the comma before `at` parts thousands in the number that begins at `start`: a plain comma between up to three
+/// digits and just three, and no name of a model before them.
+fn parts_thousands(text: &Folded, start: usize, at: usize) -> bool {
+    let is_digit = |at: usize| text.chars.get(at).is_some_and(char::is_ascii_digit);
+    let plain = text.span(&(at - 1..at)).end + 1 == text.span(&(at..at + 1)).start;
+    let named = start
+        .checked_sub(1)
+        .and_then(|before| text.chars.get(before))
+        .is_some_and(char::is_ascii_alphabetic);
+    let runs_on = is_digit(at + 3) && text.breaks[at + 3] == Break::None;
+    let group = (at..at + 3).all(is_digit) && !runs_on;
+    let comma = (start + 1..at).rfind(|&i| text.breaks[i] == Break::Comma);
+    let before = at - comma.unwrap_or(start);
+    plain && !named && group && before <= 3 && (start..at).all(is_digit)
 }
 
 /// Whether the digit at the end follows its power directly (no zero between).

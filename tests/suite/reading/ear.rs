@@ -34,6 +34,7 @@ fn ear() -> Ear {
                 &["您好,感谢致电{company},我是客服{agent},很高兴为您服务"],
             ),
             wording("thanks-waiting", &["感谢您的耐心等待"]),
+            wording("closing", &["感谢您的来电,祝您生活愉快"]),
         ],
         forbids: vec![wording("last-agent", &["那是上一个客服的问题"])],
         answers: vec![
@@ -173,6 +174,21 @@ fn a_phrase_denied_or_mentioned_is_not_said() {
     );
 }
 
+#[test]
+fn what_belongs_to_a_phrase_said_in_full_is_no_part_of_another() {
+    let reply = "感谢您的来电,祝您生活愉快,再见!";
+    assert_eq!(phrase(reply, "closing"), Some((true, vec![])));
+    assert_eq!(phrase(reply, "opening"), None);
+}
+
+#[test]
+fn what_is_set_aside_at_once_is_not_said() {
+    let forbidden = Meaning::Forbidden {
+        name: "last-agent".into(),
+    };
+    assert!(!signs("", "那是上一个客服的问题,咱们不这么说").contains(&forbidden));
+}
+
 fn asked(reply: &str) -> Vec<String> {
     let signs = read("", reply).signs;
     signs
@@ -243,6 +259,10 @@ fn a_demand_is_declined_with_reason_and_offer() {
         })
     );
     assert_eq!(declined("我理解您的心情"), None);
+    assert_eq!(declined("您能不能先消消气"), None);
+    assert_eq!(declined("重启试试,不行就再打来"), None);
+    let shirks = read("我要你们赔我三倍!", "这个我说了不算,超出我的权限").has("shirk");
+    assert!(!shirks);
 }
 
 #[test]

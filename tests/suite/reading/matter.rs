@@ -31,6 +31,13 @@ fn ear() -> Ear {
             answer("inside", &["平板里的还在"], &[]),
             answer("resend", &["今天补发，明天到"], &[]),
             answer("notice", &["电池批次没有问题"], &[]),
+            answer("kept", &["一张都没丢", "平板不会删掉"], &[]),
+            answer("lost", &["查出来是丢件，全额退款"], &["丢件我们不管"]),
+            answer("film", &["录像都还在"], &["录像没了"]),
+            answer("arrival", &["明天下午6点前送到"], &[]),
+            answer("price", &["今天的活动价不变"], &[]),
+            answer("window", &["签收30天内可以退换"], &["30天内不能退换"]),
+            answer("pick", &["推荐B6，2499元"], &[]),
         ],
         facts: vec![
             wording("order", &["订单号"]),
@@ -39,6 +46,7 @@ fn ear() -> Ear {
             wording("budget", &["预算", "数量", "用途"]),
             wording("heat", &["烫手", "鼓起来"]),
             wording("words", &["原话"]),
+            wording("charged", &["扣款短信上的日期"]),
         ],
         demands: vec![DemandWording {
             name: "sentence".into(),
@@ -148,4 +156,75 @@ fn what_cannot_be_written_is_declined(#[case] reply: &str, #[case] declined: boo
         .iter()
         .any(|sign| matches!(&sign.meaning, Meaning::Declined { offer: true, .. }));
     assert_eq!(found, declined, "{reply}: {signs:?}");
+}
+
+#[rstest]
+#[case("收到后30天内没有人为损坏都可以退换", &["window"])]
+#[case("没有拆封的，签收30天内可以退换", &["window"])]
+#[case("签收30天内没有发票也可以退换", &["window"])]
+#[case("30天内不能退换", &["!window"])]
+#[case("签收30天内没有办法给您退换", &["!window"])]
+fn what_is_only_a_condition_denies_nothing(#[case] reply: &str, #[case] found: &[&str]) {
+    assert_eq!(answers(reply), found, "{reply}");
+}
+
+#[rstest]
+#[case("新照片一张都不来，那肯定着急", &[])]
+#[case("一张都没丢", &["kept"])]
+#[case("您别急，平板没坏", &[])]
+#[case("平板里的还在呢", &["inside"])]
+#[case("勾上不要的录像，点清理", &[])]
+#[case("录像没了", &["!film"])]
+#[case("现在还没有确认丢件", &[])]
+#[case("丢件我们不管", &["!lost"])]
+#[case("按今天活动价，对吗", &["price"])]
+fn a_noun_alone_is_no_answer(#[case] reply: &str, #[case] found: &[&str]) {
+    assert_eq!(answers(reply), found, "{reply}");
+}
+
+#[rstest]
+#[case("明天12点半前要用，我记下了", &[])]
+#[case("明天中午12点前送到", &["!arrival"])]
+fn when_the_customer_needs_it_is_no_answer(#[case] reply: &str, #[case] found: &[&str]) {
+    assert_eq!(answers(reply), found, "{reply}");
+}
+
+#[test]
+fn a_model_and_its_price_are_two_numbers() {
+    assert_eq!(answers("那我推荐B6，2499元。"), ["pick"]);
+}
+
+#[rstest]
+#[case("您把订单号或者联系电话报我一个，我马上查", &["order", "phone"])]
+#[case("请您报一下账号的联系电话，以及扣款短信上的日期和金额", &["charged", "phone"])]
+#[case("还需要您补一项：您的订单号或者联系电话，一项就行，便于核实", &["order", "phone"])]
+#[case("麻烦您回信告诉我：是哪个号码发来的；填过什么；订单号或者联系电话（任意一项，供核实身份用）", &["order", "phone"])]
+#[case("您的订单号和联系电话都已登记好，请放心", &[])]
+fn each_item_of_a_list_is_asked_for(#[case] reply: &str, #[case] facts: &[&str]) {
+    let signs = ear().read("", reply).signs.into_iter();
+    let mut found: Vec<String> = signs
+        .filter_map(|sign| match sign.meaning {
+            Meaning::Asked { name } => Some(name.to_string()),
+            _ => None,
+        })
+        .collect();
+    found.sort();
+    assert_eq!(found, facts, "{reply}");
+}
+
+#[rstest]
+#[case("您担心丢件我们不管，我理解", &[])]
+#[case("您是想问30天内不能退换，对吗？", &[])]
+#[case("您转的那条我看到了，写的是没有辐射", &[])]
+#[case("您担心的照片一张都没丢", &["kept"])]
+#[case("您放心，一张都没丢", &["kept"])]
+fn the_customers_words_said_back_are_no_answer(#[case] reply: &str, #[case] found: &[&str]) {
+    assert_eq!(answers(reply), found, "{reply}");
+}
+
+#[rstest]
+#[case("您选：今天补发明天到您手上，还是给您退款？", &["resend"])]
+#[case("今天补发，明天到吗？", &[])]
+fn a_way_left_to_choose_is_told(#[case] reply: &str, #[case] found: &[&str]) {
+    assert_eq!(answers(reply), found, "{reply}");
 }

@@ -55,6 +55,20 @@ fn look_alikes_are_near_others_are_not(
 }
 
 #[rstest]
+#[case("2,499元", &[249_900_000])]
+#[case("1,200,300元", &[120_030_000_000])]
+#[case("那我推荐B6，2499元", &[6_000, 249_900_000])]
+#[case("推荐B6 2499元", &[6_000, 249_900_000])]
+#[case("B6,499元", &[6_000, 49_900_000])]
+#[case("A9，299元", &[9_000, 29_900_000])]
+#[case("订单9，299元", &[9_000, 29_900_000])]
+fn a_comma_parts_thousands_only_as_they_are_written(#[case] text: &str, #[case] values: &[i64]) {
+    let found = numbers(&Folded::new(text));
+    let found: Vec<i64> = found.iter().map(|number| number.amount.value).collect();
+    assert_eq!(found, values, "{text}");
+}
+
+#[rstest]
 #[case("十分抱歉")]
 #[case("万一")]
 #[case("千万")]
