@@ -22,7 +22,11 @@ const SAYS_SOMETHING: usize = 2;
 pub(crate) fn filed(course: &Course<'_>) -> Option<Outcome> {
     course.ground.scenario()?;
     let filed = course.ticket().filter(|(ticket, _)| !ticket.is_empty());
-    let evidence = filed.map(|(ticket, _)| in_field(ticket, Field::Wants));
+    let evidence = filed.and_then(|(ticket, _)| {
+        let first = [Field::Wants, Field::Done].iter().chain(Field::ALL);
+        let mut written = first.filter(|field| !ticket.get(**field).is_empty());
+        written.next().map(|field| in_field(ticket, *field))
+    });
     Some(Outcome::single(
         if filed.is_some() { WHOLE } else { 0 },
         evidence.into_iter().collect(),

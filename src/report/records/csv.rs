@@ -178,7 +178,7 @@ fn line(
     let evidence: Vec<&str> = finding
         .evidence
         .iter()
-        .map(|evidence| evidence.text.as_str())
+        .map(|evidence| sheet::choice(evidence, locale).unwrap_or(&evidence.text))
         .collect();
     let status = sheet::status(finding.status, locale);
     [

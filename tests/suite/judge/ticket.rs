@@ -139,3 +139,13 @@ fn a_promise_that_is_not_in_the_ticket_is_named_by_its_own_words() {
     let advice = &card.finding("ticket-notes").unwrap().advice;
     assert!(advice.contains("还缺：24小时内。"), "{advice}");
 }
+
+#[test]
+fn a_ticket_is_shown_by_a_field_that_says_something() {
+    let mut call = promised();
+    call.files(&[(Field::Kind, "complaint")], window());
+    let card = call.judged();
+    let evidence = &card.finding("ticket-filed").unwrap().evidence;
+    let texts: Vec<&str> = evidence.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(texts, ["complaint"]);
+}
