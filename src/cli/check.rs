@@ -12,7 +12,7 @@ use super::{
 use crate::{
     authoring::check::{self, Checked, catalogue, fix, reference, watch},
     engine::Millis,
-    library::Sources,
+    library::{Sources, holds_files},
     report::diagnostics,
 };
 
@@ -21,6 +21,9 @@ pub fn run(asked: &CheckArguments, setting: &Setting, output: &mut Output) -> Re
         return explain(rule, setting, output);
     }
     setting.must_exist(&asked.paths)?;
+    if let Some(bare) = asked.paths.iter().find(|path| !holds_files(path)) {
+        return Err(setting.said("cli.check.no_files", &bare.display().to_string()));
+    }
     let sources = setting.sources(&[])?;
     if asked.watch {
         return keep_watching(asked, &sources, setting, output);
@@ -119,7 +122,7 @@ fn put_right(
         let mut write = |path: &Path, text: &str| Host::replace_file(path, text.as_bytes());
         let fixed =
             fix::fix(&checked.diagnostics, sources, &mut write).map_err(|(path, error)| {
-                let about = format!("{}: {error}", path.display());
+                let about = setting.locale.trouble_with(&path, &error);
                 Stop::Said(
                     setting
                         .locale

@@ -56,6 +56,7 @@ fn write(folder: &Path, name: &str, page: &str, setting: &Setting) -> Result<(),
     let path = folder.join(format!("{name}.1"));
     Host::write_file(&path, page.as_bytes()).map_err(|error| {
         let file = clean::printable(&path.display().to_string()).replace('\n', " ");
+        let error = setting.locale.trouble(&error);
         let args: [(&str, &dyn std::fmt::Display); 2] = [("file", &file), ("error", &error)];
         Stop::Said(setting.locale.format("cli.cannot_write_file", &args))
     })

@@ -9,6 +9,7 @@ use super::{
     setting::{Setting, Stop},
 };
 use crate::{
+    library::Library,
     report::{faults, padded},
     source::Diagnostic,
     store::{Side, sqlite::Records},
@@ -57,7 +58,9 @@ pub fn run(setting: &Setting, output: &mut Output) -> Result<Exit, Stop> {
     findings.push(colours(&variables, setting));
     findings.push(keyboard(&variables, setting));
     findings.push(records(setting));
-    findings.push(files(setting)?);
+    let library = setting.library(&[])?;
+    findings.push(files(&library, setting));
+    findings.extend(assets(&library, setting));
     let locale = &setting.locale;
     let name = |finding: &Finding| locale.text(&format!("doctor.{}", finding.about)).to_owned();
     let wide = findings.iter().map(|it| width::columns(&name(it))).max();
@@ -193,15 +196,26 @@ fn records(setting: &Setting) -> Finding {
     }
 }
 
-fn files(setting: &Setting) -> Result<Finding, Stop> {
-    let library = setting.library(&[])?;
+fn files(library: &Library, setting: &Setting) -> Finding {
     let found = library.diagnostics.iter();
     let errors = found.filter(|found| Diagnostic::is_error(found)).count();
     let count = library.scenarios.len();
     let slots: [(&str, &dyn Display); 2] = [("count", &count), ("errors", &errors)];
-    Ok(if errors == 0 {
+    if errors == 0 {
         finding("files", State::Good, "good", &slots, setting)
     } else {
         finding("files", State::Advice, "faulty", &slots, setting)
-    })
+    }
+}
+
+/// What is not the program's own: whose company, and which files.
+fn assets(library: &Library, setting: &Setting) -> Option<Finding> {
+    let own: Vec<&str> = library.own_assets().collect();
+    let count = own.len();
+    let list = own.join(setting.locale.text("cli.records.join"));
+    let list = clean::printable(&list).replace('\n', " ");
+    let company = clean::printable(&library.company.name);
+    let slots: [(&str, &dyn Display); 3] =
+        [("count", &count), ("list", &list), ("company", &company)];
+    (count > 0).then(|| finding("assets", State::Good, "own", &slots, setting))
 }

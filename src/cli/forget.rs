@@ -172,7 +172,7 @@ impl<'a> Farewell<'a> {
     /// Side files go first: what is left of them after a cut would bring the rest back.
     fn carry_out(&self, records: &mut Records) -> Result<(), Stop> {
         Side::forget(&self.remains.theirs).map_err(|error| {
-            let error = error.to_string();
+            let error = self.setting.locale.trouble(&error);
             self.setting.said("cli.forget.file_stays", &error)
         })?;
         Live::new(self.place.live.clone()).forget(&self.traces.calls);

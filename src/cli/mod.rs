@@ -139,6 +139,7 @@ fn exit(outcome: Result<Exit, Stop>, locale: &Locale, mut output: Output) -> Exi
         }
         Err(Stop::Output(error)) => {
             output.abandon();
+            let error = locale.trouble(&error);
             Output::complain(&locale.format("cli.cannot_write", &[("error", &error)]));
             Exit::CouldNotRun
         }

@@ -108,6 +108,7 @@ pub(super) fn write(path: &Path, text: &str, force: bool, setting: &Setting) -> 
             return setting.said("cli.new.exists", &shown);
         }
         let shown = crate::text::clean::printable(&shown).replace('\n', " ");
+        let error = setting.locale.trouble(&error);
         let args: [(&str, &dyn Display); 2] = [("file", &shown), ("error", &error)];
         Stop::Said(setting.locale.format("cli.new.cannot_write", &args))
     })

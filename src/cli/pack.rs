@@ -214,6 +214,10 @@ fn said(fault: PackFault, setting: &Setting) -> Stop {
             let slots: Slots<'_> = &[("name", &name), ("have", &have), ("new", &new)];
             Stop::Said(setting.locale.format("cli.pack.not_newer", slots))
         }
-        PackFault::Io { path, error } => two("io", &path.display().to_string(), &error.to_string()),
+        PackFault::Io { path, error } => two(
+            "io",
+            &path.display().to_string(),
+            &setting.locale.trouble(&error),
+        ),
     }
 }

@@ -118,6 +118,7 @@ fn lines(replies: &str, scenario: &Scenario, setting: &Setting) -> Result<Vec<St
     };
     let bytes = bytes.map_err(|error| {
         let file = clean::printable(replies);
+        let error = setting.locale.trouble(&error);
         Stop::Said(
             setting
                 .locale

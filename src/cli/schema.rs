@@ -10,7 +10,7 @@ use super::{
     setting::{Setting, Stop},
 };
 use crate::{
-    authoring::schema::{self, Kind, MARK, reference},
+    authoring::schema::{self, Kind, MARK, names, reference},
     source::suggest::nearest,
 };
 
@@ -23,6 +23,9 @@ pub fn run(asked: &SchemaArguments, setting: &Setting, output: &mut Output) -> R
     let kinds = || kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     if asked.format == SchemaFormat::Markdown {
         output.write(&reference::page(&kinds(), &setting.locale))?;
+        if kind.is_none() {
+            output.write(&names::chapter(&setting.library(&[])?, &setting.locale))?;
+        }
         return Ok(Exit::Fine);
     }
     let library = setting.library(&[])?;
@@ -60,6 +63,8 @@ fn write(path: &Path, text: &str, setting: &Setting) -> Result<(), Stop> {
             return Err(setting.said("cli.schema.not_ours", &about));
         }
     }
-    Host::write_file(path, text.as_bytes())
-        .map_err(|error| setting.said("cli.schema.not_written", &format!("{about}: {error}")))
+    Host::write_file(path, text.as_bytes()).map_err(|error| {
+        let about = setting.locale.trouble_with(path, &error);
+        setting.said("cli.schema.not_written", &about)
+    })
 }

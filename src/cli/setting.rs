@@ -112,7 +112,11 @@ impl Setting {
         for path in self.scenarios.iter().chain(more) {
             sources.sort(path);
         }
-        sources.assets.extend(self.assets.iter().cloned());
+        for folder in &self.assets {
+            if !sources.sort_assets(folder) {
+                return Err(self.said("cli.no_assets", &folder.display().to_string()));
+            }
+        }
         Ok(sources)
     }
 
@@ -324,7 +328,8 @@ impl Setting {
             "-" => self.locale.text("cli.stdin"),
             file => file,
         };
-        let args: [(&str, &dyn std::fmt::Display); 2] = [("file", &file), ("error", error)];
+        let error = self.locale.trouble(error);
+        let args: [(&str, &dyn std::fmt::Display); 2] = [("file", &file), ("error", &error)];
         Stop::Said(self.locale.format("cli.cannot_read", &args))
     }
 

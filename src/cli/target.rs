@@ -44,7 +44,8 @@ pub fn create(
 
 fn unwritable(file: &str, error: &io::Error, setting: &Setting) -> Stop {
     let file = clean::printable(file).replace('\n', " ");
-    let args: [(&str, &dyn Display); 2] = [("file", &file), ("error", error)];
+    let args: [(&str, &dyn Display); 2] =
+        [("file", &file), ("error", &setting.locale.trouble(error))];
     Stop::Said(setting.locale.format("cli.cannot_write_file", &args))
 }
 

@@ -145,6 +145,6 @@ fn shown(tested: &Tested<'_>, format: TestFormat, library: &Library, setting: &S
 }
 
 fn not_written(path: &Path, error: &std::io::Error, setting: &Setting) -> Stop {
-    let about = format!("{}: {error}", path.display());
+    let about = setting.locale.trouble_with(path, error);
     setting.said("cli.test.not_written", &about)
 }

@@ -100,6 +100,9 @@ fn localised(command: Command, locale: &Locale) -> Command {
         .arg(flag("help", 'h', ArgAction::Help, locale))
 }
 
+/// Behind the options that go with every command.
+const LAST: usize = 100;
+
 fn flag(name: &'static str, short: char, action: ArgAction, locale: &Locale) -> Arg {
     Arg::new(name)
         .long(name)
@@ -107,6 +110,7 @@ fn flag(name: &'static str, short: char, action: ArgAction, locale: &Locale) -> 
         .action(action)
         .help(locale.text(&format!("cli.help.arg.{name}")).to_owned())
         .help_heading(locale.text("cli.help.common").to_owned())
+        .display_order(LAST)
 }
 
 fn refusal(error: &clap::Error, locale: &Locale) -> Refusal {

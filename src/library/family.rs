@@ -142,7 +142,8 @@ impl<'f, T> Family<'f, T> {
             let mut base = self.done.get(&base)?.as_ref()?.0.clone();
             self.leave_out(&mut base, &dropped, findings);
             let whole = extended(&base, &table, self.kind.keys, name.span);
-            missing(Section::new(&whole, name.span), self.kind.keys, findings);
+            let keys = self.kind.keys;
+            missing(Section::new(&whole, name.span), keys, &base, findings);
             if findings.has_errors() {
                 return None;
             }

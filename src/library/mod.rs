@@ -31,7 +31,7 @@ pub use packs::{Manifest, ManifestFault, Pack, Version};
 pub use places::RulePlace;
 pub use provenance::Provenance;
 pub use script::ScriptError;
-pub use sources::{Origin, Sources};
+pub use sources::{Origin, Sources, holds_files};
 
 use self::{
     lower::{Known, behaviours::Rules},
@@ -107,6 +107,11 @@ impl Library {
     pub fn scenario(&self, id: &str) -> Option<&Shelved> {
         let mut shelved = self.scenarios.iter();
         shelved.find(|shelved| shelved.scenario.id == *id)
+    }
+
+    /// The files of assets that are not the program's own, by their paths in a folder of assets, in the order of loading.
+    pub fn own_assets(&self) -> impl Iterator<Item = &str> {
+        self.own_texts.iter().map(|(path, _)| path.as_str())
     }
 
     /// The standard rubric; without it, any other.

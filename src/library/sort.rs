@@ -40,6 +40,20 @@ impl Sources {
         }
     }
 
+    /// Adds a folder that was given as one of assets: itself, the `assets` in it, or that which it is a part of. Whether
+    /// there is anything of the kind; an empty folder may be yet to be filled.
+    pub fn sort_assets(&mut self, path: &Path) -> bool {
+        let inside = path.join(ASSETS);
+        let part = name(path).is_some_and(|name| KINDS.contains(&name));
+        let home = match path.parent() {
+            Some(home) if part => home,
+            _ if !is_home(path) && is_home(&inside) => &inside,
+            _ => path,
+        };
+        self.add_assets(home);
+        is_home(home) || std::fs::read_dir(path).is_ok_and(|mut all| all.next().is_none())
+    }
+
     /// The nearest `assets` folder above a scenario or a folder of scenarios.
     fn take_beside(&mut self, path: &Path) {
         let above = path.ancestors().skip(1).take(ABOVE);
@@ -62,6 +76,11 @@ fn name(path: &Path) -> Option<&str> {
 
 fn holds_kinds(path: &Path) -> bool {
     KINDS.iter().any(|kind| path.join(kind).is_dir())
+}
+
+/// Whether a folder is laid out as one of assets.
+fn is_home(path: &Path) -> bool {
+    holds_kinds(path) || path.join("spellings.toml").is_file() || path.join("reports").is_dir()
 }
 
 /// The folders and TOML files right below a folder, by name, hidden ones left out.

@@ -9,6 +9,7 @@ use std::{
 
 use super::packs::MANIFEST;
 use crate::{
+    locale::trouble,
     source::{
         Diagnostic, Findings, SourceFile,
         built_in::{self, BuiltIn},
@@ -150,6 +151,14 @@ pub(crate) fn read_below(
 /// What is done with a file, and what is wrong on the way.
 type Visit<'v> = &'v mut dyn FnMut(&Path, &mut Vec<Diagnostic>);
 
+/// Whether a path is a file or holds one that is read, at any depth.
+pub fn holds_files(path: &Path) -> bool {
+    let mut found = !path.is_dir();
+    let mut unreadable = Vec::new();
+    list_below(path, 0, &mut unreadable, &mut |_, _| found = true);
+    found || !unreadable.is_empty()
+}
+
 /// A file, or every `.toml` file of a folder and those below it, by name.
 fn list_below(path: &Path, depth: usize, diagnostics: &mut Vec<Diagnostic>, visit: Visit<'_>) {
     if !path.is_dir() {
@@ -159,7 +168,7 @@ fn list_below(path: &Path, depth: usize, diagnostics: &mut Vec<Diagnostic>, visi
     let entries = match fs::read_dir(path) {
         Ok(entries) => entries,
         Err(error) => {
-            diagnostics.extend(unreadable(path, &error.to_string()).sorted());
+            diagnostics.extend(unreadable(path, &trouble::code(&error)).sorted());
             return;
         }
     };
@@ -226,11 +235,11 @@ fn is_double(found: &Found, first: &str, findings: &mut Findings) {
 
 fn read(path: &Path) -> Result<Found, Findings> {
     let refused = |reason: &str| unreadable(path, reason);
-    let size = fs::metadata(path).map_err(|error| refused(&error.to_string()))?;
+    let size = fs::metadata(path).map_err(|error| refused(&trouble::code(&error)))?;
     if size.len() > LARGEST {
         return Err(refused("> 4 MiB"));
     }
-    let bytes = fs::read(path).map_err(|error| refused(&error.to_string()))?;
+    let bytes = fs::read(path).map_err(|error| refused(&trouble::code(&error)))?;
     Ok(Found {
         id: stem(path),
         origin: Origin::File(path.to_owned()),

@@ -2,6 +2,7 @@
 
 pub mod sentences;
 mod table;
+pub mod trouble;
 
 use serde::{Deserialize, Serialize};
 

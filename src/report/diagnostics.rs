@@ -16,6 +16,10 @@ use crate::{
 
 /// Columns that a terminal surely has.
 const WIDTH: usize = 100;
+/// Characters from which on what is meant would fill the screen.
+const LONG: usize = 100;
+/// Characters of it that are marked then, so that what is shown keeps to the width.
+const MARKED: usize = 40;
 
 /// All diagnostics in the order of their places, a blank line between them. Nothing of a file reaches the terminal as
 /// a control character.
@@ -214,10 +218,18 @@ fn shown(diagnostic: &Diagnostic) -> Element<'_> {
         .end
         .clamp(diagnostic.span.start, file.text.len());
     let start = diagnostic.span.start.min(end);
+    let end = start + shortened(file.text.get(start..end).unwrap_or_default());
     Snippet::source(&*file.text)
         .path(name)
         .annotation(AnnotationKind::Primary.span(start..end))
         .into()
+}
+
+/// Bytes of what is meant that are marked: of a line that fills the screen its beginning.
+fn shortened(meant: &str) -> usize {
+    let length = meant.chars().count();
+    let end = meant.char_indices().nth(MARKED).filter(|_| length > LONG);
+    end.map_or(meant.len(), |(at, _)| at)
 }
 
 fn worded(diagnostic: &Diagnostic, locale: &Locale, key: &str) -> String {
@@ -238,6 +250,7 @@ fn word(name: &str, value: &str, locale: &Locale) -> String {
     match name {
         "expected" | "found" => locale.name("diagnostic.type", value).to_owned(),
         "kind" => locale.name("diagnostic.kind", value).to_owned(),
+        "reason" => harmless(locale.name("trouble", value)),
         "trigger" => format!("{value}({})", locale.name("trigger", value)),
         _ => harmless(value),
     }

@@ -73,6 +73,15 @@ impl Findings {
         self.found.iter().any(Diagnostic::is_error)
     }
 
+    /// Whether some key that is not known was probably meant to be this one.
+    pub fn has_meant(&self, key: &str) -> bool {
+        let mut unknown = self
+            .found
+            .iter()
+            .filter(|found| found.code == "unknown-key");
+        unknown.any(|found| found.suggestion.as_deref() == Some(key))
+    }
+
     /// The places found so far, in the order they were found.
     pub fn spans(&self) -> Vec<Span> {
         self.found.iter().map(|found| found.span).collect()

@@ -12,6 +12,8 @@ use super::{
     diagnostic::Findings,
     key::{Key, Shape},
     section::{Section, section_of},
+    suggest::nearest,
+    walk,
 };
 use crate::text::Span;
 
@@ -110,25 +112,63 @@ fn value_at<'a>(value: &Value<'a>, at: Span) -> Value<'a> {
     Spanned::new(at.start..at.end, value)
 }
 
-/// Says which required keys a table has not, nor those below it.
-pub fn missing(table: Section<'_>, keys: &[Key], findings: &mut Findings) {
+/// Says which required keys a table has not, nor those below it. `base` is what it was put together with.
+pub fn missing(table: Section<'_>, keys: &[Key], base: &DeTable<'_>, findings: &mut Findings) {
+    let none = DeTable::new();
     for key in keys {
         let Some(value) = table.value(key.name) else {
             if key.required {
-                findings
-                    .error("missing-key", table.span)
-                    .with("key", key.name);
+                walk::missing(key, table.span, findings);
             }
             continue;
         };
         match key.shape {
-            Shape::Section(keys) => missing(section_of(value), keys, findings),
+            Shape::Section(keys) => {
+                let base = base
+                    .get(key.name)
+                    .and_then(|base| base.get_ref().as_table());
+                missing(section_of(value), keys, base.unwrap_or(&none), findings);
+            }
             Shape::Sections(keys) => {
+                let based = base
+                    .get(key.name)
+                    .and_then(|base| base.get_ref().as_array());
+                let based = based.into_iter().flatten();
+                let known: Vec<&str> = based.filter_map(|one| identity(one, keys)).collect();
                 for one in table.sections(key.name) {
-                    missing(one, keys, findings);
+                    if !is_misnamed(one, keys, &known, findings) {
+                        missing(one, keys, &none, findings);
+                    }
                 }
             }
             _ => {}
         }
     }
+}
+
+/// An entry that was to change one of the base, but has no name or one that the base has not: what else it lacks stands there.
+fn is_misnamed(entry: Section<'_>, keys: &[Key], known: &[&str], findings: &mut Findings) -> bool {
+    let Some(first) = keys.first() else {
+        return false;
+    };
+    let lacks = |key: &Key| key.required && entry.value(key.name).is_none();
+    if known.is_empty() || !keys.iter().any(lacks) {
+        return false;
+    }
+    let Some(name) = entry.placed(first.name) else {
+        if !findings.has_meant(first.name) {
+            walk::missing(first, entry.span, findings);
+        }
+        return true;
+    };
+    let meant = nearest(name.value, known.iter().copied());
+    let Some(meant) = meant.filter(|_| !known.contains(&name.value)) else {
+        return false;
+    };
+    findings
+        .error("unknown-name", name.span)
+        .with("kind", "item")
+        .with("name", name.value)
+        .suggest(Some(meant.to_owned()));
+    true
 }

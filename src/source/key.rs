@@ -102,6 +102,26 @@ impl Key {
         }
     }
 
+    /// How the key is written, with a gap for what stands behind it.
+    pub fn example(&self) -> String {
+        let name = self.name;
+        match self.shape {
+            Shape::Section(_) => format!("[{name}]"),
+            Shape::Sections(_) | Shape::Maps(_) => format!("[[{name}]]"),
+            Shape::Whole(_, newest) if name == "format" => format!("{name} = {newest}"),
+            Shape::Whole(least, _) => format!("{name} = {least}"),
+            Shape::Flag => format!("{name} = true"),
+            Shape::Choice(choices) | Shape::Chosen(choices) => {
+                let codes = (choices.codes)();
+                let first = codes.first().copied().unwrap_or_default();
+                format!("{name} = \"{first}\"")
+            }
+            Shape::Texts | Shape::Names | Shape::Lines => format!("{name} = [\"\u{2026}\"]"),
+            Shape::Map(_) => format!("{name} = {{ \u{2026} }}"),
+            _ => format!("{name} = \"\u{2026}\""),
+        }
+    }
+
     /// The same key, first known to files of this `format`.
     #[must_use]
     pub const fn since(self, format: u8) -> Self {

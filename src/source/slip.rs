@@ -113,7 +113,10 @@ impl Stumble<'_> {
     fn end_sign(&self) -> Option<Slip> {
         let last = self.line.chars().last().filter(|one| ENDS.contains(one))?;
         let at = self.start + self.line.len() - last.len_utf8();
-        let complete = self.code == "syntax-unexpected" && self.span.start == at;
+        // A wide sign is a part of the value to the parser.
+        let is_first = self.outside(|one| ascii(one).is_some()) == Some((at, last));
+        let wide = is_first && self.is_whole();
+        let complete = self.code == "syntax-unexpected" && self.span.start == at || wide;
         complete.then(|| Slip::new("syntax-end-sign", at, last.len_utf8()).wanted(""))
     }
 
@@ -166,6 +169,20 @@ impl Stumble<'_> {
     fn header(&self) -> Option<Slip> {
         let header = self.code == "syntax-unexpected" && self.line.starts_with('[');
         header.then(|| Slip::new("syntax-unclosed-header", self.start, self.line.len()))
+    }
+
+    /// A key with its value, all brackets closed: nothing can come after it.
+    fn is_whole(&self) -> bool {
+        let count = |wanted: char| {
+            let text = in_ascii(self.line);
+            let mut open = false;
+            let signs = text.chars().filter(move |one| {
+                open ^= *one == '"';
+                !open && *one == wanted
+            });
+            signs.count()
+        };
+        count('=') > 0 && count('[') == count(']') && count('{') == count('}')
     }
 
     /// The first sign of a kind outside quotes and comments, with its place in the file.

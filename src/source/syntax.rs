@@ -71,6 +71,7 @@ pub(crate) fn faults(
         .collect();
     faults.sort_by_key(|fault| fault.span);
     let swallowing = drop_cascades(&mut faults, &values);
+    drop_repeats(&mut faults, text);
     let mut last_line = None;
     for fault in faults {
         let line = file.line(fault.span.start);
@@ -127,6 +128,28 @@ fn drop_cascades(faults: &mut Vec<Fault>, values: &[(Span, bool)]) -> Vec<Span> 
         });
     }
     unclosed
+}
+
+/// What stands below a header that is there twice is all there twice: the header alone is told.
+fn drop_repeats(faults: &mut Vec<Fault>, text: &str) {
+    let mut repeated = false;
+    let mut last = 0;
+    faults.retain(|fault| {
+        let between = text.get(last..fault.span.start).unwrap_or_default();
+        let line = text.get(..fault.span.start).unwrap_or_default();
+        let line = line.rsplit('\n').next().unwrap_or_default();
+        let header = line.trim_start().starts_with('[');
+        // Another header in between ends what is repeated.
+        repeated &= !between
+            .lines()
+            .skip(1)
+            .any(|line| line.trim_start().starts_with('['));
+        last = fault.span.end;
+        let is_double = fault.code == "syntax-duplicate";
+        let dropped = is_double && !header && repeated;
+        repeated |= is_double && header;
+        !dropped
+    });
 }
 
 fn report(fault: &Fault, line: Span, text: &str, spellings: &Spellings, findings: &mut Findings) {

@@ -31,6 +31,7 @@ type Value<'a> = Spanned<DeValue<'a>>;
 impl Walk<'_> {
     /// Checks a table whose header (or the place where it should be) is `span`.
     pub(crate) fn table(&mut self, table: &DeTable<'_>, span: Span, keys: &'static [Key]) {
+        let mut meant = Vec::new();
         for (name, value) in table {
             let placed = Placed {
                 value: name.get_ref().as_ref(),
@@ -41,14 +42,14 @@ impl Walk<'_> {
                     self.since(*key, placed.span);
                     self.value(key.name, value, key.shape, key.required);
                 }
-                None => self.unknown_key(placed, keys),
+                None => meant.extend(self.unknown_key(placed, keys)),
             }
         }
         for key in keys.iter().filter(|key| key.required && !self.extends) {
-            if !table.iter().any(|(name, _)| name.get_ref() == key.name) {
-                self.findings
-                    .error("missing-key", span)
-                    .with("key", key.name);
+            let written = table.iter().any(|(name, _)| name.get_ref() == key.name);
+            // A key that was misspelt is there.
+            if !written && !meant.contains(&key.name) {
+                missing(key, span, self.findings);
             }
         }
     }
@@ -64,14 +65,15 @@ impl Walk<'_> {
         }
     }
 
-    fn unknown_key(&mut self, key: Placed<&str>, keys: &'static [Key]) {
+    /// Gives the key that was probably meant.
+    fn unknown_key(&mut self, key: Placed<&str>, keys: &'static [Key]) -> Option<&'static str> {
         let spelled = self.spellings.code("key", key.value);
         let known = || keys.iter().map(|key| key.name);
         if !std::ptr::eq(keys, self.top) && self.top.iter().any(|top| top.name == spelled) {
             self.findings
                 .error("misplaced-key", key.span)
                 .with("key", key.value);
-            return;
+            return None;
         }
         let meant = known()
             .find(|name| *name == spelled)
@@ -81,6 +83,7 @@ impl Walk<'_> {
             .with("key", key.value)
             .with("known", &known().collect::<Vec<_>>().join(" "))
             .suggest(meant.map(str::to_owned));
+        meant
     }
 
     fn value(&mut self, key: &str, value: &Value<'_>, shape: Shape, required: bool) {
@@ -314,6 +317,14 @@ impl Walk<'_> {
             .with("expected", expected)
             .with("found", type_of(value.get_ref()));
     }
+}
+
+/// Says that a required key is not there, and how it is written.
+pub(super) fn missing(key: &Key, span: Span, findings: &mut Findings) {
+    findings
+        .error("missing-key", span)
+        .with("key", key.name)
+        .with("line", &key.example());
 }
 
 fn type_of(value: &DeValue<'_>) -> &'static str {

@@ -193,11 +193,9 @@ pub fn fix(
         }
         write(&path, &text).map_err(|error| (path.clone(), error))?;
         let after = check(std::slice::from_ref(&path), sources).diagnostics;
-        if is_better(&found, &after) {
-            let count = found.len().saturating_sub(after.len());
-            fixed.push(Fixed { path, text, count });
-        } else {
-            write(&path, &before).map_err(|error| (path.clone(), error))?;
+        match put_right(&found, &after) {
+            0 => write(&path, &before).map_err(|error| (path.clone(), error))?,
+            count => fixed.push(Fixed { path, text, count }),
         }
     }
     Ok(fixed)
@@ -218,15 +216,28 @@ pub fn patched(text: &str, found: &[&Diagnostic]) -> String {
     text
 }
 
-/// What hangs on other files is left out: the file is checked alone.
-fn is_better(before: &[&Diagnostic], after: &[Diagnostic]) -> bool {
+/// How many findings there are no more; none where the file is no better. What hangs on other files is left out: the file
+/// is checked alone.
+fn put_right(before: &[&Diagnostic], after: &[Diagnostic]) -> usize {
     let of_file = |found: &Diagnostic| !matches!(found.code, "near-duplicate" | "duplicate-id");
     let before: Vec<_> = before.iter().filter(|found| of_file(found)).collect();
     let after: Vec<_> = after.iter().filter(|found| of_file(found)).collect();
     let count = |code: &str| before.iter().filter(|found| found.code == code).count();
     let of = |code: &str| after.iter().filter(|found| found.code == code).count();
-    // What a fault of the syntax hid may come to light.
-    let hidden = before.iter().any(|found| found.code.starts_with("syntax-"));
+    // What a fault of the syntax hid may come to light, be it more than there was.
+    let hiding = before
+        .iter()
+        .filter(|found| found.code.starts_with("syntax-"));
+    let hiding = hiding.count();
+    if hiding > 0 {
+        let left = after
+            .iter()
+            .filter(|found| found.code.starts_with("syntax-"));
+        return hiding.saturating_sub(left.count());
+    }
     let worse = after.iter().any(|found| of(found.code) > count(found.code));
-    after.len() < before.len() && (!worse || hidden)
+    if worse {
+        return 0;
+    }
+    before.len().saturating_sub(after.len())
 }

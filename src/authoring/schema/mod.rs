@@ -2,6 +2,7 @@
 
 mod describe;
 mod json;
+pub mod names;
 pub mod reference;
 mod shape;
 

@@ -361,6 +361,8 @@ pub struct ScoreArguments {
     pub category: Option<String>,
     #[arg(long, value_name = "CHANNEL")]
     pub channel: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub agent: Vec<String>,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
 }

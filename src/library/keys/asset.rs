@@ -44,6 +44,7 @@ pub const SPELLINGS: &[Key] = &[
     Key::optional("dimension", Map(&Text)),
     Key::optional("side", Map(&Text)),
     Key::optional("speaker", Map(&Text)),
+    Key::optional("column", Map(&Text)),
     Key::optional("need", Map(&Text)),
     Key::optional("desk", Map(&Text)),
     Key::optional("priority", Map(&Text)),

@@ -7,7 +7,7 @@ use std::{
 };
 
 use duilian::{
-    authoring::schema::{Kind, described, reference, schema},
+    authoring::schema::{Kind, described, names, reference, schema},
     library::{Library, Sources},
     locale::{Language, Locale},
 };
@@ -81,7 +81,9 @@ fn the_reference_of_keys_is_what_is_made() {
         ("docs/keys.zh.md", Language::Zh),
         ("docs/keys.md", Language::En),
     ] {
-        let made = reference::page(Kind::ALL, &Locale::load(language));
+        let locale = Locale::load(language);
+        let library = Library::load(&Sources::default());
+        let made = reference::page(Kind::ALL, &locale) + &names::chapter(&library, &locale);
         holds(Path::new(page), &made);
     }
 }

@@ -1,5 +1,6 @@
 //! The commands as a user meets them: whole stdout, stderr and exit code.
 
+mod astray;
 mod call_id;
 mod check;
 mod day;

@@ -47,6 +47,26 @@ fn doctor_says_how_things_stand_and_makes_nothing() {
 }
 
 #[test]
+fn doctor_names_what_is_the_users_own() {
+    let home = TempDir::new().unwrap();
+    let own = home.path().join("own/company");
+    fs::create_dir_all(&own).unwrap();
+    let company = "format = 1\nname = \"江海家电\"\nagent = \"小顾\"\n";
+    fs::write(own.join("jianghai.toml"), company).unwrap();
+    let assets = home.path().join("own");
+    let arguments = [
+        "--data",
+        "nowhere",
+        "--assets",
+        assets.to_str().unwrap(),
+        "doctor",
+    ];
+    let ran = in_home(&home, &arguments, b"");
+    let told = "公司是江海家电；自己的文件 1 个：company/jianghai.toml。";
+    assert!(ran.out.contains(told), "{ran}");
+}
+
+#[test]
 fn doctor_names_records_that_cannot_be_used() {
     let home = TempDir::new().unwrap();
     let data = home.path().join("data");

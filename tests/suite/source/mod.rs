@@ -54,7 +54,7 @@ fn a_right_file_is_silent() {
 
 #[rstest]
 #[case::nothing("", &["1:1 missing-key", "1:1 missing-key"])]
-#[case::several("format = 1\ntitel = \"x\"\nsize = 6\nshare = 2\n[[part]]\n", &["1:1 missing-key", "2:1 unknown-key", "3:8 out-of-range", "4:9 out-of-range", "5:1 missing-key"])]
+#[case::several("format = 1\ntitel = \"x\"\nsize = 6\nshare = 2\n[[part]]\n", &["2:1 unknown-key", "3:8 out-of-range", "4:9 out-of-range", "5:1 missing-key"])]
 #[case::types("format = 1\ntitle = 1\nlines = 2\nsize = \"3\"\npart = 4\n", &["2:9 wrong-type", "3:9 wrong-type", "4:8 wrong-type", "5:8 wrong-type"])]
 #[case::newer_says_nothing_else("format = 9\ntitel = 1\n", &["1:10 newer-format"])]
 #[case::columns_count_characters("format = 1\ntitle = \"标题\"\nlines = [\"你好\", 3]\n", &["3:16 wrong-type"])]
