@@ -29,6 +29,8 @@ use crate::{
 
 /// Columns of a printed report: the same everywhere, so that it can be compared.
 const WIDTH: usize = 100;
+/// Faults that are told one by one; of more, how many there are.
+const TOLD: u64 = 10;
 
 pub fn run(
     arguments: &ScoreArguments,
@@ -48,6 +50,7 @@ pub fn run(
         rubric: &rubric,
         category,
         channel,
+        agents: &arguments.agent,
         format: arguments.format,
         progress: shows.then(|| Meter::new(setting.host.now(), of)),
         tally: Tally::default(),
@@ -114,6 +117,7 @@ struct Scorer<'a> {
     rubric: &'a Rubric,
     category: Option<Category>,
     channel: Name,
+    agents: &'a [String],
     format: Format,
     progress: Option<Meter>,
     tally: Tally,
@@ -129,7 +133,7 @@ impl Scorer<'_> {
         let file = input.name.as_deref();
         let shown = Input::shown(file, self.setting);
         let mut lines = Lines::new(input.source);
-        let mut transcript = Transcript::new(&self.library.spellings);
+        let mut transcript = Transcript::new(&self.library.spellings).with_agents(self.agents);
         loop {
             let (number, bytes) = (lines.number + 1, lines.bytes);
             let line = lines.read().map_err(|error| {
@@ -164,11 +168,13 @@ impl Scorer<'_> {
     ) -> Result<(), Stop> {
         let shown = Input::shown(file, self.setting);
         if !call.has_agent() {
-            self.fault(
-                &shown,
-                call.line.max(1),
-                &RowFault::new(1, Problem::NoAgent),
-            );
+            let problem = match &call.strangers[..] {
+                [] => Problem::NoAgent,
+                names => {
+                    Problem::Strangers(names.join(self.setting.locale.text("cli.records.join")))
+                }
+            };
+            self.fault(&shown, call.line.max(1), &RowFault::new(1, problem));
             return Ok(());
         }
         let own = call.channel.as_ref();
@@ -222,6 +228,9 @@ impl Scorer<'_> {
 
     fn fault(&mut self, file: &str, line: u64, fault: &RowFault) {
         self.faulty += 1;
+        if self.faulty > TOLD {
+            return;
+        }
         self.clear();
         let sentence = fault.sentence(&self.setting.locale);
         Output::complain(&format!(

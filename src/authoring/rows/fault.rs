@@ -34,6 +34,8 @@ pub enum Problem {
     NoSpeaker(String),
     /// A call in which no agent speaks.
     NoAgent,
+    /// A call of people of whom nothing tells which is the agent.
+    Strangers(String),
     /// `parts` that are no list of [text, codes].
     NotParts,
 }
@@ -59,6 +61,7 @@ impl RowFault {
             Problem::NoLabels => "no_labels",
             Problem::NoSpeaker(_) => "no_speaker",
             Problem::NoAgent => "no_agent",
+            Problem::Strangers(_) => "strangers",
             Problem::NotParts => "not_parts",
         }
     }
@@ -69,6 +72,7 @@ impl RowFault {
             Problem::Missing(key) | Problem::NotText(key) | Problem::NotTexts(key) => key,
             Problem::Twice(word)
             | Problem::NoSpeaker(word)
+            | Problem::Strangers(word)
             | Problem::UnknownCode(word, _)
             | Problem::UnknownVerdict(word) => word.as_str(),
             Problem::NotUtf8

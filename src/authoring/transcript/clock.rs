@@ -39,10 +39,20 @@ fn is_date(text: &str) -> bool {
     digits.next().is_some() && text.chars().all(marks)
 }
 
+/// A time beside a name.
+pub(super) struct Stamp<'a> {
+    pub(super) time: u64,
+    /// It has a date or seconds, or stands in brackets: nobody says it so.
+    pub(super) sure: bool,
+    /// What stands behind it.
+    pub(super) rest: &'a str,
+}
+
 /// A time at the beginning of a line, in brackets or bare, and the rest of the line.
-pub(super) fn leading(line: &str) -> Option<(u64, &str)> {
+pub(super) fn leading(line: &str) -> Option<Stamp<'_>> {
     let line = line.trim_start();
-    let closes = match line.chars().next()? {
+    let opens = line.chars().next()?;
+    let closes = match opens {
         '[' => ']',
         '(' => ')',
         '\u{3010}' => '\u{3011}',
@@ -50,25 +60,35 @@ pub(super) fn leading(line: &str) -> Option<(u64, &str)> {
         c if c.is_ascii_digit() => return bare(line),
         _ => return None,
     };
-    let (_, inside) = line.split_at(line.chars().next()?.len_utf8());
-    let (inside, rest) = inside.split_once(closes)?;
-    Some((time(inside)?, rest))
+    let (inside, rest) = line.get(opens.len_utf8()..)?.split_once(closes)?;
+    let time = time(inside)?;
+    let sure = true;
+    Some(Stamp { time, sure, rest })
 }
 
 /// `09:31:05 ...` or `2025-11-03 09:31:05 ...`.
-fn bare(line: &str) -> Option<(u64, &str)> {
+fn bare(line: &str) -> Option<Stamp<'_>> {
     let (first, rest) = line.split_once(char::is_whitespace)?;
     if let Some(time) = time(first) {
-        return Some((time, rest));
+        let sure = has_seconds(first);
+        return Some(Stamp { time, sure, rest });
     }
     let rest = rest.trim_start();
     let (second, after) = rest.split_once(char::is_whitespace)?;
     let time = is_date(first).then(|| time(second))??;
-    Some((time, after))
+    Some(Stamp {
+        time,
+        sure: true,
+        rest: after,
+    })
+}
+
+fn has_seconds(clock: &str) -> bool {
+    clock.matches([':', '\u{ff1a}']).count() > 1
 }
 
 /// A time at the end of a line's head, in brackets or bare, and what stands before it.
-pub(super) fn trailing(head: &str) -> Option<(&str, u64)> {
+pub(super) fn trailing(head: &str) -> Option<(&str, Stamp<'static>)> {
     let head = head.trim_end();
     let opens = match head.chars().next_back()? {
         ']' => '[',
@@ -79,17 +99,24 @@ pub(super) fn trailing(head: &str) -> Option<(&str, u64)> {
         _ => return None,
     };
     let (before, inside) = head.rsplit_once(opens)?;
-    let inside: String = inside.chars().collect();
     let inside = inside.trim_end_matches([']', ')', '\u{3011}', '\u{ff09}']);
-    Some((before, time(inside)?))
+    let time = time(inside)?;
+    let (sure, rest) = (true, "");
+    Some((before, Stamp { time, sure, rest }))
 }
 
-fn bare_end(head: &str) -> Option<(&str, u64)> {
+fn bare_end(head: &str) -> Option<(&str, Stamp<'static>)> {
     let (before, last) = head.rsplit_once(char::is_whitespace)?;
-    let time = time(last)?;
+    let (time, rest) = (time(last)?, "");
     let before = before.trim_end();
     match before.rsplit_once(char::is_whitespace) {
-        Some((name, date)) if is_date(date) => Some((name, time)),
-        _ => Some((before, time)),
+        Some((name, date)) if is_date(date) => {
+            let sure = true;
+            Some((name, Stamp { time, sure, rest }))
+        }
+        _ => {
+            let sure = has_seconds(last);
+            Some((before, Stamp { time, sure, rest }))
+        }
     }
 }

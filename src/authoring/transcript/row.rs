@@ -2,11 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use super::{Utterance, clock, plain};
+use super::{
+    Utterance, clock,
+    speaker::{People, Speaker},
+};
 use crate::{
     authoring::rows::{Problem, RowFault, fault},
-    engine::step::{Category, Side},
-    source::Spellings,
+    engine::step::Category,
 };
 
 pub(super) struct Row {
@@ -16,7 +18,7 @@ pub(super) struct Row {
     pub(super) category: Option<Category>,
 }
 
-pub(super) fn parse(line: &str, spellings: &Spellings) -> Result<Row, RowFault> {
+pub(super) fn parse(line: &str, people: &People<'_>) -> Result<Row, RowFault> {
     let wrong = |problem| RowFault::new(1, problem);
     let row: Map<String, Value> = match serde_json::from_str(line) {
         Ok(Value::Object(row)) => row,
@@ -29,10 +31,10 @@ pub(super) fn parse(line: &str, spellings: &Spellings) -> Result<Row, RowFault> 
         None => return Err(wrong(Problem::Missing("text"))),
     };
     let word = |key: &str| row.get(key).and_then(Value::as_str);
-    let spelled = |kind, key| word(key).map(|word| spellings.code(kind, word).to_owned());
+    let spelled = |kind, key| word(key).map(|word| people.spellings.code(kind, word).to_owned());
     Ok(Row {
         utterance: Utterance {
-            who: who(&row, spellings)?,
+            speaker: who(&row, people)?,
             text,
             time: time(&row),
         },
@@ -46,12 +48,13 @@ pub(super) fn parse(line: &str, spellings: &Spellings) -> Result<Row, RowFault> 
     })
 }
 
-fn who(row: &Map<String, Value>, spellings: &Spellings) -> Result<Side, RowFault> {
+fn who(row: &Map<String, Value>, people: &People<'_>) -> Result<Speaker, RowFault> {
     let wrong = |problem| RowFault::new(1, problem);
     let mut keys = ["role", "speaker", "who"].iter();
     match keys.find_map(|key| row.get(*key)) {
         None => Err(wrong(Problem::Missing("role"))),
-        Some(Value::String(name)) => plain::side(name, spellings)
+        Some(Value::String(name)) => people
+            .plain(name)
             .ok_or_else(|| wrong(Problem::NoSpeaker(name.chars().take(20).collect()))),
         Some(_) => Err(wrong(Problem::NotText("role"))),
     }

@@ -33,6 +33,7 @@ mod rescore;
 pub(crate) mod run;
 mod schema;
 mod score;
+mod score_exports;
 mod score_rows;
 mod shipping;
 mod test;
