@@ -30,7 +30,7 @@ pub use coach::{Advice, Coaching, coaching};
 pub use ground::{Ground, Overheard};
 pub use listened::{Filed, Listened, MarkedLine};
 pub use mark::{Mark, Tally, Verdict};
-pub use points::Points;
+pub use points::{Points, share};
 pub use rubric::Rubric;
 pub use rubric_file::RubricFile;
 pub use rubric_lower::{RubricFault, RubricProblem};

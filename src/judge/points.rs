@@ -8,6 +8,12 @@ use serde::{Deserialize, Serialize, Serializer};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Points(pub i32);
 
+/// What was got of what could be, in percent, rounded half up: everywhere alike. `None` where nothing could be got.
+pub fn share(got: i64, of: i64) -> Option<u8> {
+    let rounded = |of: i64| ((got.max(0) * 100 + of / 2) / of).min(100);
+    (of > 0).then(|| u8::try_from(rounded(of)).unwrap_or(100))
+}
+
 impl Points {
     pub fn whole(points: i32) -> Self {
         Self(points * 100)

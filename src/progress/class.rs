@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Practice, Standing, trend::Trend};
-use crate::{judge::Points, text::Name};
+use crate::{
+    judge::{Points, share},
+    text::Name,
+};
 
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Class {
@@ -115,7 +118,7 @@ fn weakest(pupils: &[Pupil]) -> Vec<Weakness> {
         .map(|(item, (calls, got, of))| Weakness {
             item: item.clone(),
             calls,
-            share: u8::try_from((got * 100 / of).min(100)).unwrap_or(100),
+            share: share(got, of).unwrap_or_default(),
         })
         .filter(|weakness| weakness.share < 100)
         .collect();

@@ -8,7 +8,11 @@ use super::{
     Practice, Standing,
     memory::{Memory, Rating},
 };
-use crate::{judge::Points, record::Practised, text::Name};
+use crate::{
+    judge::{Points, share},
+    record::Practised,
+    text::Name,
+};
 
 /// What is known of one skill of one trainee.
 #[derive(Clone, PartialEq, Debug)]
@@ -100,7 +104,7 @@ impl Course {
             day: self.day,
             times: self.times,
             missed: self.missed,
-            lately: u8::try_from((got * 100 / of).clamp(0, 100)).unwrap_or(100),
+            lately: share(got, of).unwrap_or_default(),
         })
     }
 }

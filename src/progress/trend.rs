@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Practice, Standing};
-use crate::{engine::Millis, judge::Points};
+use crate::{
+    engine::Millis,
+    judge::{Points, share},
+};
 
 /// All figures of a trainee.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -78,8 +81,8 @@ pub(super) fn shares<'a>(calls: impl Iterator<Item = &'a Scores>) -> Shares {
         add(&mut dimensions, &scores.dimensions);
     }
     Shares {
-        steps: steps.map(share),
-        dimensions: dimensions.map(share),
+        steps: steps.map(|(got, of)| share(got, of)),
+        dimensions: dimensions.map(|(got, of)| share(got, of)),
     }
 }
 
@@ -88,9 +91,4 @@ fn add(sums: &mut [(i64, i64); 6], scores: &[(Points, Points); 6]) {
         sum.0 += i64::from(got.0);
         sum.1 += i64::from(of.0);
     }
-}
-
-/// In percent.
-fn share((got, of): (i64, i64)) -> Option<u8> {
-    (of > 0).then(|| u8::try_from((got.max(0) * 100 / of).min(100)).unwrap_or(100))
 }

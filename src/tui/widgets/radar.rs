@@ -8,7 +8,12 @@ use ratatui::{
 };
 
 use super::{Prose, bars};
-use crate::{judge::scorecard::DimensionScore, locale::Locale, text::width, tui::theme::Theme};
+use crate::{
+    judge::{self, scorecard::DimensionScore},
+    locale::Locale,
+    text::width,
+    tui::theme::Theme,
+};
 
 /// Columns that a bar's name takes.
 const NAMES: usize = 14;
@@ -133,8 +138,8 @@ fn shares_text(theme: &Theme, then: Option<&DimensionScore>, score: &DimensionSc
     }
 }
 
-fn percent(score: &DimensionScore) -> i32 {
-    (score.got.0.max(0) * 100 + score.of.0 / 2) / score.of.0.max(1)
+fn percent(score: &DimensionScore) -> u8 {
+    judge::share(score.got.0.into(), score.of.0.into()).unwrap_or_default()
 }
 
 /// Names stand outside the web: above and below in one row, at the sides in two.

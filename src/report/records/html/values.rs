@@ -8,7 +8,7 @@ use crate::{
         Millis,
         step::{Dimension, Side, Step},
     },
-    judge::{Points, Scorecard},
+    judge::{Points, Scorecard, share},
     record::{Settled, TrainerWord},
     report::{
         class::{self, ClassReport},
@@ -172,8 +172,7 @@ fn named(row: &Row<'_>, names: Names<'_>) -> Json {
 
 /// Got of what could be got, in percent.
 fn shared(got: Points, of: Points) -> Option<u8> {
-    let (got, of) = (i64::from(got.0.max(0)), i64::from(of.0));
-    (of > 0).then(|| u8::try_from((got * 100 / of).min(100)).unwrap_or(100))
+    share(got.0.into(), of.0.into())
 }
 
 fn scored(name: &str, code: &str, got: Points, of: Points) -> Json {
