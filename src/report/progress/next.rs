@@ -68,6 +68,12 @@ fn said(sentences: &str, reason: &Reason, voice: &Voice<'_>) -> String {
             let item = title(item, voice);
             locale.format(&format!("{sentences}.unpractised"), &[("item", &item)])
         }
+        Reason::Weak {
+            item, recall: 0, ..
+        } => {
+            let item = title(item, voice);
+            locale.format(&format!("{sentences}.weak_none"), &[("item", &item)])
+        }
         Reason::Weak { item, recall, days } => {
             let item = title(item, voice);
             let key = match days {
