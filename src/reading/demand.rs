@@ -72,10 +72,9 @@ impl Demand {
     ) -> Option<Sign> {
         let raised = best((&self.wanted, RAISED), before).is_some();
         let about = best((&self.wanted, ABOUT), said);
-        let held = |clauses: &[Clause]| {
-            best((clauses, SAID), said)
-                .filter(|found| !found.opposite && !marks.stops_by_name("mentioned", &found.range))
-        };
+        let is_held =
+            |found: &Match| !found.opposite && !marks.stops_by_name("mentioned", &found.range);
+        let held = |clauses: &[Clause]| best((clauses, SAID), said).filter(is_held);
         let (reason, offer) = (held(&self.reason), held(&self.offer));
         let all = 0..said.heard.text.len();
         let refusal = refusal(lexicon, &said.heard);
@@ -83,8 +82,8 @@ impl Demand {
         let (reasoned, offered) = (reason.is_some(), offer.is_some());
         // A reason given without an offer is no refusal yet, unless words of refusal say so or it says itself what is not.
         let negator = lexicon.list("negator");
-        let denies = |found: &Match| said.heard.has(negator, &found.range);
-        let denied = reason.as_ref().is_some_and(denies);
+        let denies = |found: &Match| is_held(found) && said.heard.has(negator, &found.range);
+        let denied = all_said((&self.reason, SAID), said).any(|found| denies(&found));
         let refused = refusal.is_some() || denied || (reasoned && offered);
         let place = refusal.or(reason.map(|found| found.range));
         if related && refused {
@@ -167,10 +166,17 @@ fn refusal(lexicon: &Lexicon, heard: &Heard) -> Option<Range<usize>> {
 }
 
 /// The best of what is said so far at least.
-fn best((clauses, least): (&[Clause], usize), said: &Said) -> Option<Match> {
-    clauses
+fn best(wanted: (&[Clause], usize), said: &Said) -> Option<Match> {
+    all_said(wanted, said).max_by_key(|found| (found.said, !found.opposite))
+}
+
+/// All that is said so far at least.
+fn all_said<'a>(
+    (clauses, least): (&'a [Clause], usize),
+    said: &'a Said,
+) -> impl Iterator<Item = Match> + 'a {
+    let found = clauses
         .iter()
-        .filter_map(|clause| clause.find(said, least))
-        .filter(|found| found.said >= least)
-        .max_by_key(|found| (found.said, !found.opposite))
+        .filter_map(move |clause| clause.find(said, least));
+    found.filter(move |found| found.said >= least)
 }

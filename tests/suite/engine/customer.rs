@@ -439,7 +439,7 @@ fn small_answers_do_not_hide_for_ever_that_the_beat_stands_still() {
 
 #[test]
 fn a_question_that_stays_open_costs_as_much_as_the_persona_says() {
-    let own = "format = 2\nname = \"急\"\nextends = \"rational\"\n[weights]\nnudge = { temper = 7, trust = -1 }\nunsatisfied = { temper = 5, trust = -2 }\n";
+    let own = "format = 2\nname = \"急\"\nextends = \"rational\"\n[weights]\nnudge = { temper = 7, trust = -1 }\nunsatisfied = { temper = 5, trust = -9 }\n";
     let head = "category = \"consult\"\npersona = \"own\"";
     let mut sitting = begun_as(head, FREIGHT, own);
     let start = sitting.state.mood;

@@ -292,6 +292,8 @@ fn a_reason_that_says_what_is_not_declines_by_itself() {
         })
     );
     assert_eq!(declined("误工费由单位发放，您问问单位。"), None);
+    let both = declined("误工费不在补偿范围内，误工费由单位发放。");
+    assert!(both.is_some(), "one of two reasons says what is not");
 }
 
 #[test]
