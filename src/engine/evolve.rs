@@ -242,7 +242,7 @@ impl State {
         self.pace.quiet_since = None;
         let mut did: Vec<&Name> = Vec::new();
         for sign in &reading.signs {
-            self.take_in(scenario, &sign.meaning);
+            self.take_in(scenario, text, &sign.meaning);
             if let Meaning::Did { name } = &sign.meaning
                 && !did.contains(&name)
             {
@@ -256,7 +256,7 @@ impl State {
         self.speech.replies.insert(bare(text));
     }
 
-    fn take_in(&mut self, scenario: &Scenario, meaning: &Meaning) {
+    fn take_in(&mut self, scenario: &Scenario, text: &str, meaning: &Meaning) {
         // Before the customer has brought anything up, nothing can have been answered.
         let asked_for = self.begun;
         match meaning {
@@ -281,7 +281,7 @@ impl State {
                 name,
                 reason,
                 offer,
-            } if (*reason || *offer) && self.is_demanded(scenario, name) => {
+            } if (*reason || *offer) && self.can_be_refused(scenario, name, text) => {
                 self.refused.insert(name.clone());
             }
             Meaning::Granted { name } => {

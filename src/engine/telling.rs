@@ -86,6 +86,14 @@ impl State {
             .extend(made.map(|refusal| refusal.name.clone()));
     }
 
+    /// Whether a refusal of a demand counts: it was made, or the reply names it of its own accord.
+    pub(super) fn can_be_refused(&self, scenario: &Scenario, demand: &str, reply: &str) -> bool {
+        let mut refusals = scenario.refusals.iter();
+        let refusal = refusals.find(|refusal| refusal.name == *demand);
+        self.is_demanded(scenario, demand)
+            || refusal.is_some_and(|refusal| refusal.is_named_in(reply))
+    }
+
     /// Whether the customer has made a demand: in so many words, or in a beat that waits for the word on it. A demand that
     /// no beat waits for may come at any time.
     pub(super) fn is_demanded(&self, scenario: &Scenario, demand: &str) -> bool {
@@ -136,6 +144,25 @@ impl Sensitive {
             let word = fold(word);
             !word.is_empty() && text.contains(&word)
         })
+    }
+}
+
+impl Refusal {
+    /// Whether a text names what is demanded: by words that come back in the author's wordings, or by much of one of them.
+    pub fn is_named_in(&self, text: &str) -> bool {
+        const WORD: usize = 2;
+        const MUCH: usize = 4;
+        let text: Vec<char> = plain(text).chars().collect();
+        let wordings: Vec<String> = self.demand.iter().map(|wording| plain(wording)).collect();
+        let held_by = |run: &[char]| {
+            let run: String = run.iter().collect();
+            wordings
+                .iter()
+                .filter(|wording| wording.contains(&run))
+                .count()
+        };
+        text.windows(WORD).any(|run| held_by(run) > 1)
+            || text.windows(MUCH).any(|run| held_by(run) > 0)
     }
 }
 

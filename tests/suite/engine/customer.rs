@@ -267,10 +267,11 @@ until = \"refused:triple\"
 const NO: &str = "三倍赔偿超出三包规定，我没法答应您。";
 
 #[test]
-fn what_nobody_demanded_yet_is_not_refused_and_refused_again_when_it_is() {
-    let mut sitting = call(PHONE, TRIPLE, &[NO]);
+fn what_nobody_demanded_and_nobody_named_is_refused_when_it_is_demanded() {
+    let vague = "这个超出三包规定，可以给您补发赠品。";
+    let mut sitting = call(PHONE, TRIPLE, &[vague]);
     assert!(sitting.state.refused.is_empty());
-    assert!(!causes(&sitting).contains(&"declined_flat"));
+    assert!(!causes(&sitting).contains(&"declined"), "nobody asked");
     says(&mut sitting, "签收30天内可以无理由退换。");
     assert!(texts(&sitting).contains(&"那你们得翻倍赔我！".to_owned()));
     says(&mut sitting, NO);
@@ -279,6 +280,13 @@ fn what_nobody_demanded_yet_is_not_refused_and_refused_again_when_it_is() {
         !causes(&sitting).contains(&"declined_flat"),
         "the reason was given"
     );
+}
+
+#[test]
+fn what_is_refused_by_its_name_is_not_demanded_any_more() {
+    let sitting = call(PHONE, TRIPLE, &[NO, "签收30天内可以无理由退换。"]);
+    assert!(sitting.state.refused.contains("triple"));
+    assert!(sitting.state.closing, "{:?}", texts(&sitting));
 }
 
 #[test]
