@@ -14,7 +14,7 @@ use duilian::{
     engine::Script,
     engine::chance::Seed,
     library::{Library, Sources},
-    reading::{Lexicon, rules::RuleFile},
+    reading::{Ear, Lexicon, Vocabulary, rules::RuleFile, vocabulary::Wording},
     text::Name,
 };
 
@@ -37,6 +37,12 @@ fn main() {
         report("60 characters, everything loaded", |at, reply| {
             black_box(scripts[at % scripts.len()].ear.read(HEARD, reply));
         });
+        for count in [10, 100, 1_000] {
+            let ear = Ear::new(Arc::clone(&lexicon), &phrases(count));
+            report(&format!("60 characters, {count} phrases"), |_, reply| {
+                black_box(ear.read(HEARD, reply));
+            });
+        }
     }
     divan::main();
 }
@@ -53,6 +59,26 @@ fn script() -> Arc<Script> {
 const HEARD: &str = "上次你们客服说B6平板能用两天，我用了半天就没电了！你们到底懂不懂自己的东西？";
 /// Sixty characters.
 const REPLY: &str = "李女士，真的很抱歉，换谁都会着急。您放心，我先帮您核实一下订单，请问您的订单号是多少？查到后24小时内一定给您回电话说明。";
+
+/// So many required phrases: the wordings of the scenarios, again and again where there are not enough.
+fn phrases(count: usize) -> Vocabulary {
+    let scenarios = LIBRARY.scenarios.iter().map(|shelved| &shelved.scenario);
+    let said = scenarios.flat_map(|scenario| {
+        let phrases = scenario.phrases.iter().flat_map(|phrase| &phrase.say);
+        phrases.chain(scenario.answers.iter().flat_map(|answer| &answer.say))
+    });
+    let said: Vec<&String> = said.collect();
+    let phrases = said.iter().cycle().take(count).enumerate();
+    Vocabulary {
+        phrases: phrases
+            .map(|(number, say)| Wording {
+                name: format!("phrase-{number}").into(),
+                say: vec![(*say).clone()],
+            })
+            .collect(),
+        ..Vocabulary::default()
+    }
+}
 
 /// What the agents of all plays say, one after the other.
 fn said() -> impl Iterator<Item = &'static String> {

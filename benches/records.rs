@@ -119,7 +119,19 @@ fn fill(path: &Path, library: &Library, trainees: u32, calls: u32) {
             .execute(values)
             .unwrap();
     }
+    suspect(&change);
     change.commit().unwrap();
+}
+
+/// Every twentieth call has a fatal error that is only suspected; of five such a trainer has judged four.
+fn suspect(change: &Connection) {
+    let suspected = "INSERT INTO suspect (call, fault, turn, words) \
+                     SELECT number, 'promise', 3, 'certainly' FROM call WHERE number % 20 = 0";
+    change.execute(suspected, []).unwrap();
+    let judged = "INSERT INTO word (call, kind, item, turn, judgement, reason, by, at, zone) \
+                  SELECT call, 'overruled', fault, turn, 'stands', 'heard', 'trainer', 1, 480 \
+                  FROM suspect WHERE call % 100 > 0";
+    change.execute(judged, []).unwrap();
 }
 
 /// A call of one of the library's scenarios, by somebody who belongs to nobody's class.
@@ -225,6 +237,7 @@ fn measure(path: &Path, library: &Library, calls: u32) {
         live: path.with_extension("live"),
     };
     history(place, one, calls);
+    tell("the trainer's queue", 5, || records.queue().unwrap());
     for (what, since) in [("", None), (" since the first day", Some(0))] {
         tell(&format!("progress of one{what}"), 5, || {
             let all = records.standing(one, None).unwrap();

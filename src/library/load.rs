@@ -4,7 +4,6 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
     sync::{Arc, OnceLock},
-    thread,
 };
 
 use super::{
@@ -16,7 +15,7 @@ use super::{
         rubric::rubric, spellings::spellings, vary,
     },
     packs::SPELLINGS,
-    parsed::{self, Parsed, SameId},
+    parsed::{Parsed, side_by_side},
     places::Places,
     rule_files,
     sources::{self, Found, Origin, Shelf, Sources},
@@ -77,27 +76,20 @@ impl<'s> Loader<'s> {
         }
     }
 
-    /// Scenarios are parsed beside everything that they refer to, and lowered when that is there.
+    /// What scenarios refer to, then the scenarios.
     pub(super) fn library(mut self) -> Library {
         self.spellings();
         let files = match &self.kept {
             Some(kept) => kept.scenarios(),
             None => sources::scenarios(self.sources, &mut self.diagnostics),
         };
-        let spellings = self.known.spellings.clone();
-        thread::scope(|scope| {
-            let parse = || parsed::all(&files, &spellings);
-            let parsing = thread::Builder::new().spawn_scoped(scope, parse);
-            let mut library = self.without_scenarios();
-            // Where no thread is to be had, this one does the work.
-            let parsed = parsing.ok().and_then(|parsing| parsing.join().ok());
-            library.scenarios = self.scenarios(parsed.unwrap_or_else(parse));
-            library.diagnostics = sorted(self.diagnostics);
-            library.is_kept = self.kept.is_some();
-            library.own_texts = self.own_texts;
-            library.known = self.known;
-            library
-        })
+        let mut library = self.without_scenarios();
+        library.scenarios = self.scenarios(&files);
+        library.diagnostics = sorted(self.diagnostics);
+        library.is_kept = self.kept.is_some();
+        library.own_texts = self.own_texts;
+        library.known = self.known;
+        library
     }
 
     /// Everything that scenarios refer to; the spellings are there.
@@ -260,41 +252,27 @@ impl<'s> Loader<'s> {
         loaded
     }
 
-    fn scenarios(&mut self, parsed: Vec<SameId<'_>>) -> Vec<Shelved> {
-        let mut scenarios = Vec::with_capacity(parsed.len());
-        for SameId { newest, older } in parsed {
-            let shelved = self.shelved(newest, older).or_else(|| {
-                (0..older.len()).rev().find_map(|at| {
-                    let (before, found) = (older.get(..at)?, older.get(at)?);
-                    let parsed =
-                        Parsed::new(found, keys::scenario::SCENARIO, &self.known.spellings);
-                    self.shelved(parsed, before)
-                })
+    /// Of each id the newest file that is right. What a file was parsed to is gone before the next is read.
+    fn scenarios(&mut self, files: &Shelf) -> Vec<Shelved> {
+        let ids: Vec<&Vec<Found>> = files.values().collect();
+        let (known, is_kept) = (&self.known, self.kept.is_some());
+        let newest = |files: &&Vec<Found>| {
+            let mut wrong = Vec::new();
+            let shelved = (0..files.len()).rev().find_map(|at| {
+                let (before, found) = (files.get(..at)?, files.get(at)?);
+                let (shelved, more) = shelved(found, before, known, is_kept);
+                wrong.extend(more);
+                shelved
             });
+            (shelved, wrong)
+        };
+        let mut scenarios = Vec::with_capacity(ids.len());
+        for (shelved, wrong) in side_by_side(&ids, newest) {
+            self.diagnostics.extend(wrong);
             scenarios.extend(shelved);
         }
         scenarios.sort_by(|a, b| a.place().cmp(&b.place()));
         scenarios
-    }
-
-    fn shelved(&mut self, parsed: Parsed<'_>, older: &[Found]) -> Option<Shelved> {
-        let found = parsed.found;
-        let is_built_in = found.origin == Origin::BuiltIn;
-        let mut places = Places::default();
-        let scenario = self.lower(parsed, |lowering, root| {
-            places = Places::of_scenario(&root, &found.file);
-            let vary = vary::gather(root, lowering.findings);
-            let first = Draw::first(&vary);
-            lowering.drawn_scenario(root, found.id.clone(), (vary, &first))
-        })?;
-        Some(Shelved {
-            file: (!scenario.vary.is_empty() || !is_built_in || self.kept.is_some())
-                .then(|| Arc::clone(&found.file)),
-            scenario: Arc::new(scenario),
-            origin: found.origin.clone(),
-            shadows: older.iter().map(|one| one.origin.clone()).collect(),
-            places,
-        })
     }
 
     pub(super) fn shelf(&mut self, folder: &str) -> Shelf {
@@ -341,6 +319,32 @@ impl<'s> Loader<'s> {
         self.diagnostics.extend(found);
         value
     }
+}
+
+/// A scenario of its file, which stands in for the older ones, and what is wrong with the file.
+fn shelved(
+    found: &Found,
+    older: &[Found],
+    known: &Known,
+    is_kept: bool,
+) -> (Option<Shelved>, Vec<Diagnostic>) {
+    let parsed = Parsed::new(found, keys::scenario::SCENARIO, &known.spellings);
+    let mut places = Places::default();
+    let (scenario, wrong) = parsed.lower(known, |lowering, root| {
+        places = Places::of_scenario(&root, &found.file);
+        let vary = vary::gather(root, lowering.findings);
+        let first = Draw::first(&vary);
+        lowering.drawn_scenario(root, found.id.clone(), (vary, &first))
+    });
+    let shelved = scenario.map(|scenario| Shelved {
+        file: (!scenario.vary.is_empty() || !found.file.is_compiled_in() || is_kept)
+            .then(|| Arc::clone(&found.file)),
+        scenario: Arc::new(scenario),
+        origin: found.origin.clone(),
+        shadows: older.iter().map(|one| one.origin.clone()).collect(),
+        places,
+    });
+    (shelved, wrong)
 }
 
 /// What a scenario can name as a fault: behaviours, and what the rubrics take off for.

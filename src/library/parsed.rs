@@ -1,14 +1,19 @@
-//! Files parsed and walked over their key table, not yet lowered: this part needs nothing but spellings, so many files are
-//! parsed at a time.
+//! A file parsed and walked over its key table, not yet lowered; and many files done side by side.
 
-use std::{num::NonZero, sync::Arc, thread};
+use std::{
+    num::NonZero,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
 
 use toml::{Spanned, de::DeTable};
 
 use super::{
-    keys::scenario::SCENARIO,
     lower::{Known, Lowering, names::Own},
-    sources::{Found, Shelf},
+    sources::Found,
 };
 use crate::{
     source::{Diagnostic, Document, Findings, Key, Section, Spellings},
@@ -22,13 +27,7 @@ pub(super) struct Parsed<'f> {
     pub(super) findings: Findings,
 }
 
-/// The newest file of an id, parsed, and those it stands in for.
-pub(super) struct SameId<'f> {
-    pub(super) newest: Parsed<'f>,
-    pub(super) older: &'f [Found],
-}
-
-/// Fewer files than this are not worth a thread of their own.
+/// Fewer files than this are not worth a thread of their own, which keeps some memory however little it does.
 const SHARE: usize = 32;
 
 impl<'f> Parsed<'f> {
@@ -76,34 +75,38 @@ impl<'f> Parsed<'f> {
     }
 }
 
-/// The newest scenario of every id, in the order of ids.
-pub(super) fn all<'f>(files: &'f Shelf, spellings: &Spellings) -> Vec<SameId<'f>> {
-    let files: Vec<&'f Vec<Found>> = files.values().collect();
+/// Something done with each of many, some at a time; in their order.
+pub(super) fn side_by_side<T: Sync, U: Send>(all: &[T], work: impl Fn(&T) -> U + Sync) -> Vec<U> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = files.len().div_ceil(cores).max(SHARE);
-    thread::scope(|scope| {
-        let shares = files.chunks(share).map(|files| {
-            let parse = move || each(files, spellings);
-            let alone = files.len() < SHARE;
-            let thread = (!alone).then(|| thread::Builder::new().spawn_scoped(scope, parse));
-            (thread, parse)
-        });
-        let shares: Vec<_> = shares.collect();
-        let parsed = shares.into_iter().flat_map(|(thread, parse)| {
-            let parsed = thread
-                .and_then(Result::ok)
-                .and_then(|thread| thread.join().ok());
-            parsed.unwrap_or_else(parse)
-        });
-        parsed.collect()
-    })
-}
-
-fn each<'f>(files: &[&'f Vec<Found>], spellings: &Spellings) -> Vec<SameId<'f>> {
-    let same_id = files.iter().filter_map(|files| {
-        let (newest, older) = files.split_last()?;
-        let newest = Parsed::new(newest, SCENARIO, spellings);
-        Some(SameId { newest, older })
+    let helpers = cores.min(all.len() / SHARE).saturating_sub(1);
+    if helpers == 0 {
+        return all.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let share = || {
+        let mut done = Vec::new();
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            let Some(one) = all.get(place) else {
+                return done;
+            };
+            done.push((place, work(one)));
+        }
+    };
+    let mut done = thread::scope(|scope| {
+        let others: Vec<_> = (0..helpers)
+            .filter_map(|_| thread::Builder::new().spawn_scoped(scope, share).ok())
+            .collect();
+        let mut done = share();
+        for other in others {
+            match other.join() {
+                Ok(more) => done.extend(more),
+                // Files left out in silence would pass for read.
+                Err(cause) => std::panic::resume_unwind(cause),
+            }
+        }
+        done
     });
-    same_id.collect()
+    done.sort_by_key(|(place, _)| *place);
+    done.into_iter().map(|(_, done)| done).collect()
 }

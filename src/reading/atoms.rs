@@ -94,6 +94,12 @@ impl Hits {
 }
 
 impl Words {
+    fn shrink(&mut self) {
+        self.letters.shrink_to_fit();
+        self.sounds.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     fn range(&self, atom: Atom) -> Range<usize> {
         let at = atom as usize;
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
@@ -161,7 +167,8 @@ impl Gathered {
 
     /// All words ready to be found; of the loose ones, those of one character.
     pub(crate) fn finish(self, loose: &[Atom]) -> Atoms {
-        let words = self.words;
+        let mut words = self.words;
+        words.shrink();
         let all = || (0..).take(words.ends.len());
         let written = all().map(|atom| (words.letters(atom), atom)).collect();
         let sounded = all().map(|atom| (words.sounds(atom), atom));

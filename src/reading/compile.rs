@@ -1,6 +1,9 @@
 //! Behaviour files into a lexicon; every fault of every file is reported.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use super::{
     atoms::{Atom, Gathered},
@@ -50,6 +53,8 @@ struct Vocables {
     /// How common each word is in texts, once all are known.
     commonness: Vec<usize>,
     lists: BTreeMap<String, Vec<Atom>>,
+    /// The words of patterns: many patterns have the same.
+    sets: HashSet<Arc<[Atom]>>,
 }
 
 impl Words for Vocables {
@@ -57,7 +62,7 @@ impl Words for Vocables {
         self.atoms.add(word)
     }
 
-    fn atoms(&mut self, choices: &[Choice<'_>]) -> Result<Vec<Atom>, RuleErrorKind> {
+    fn atoms(&mut self, choices: &[Choice<'_>]) -> Result<Arc<[Atom]>, RuleErrorKind> {
         let mut atoms = Vec::with_capacity(choices.len());
         for choice in choices {
             match choice {
@@ -72,7 +77,16 @@ impl Words for Vocables {
         }
         atoms.sort_unstable();
         atoms.dedup();
-        Ok(atoms)
+        Ok(self.shared(atoms))
+    }
+
+    fn shared(&mut self, atoms: Vec<Atom>) -> Arc<[Atom]> {
+        if let Some(known) = self.sets.get(atoms.as_slice()) {
+            return Arc::clone(known);
+        }
+        let set: Arc<[Atom]> = atoms.into();
+        self.sets.insert(Arc::clone(&set));
+        set
     }
 
     fn lengths(&self, atoms: &[Atom]) -> std::ops::Range<usize> {

@@ -1,6 +1,6 @@
 //! Compiled patterns and how they are matched, character by character within clauses.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::{
     atoms::{Atom, Hits},
@@ -27,9 +27,9 @@ pub(crate) struct Pattern {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Element {
-    /// Sorted.
-    Words(Vec<Atom>),
-    Optional(Vec<Atom>),
+    /// Sorted; the same words are there once for all patterns.
+    Words(Arc<[Atom]>),
+    Optional(Arc<[Atom]>),
     Gap {
         most: usize,
         over: bool,
@@ -47,7 +47,9 @@ enum Element {
 pub(crate) trait Words {
     /// A word alone; none for what folds to nothing (a sigh).
     fn atom(&mut self, word: &str) -> Option<Atom>;
-    fn atoms(&mut self, choices: &[Choice<'_>]) -> Result<Vec<Atom>, RuleErrorKind>;
+    fn atoms(&mut self, choices: &[Choice<'_>]) -> Result<Arc<[Atom]>, RuleErrorKind>;
+    /// The same words once for all who have them.
+    fn shared(&mut self, atoms: Vec<Atom>) -> Arc<[Atom]>;
     fn lengths(&self, atoms: &[Atom]) -> Range<usize>;
     /// How often one of them is to be expected in a text, by any measure.
     fn commonness(&self, atoms: &[Atom]) -> usize;
@@ -60,7 +62,7 @@ impl Pattern {
         for part in parts {
             elements.push(match part {
                 Part::Word(word) => match words.atom(word) {
-                    Some(atom) => Element::Words(vec![atom]),
+                    Some(atom) => Element::Words(words.shared(vec![atom])),
                     None => continue,
                 },
                 Part::Words(choices) => Element::Words(words.atoms(&choices)?),
@@ -109,7 +111,7 @@ impl Pattern {
             _ => None,
         });
         let rarest = further.min_by_key(|atoms| words.commonness(atoms));
-        let rarest = rarest.into_iter().flatten();
+        let rarest = rarest.into_iter().flat_map(|atoms| atoms.iter());
         self.also = rarest.map(|&atom| Mark::of_word(atom)).collect();
         let crosses = |element: &&Element| match element {
             Element::Gap { over, .. } => *over,

@@ -40,7 +40,8 @@ pub(crate) struct Found {
 const BITS: u32 = 32;
 
 impl Search {
-    pub(crate) fn new(patterns: Vec<Sought>, words: usize) -> Self {
+    pub(crate) fn new(mut patterns: Vec<Sought>, words: usize) -> Self {
+        patterns.shrink_to_fit();
         let mut by_number = Vec::new();
         let mut pairs: Vec<(Atom, u32)> = Vec::new();
         for (index, sought) in (0..).zip(&patterns) {
@@ -55,7 +56,8 @@ impl Search {
             starts: (0..=words)
                 .map(|word| u32::try_from(before(word)).unwrap_or(u32::MAX))
                 .collect(),
-            announced: pairs.into_iter().map(|(_, index)| index).collect(),
+            // Not into the room of the pairs, which would stay twice as large.
+            announced: pairs.iter().map(|(_, index)| *index).collect(),
             by_number,
             patterns,
         }

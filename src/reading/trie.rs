@@ -79,6 +79,8 @@ impl<L: Letter> Trie<L> {
             ends: number(trie.ends.len()),
         });
         trie.index_firsts();
+        trie.nodes.shrink_to_fit();
+        trie.ends.shrink_to_fit();
         trie
     }
 

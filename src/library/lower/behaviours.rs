@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{
     engine::step::Step,
-    library::{BehaviourName, rule_files::side_by_side},
+    library::BehaviourName,
     locale::Localised,
     reading::{
         Lexicon,
@@ -26,10 +26,12 @@ impl Rules {
 
     /// What stands in the files, in their order.
     pub(crate) fn written(&self) -> Vec<(Name, RuleFile)> {
-        side_by_side(&self.0, |(name, file)| {
+        let files = self.0.iter();
+        let written = files.map(|(name, file)| {
             let written = toml::from_str(&file.text).unwrap_or_default();
             (name.clone(), written)
-        })
+        });
+        written.collect()
     }
 
     pub(crate) fn files(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
