@@ -148,14 +148,12 @@ impl Learned {
 
     fn of(&self, features: &[u32]) -> Vec<Odds> {
         let count = self.names.len();
-        let mut sums = vec![0i32; count];
-        for &bucket in features {
+        let weights = self.weights();
+        let rows = features.iter().filter_map(|&bucket| {
             let from = bucket as usize * count;
-            let weights = self.weights().get(from..from + count).unwrap_or_default();
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += i32::from(weight.cast_signed());
-            }
-        }
+            weights.get(from..from + count)
+        });
+        let sums = sums(rows, count);
         let share = share(features.len());
         let odds = sums.iter().zip(&self.offsets);
         odds.map(|(sum, offset)| {
@@ -163,6 +161,47 @@ impl Learned {
         })
         .collect()
     }
+}
+
+/// For each behaviour the sum of its weights. Eight weights are added at a time, each in sixteen bits of its own: this is
+/// most of what a reading costs, and must not hang on how the program was compiled.
+fn sums<'w>(rows: impl Iterator<Item = &'w [u8]>, count: usize) -> Vec<i32> {
+    /// Makes weights from 0 on of those from -128 on.
+    const LIFT: u64 = 0x8080_8080_8080_8080;
+    const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
+    /// So many lifted weights fit into sixteen bits.
+    const MOST: i32 = 256;
+    let mut sums = vec![0i32; count];
+    let mut lanes = vec![[0u64; 2]; count / 8];
+    let mut taken = 0;
+    let take = |lanes: &mut Vec<[u64; 2]>, sums: &mut Vec<i32>, taken: i32| {
+        for (sums, lanes) in sums.chunks_mut(8).zip(lanes) {
+            for (place, sum) in sums.iter_mut().enumerate() {
+                let lane = lanes[place % 2].to_le_bytes();
+                let at = place / 2 * 2;
+                *sum += i32::from(u16::from_le_bytes([lane[at], lane[at + 1]])) - 128 * taken;
+            }
+            *lanes = [0; 2];
+        }
+    };
+    for row in rows {
+        if taken == MOST {
+            take(&mut lanes, &mut sums, taken);
+            taken = 0;
+        }
+        let (eights, rest) = row.as_chunks::<8>();
+        for (lanes, eight) in lanes.iter_mut().zip(eights) {
+            let lifted = u64::from_le_bytes(*eight) ^ LIFT;
+            lanes[0] += lifted & EVERY_OTHER;
+            lanes[1] += (lifted >> 8) & EVERY_OTHER;
+        }
+        for (sum, weight) in sums.iter_mut().skip(eights.len() * 8).zip(rest) {
+            *sum += i32::from(weight.cast_signed());
+        }
+        taken += 1;
+    }
+    take(&mut lanes, &mut sums, taken);
+    sums
 }
 
 const SHARE_BITS: u32 = 12;
