@@ -3,7 +3,10 @@
 
 use std::{error::Error, fs, path::Path};
 
-use toml::de::{DeTable, DeValue};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
 
 pub(crate) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     let mut paths = Vec::new();
@@ -56,6 +59,6 @@ pub(crate) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 fn text_of<'t>(table: &'t DeTable<'_>, key: &str) -> &'t str {
-    let value = table.get(key).map(|value| value.get_ref());
+    let value = table.get(key).map(Spanned::get_ref);
     value.and_then(DeValue::as_str).unwrap_or_default()
 }

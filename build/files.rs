@@ -18,6 +18,7 @@ pub(crate) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
         let mut files = Vec::new();
         for path in paths {
             let full = fs::canonicalize(&path)?;
+            let full = full.to_str().ok_or("a path that is no text")?.to_owned();
             let below = path
                 .strip_prefix(top)?
                 .to_str()

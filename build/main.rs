@@ -8,6 +8,7 @@ mod sentences;
 
 use std::{env, error::Error, path::PathBuf};
 
+#[expect(clippy::print_stdout, reason = "so a build script speaks to cargo")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=assets");

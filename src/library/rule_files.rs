@@ -19,10 +19,13 @@ use crate::{
     text::Name,
 };
 
+/// What a file names, and the file.
+type Named = (Vec<(Name, BehaviourName)>, Arc<SourceFile>);
+
 /// What is known of an id: the behaviours of the newest file that is right, and what is wrong with those that are newer.
 pub(super) struct Written {
     pub(super) name: Name,
-    pub(super) rules: Option<(Vec<(Name, BehaviourName)>, Arc<SourceFile>)>,
+    pub(super) rules: Option<Named>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 

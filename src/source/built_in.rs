@@ -47,9 +47,8 @@ fn find(path: &str) -> Option<File> {
 
 fn toml_files(files: &'static [File]) -> impl Iterator<Item = BuiltIn> {
     files.iter().filter_map(|(path, bytes)| {
-        let text = path
-            .ends_with(".toml")
-            .then(|| str::from_utf8(bytes).ok())??;
+        let (_, kind) = path.rsplit_once('.')?;
+        let text = (kind == "toml").then(|| str::from_utf8(bytes).ok())??;
         Some(BuiltIn { path, text })
     })
 }
