@@ -75,9 +75,12 @@ impl MixNames {
 fn code<'a>(shares: impl ExactSizeIterator<Item = (&'a Name, u16)>) -> String {
     let alone = shares.len() == 1;
     let parts: Vec<String> = shares
-        .map(|(name, share)| match alone {
-            true => name.to_string(),
-            false => format!("{name}={share}"),
+        .map(|(name, share)| {
+            if alone {
+                name.to_string()
+            } else {
+                format!("{name}={share}")
+            }
         })
         .collect();
     parts.join(",")
