@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Grows with every change of how calls are folded: what was kept by another one is folded anew.
-pub const REVISION: u32 = 1;
+pub const REVISION: u32 = 2;
 
 /// The figures of a trainee's calls. Totals are not among them: they grow with every call.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
@@ -53,6 +53,8 @@ pub struct Known {
     pub day: i64,
     /// It was passed once.
     pub passed: bool,
+    /// The highest total.
+    pub best: Points,
 }
 
 /// A fault that cost points.
@@ -87,6 +89,7 @@ impl Standing {
         let known = self.scenarios.entry(scenario.clone()).or_default();
         known.day = at.day();
         known.passed |= summary.passed;
+        known.best = known.best.max(summary.total);
     }
 
     fn take_scores(&mut self, summary: &Summary) {
@@ -188,5 +191,10 @@ impl Standing {
     /// Whether and when a scenario was played.
     pub fn known(&self, scenario: &Name) -> Option<Known> {
         self.scenarios.get(scenario).copied()
+    }
+
+    /// The scenarios that were played.
+    pub fn scenarios(&self) -> &BTreeMap<Name, Known> {
+        &self.scenarios
     }
 }

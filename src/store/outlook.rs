@@ -1,6 +1,6 @@
 //! What the store's figures say of a trainee and of a class.
 
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use super::{Store, StoreFault};
 use crate::{
@@ -10,8 +10,10 @@ use crate::{
         class::{Class, Pupil, class_of},
         next::{Proposal, next},
         offer::offers,
+        standing::Known,
     },
     record::Trainee,
+    text::Name,
 };
 
 /// The library that is proposed from. Equal where it is the same one.
@@ -36,6 +38,8 @@ pub struct Outlook {
     pub learning: Learning,
     /// `None` where there are no scenarios.
     pub proposal: Option<Proposal>,
+    /// The scenarios that they played.
+    pub known: BTreeMap<Name, Known>,
 }
 
 /// A trainee's progress since a moment (milliseconds since 1970) or from the first call on, as of a day since 1970.
@@ -59,6 +63,7 @@ pub fn outlook(
     Ok(Outlook {
         learning,
         proposal: proposal(library, &all, today),
+        known: all.scenarios().clone(),
     })
 }
 
@@ -93,6 +98,7 @@ pub fn outlook_of(
     Ok(Outlook {
         learning: Learning::of(name, &nothing, Vec::new(), today),
         proposal: proposal(library, &nothing, today),
+        known: BTreeMap::new(),
     })
 }
 

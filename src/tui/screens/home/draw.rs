@@ -4,7 +4,7 @@
 //!  what the records offer, a line each
 //!  filter, with the cursor
 //!  -- choose a scenario ------------------------------------------ faults ---
-//!  > category     title                          persona    level  channel
+//!  > category     title                    best  persona    level  channel
 //!    ...
 //!  -- title -----------------------------------------------------------------
 //!  what it is about; who calls, in which mode, how long it should take
@@ -20,6 +20,7 @@ use super::{Home, PersonaChoice, practice};
 use crate::{
     engine::{Scenario, step::Mode},
     library::{Origin, Shelved},
+    progress::standing::Known,
     report::list,
     text::{clean, width},
     tui::{
@@ -32,6 +33,8 @@ use crate::{
 
 /// From this width on, the preview stands beside the list.
 const WIDE: u16 = 110;
+/// The columns of the best total.
+const BEST: usize = 6;
 
 pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
     let offers = practice::lines(model);
@@ -154,8 +157,12 @@ fn scenario_line(model: &Model, scenario: &Scenario, on: bool, columns: u16) -> 
         Mode::Practice => own_persona(model, scenario),
         Mode::Exam => model.text("home.hidden").to_owned(),
     };
+    let own = model.records.learned.of(model.records.who.kept_as());
+    let own = own.map(|outlook| &outlook.known);
+    let own = own.filter(|known| !known.is_empty() && !model.records.who.trainer);
+    let best = own.map(|known| best(model, known.get(&scenario.id).copied()));
     let (category, who, way) = (13, 11, 9);
-    let fixed = 3 + category + who + 6 + way;
+    let fixed = 3 + category + best.as_ref().map_or(0, |_| BEST) + who + 6 + way;
     let title = usize::from(columns).saturating_sub(fixed + 1);
     let style = if on { theme.accent } else { theme.plain };
     let mark = if on { glyphs.now } else { " " };
@@ -169,12 +176,30 @@ fn scenario_line(model: &Model, scenario: &Scenario, on: bool, columns: u16) -> 
         )
         .then(fit(&scenario.title, title, glyphs.more), style)
         .then(" ", style)
+        .then(
+            best.unwrap_or_default(),
+            if on { style } else { theme.faint },
+        )
         .then(fit(&persona, who - 1, glyphs.more), style)
         .then(" ", style)
         .then(stars, if on { style } else { theme.faint })
         .then(" ", style)
         .then(pad(channel, way), if on { style } else { theme.faint })
         .clip(usize::from(columns), "")
+}
+
+/// The best total of a scenario in whole points, with a mark where it was passed.
+fn best(model: &Model, known: Option<Known>) -> String {
+    let glyphs = &model.theme.glyphs;
+    let text = known.map_or_else(String::new, |known| {
+        let mark = if known.passed {
+            glyphs.done
+        } else {
+            glyphs.dot
+        };
+        format!("{mark} {}", known.best.0 / 100)
+    });
+    pad(&text, BEST)
 }
 
 fn own_persona(model: &Model, scenario: &Scenario) -> String {
