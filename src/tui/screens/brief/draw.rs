@@ -14,9 +14,11 @@ use crate::{
         step::Mode,
     },
     report::contact,
+    session::Stage,
     text::width,
     tui::{
         model::Model,
+        screens::headline,
         widgets::{Prose, frame, radar::pad},
     },
 };
@@ -37,14 +39,12 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &BriefScreen) 
     .areas(body);
     card(model, frame, left, screen);
     knowledge(model, frame, right, screen);
-    next_step(model, frame, foot);
+    next_step(model, frame, foot, screen);
 }
 
 fn header(model: &Model, frame: &mut Frame, area: Rect, screen: &BriefScreen) {
     let theme = &model.theme;
-    let left = Prose::of(model.text("app.name"), theme.accent)
-        .then("  ", theme.plain)
-        .then(&screen.script.scenario.title, theme.strong);
+    let left = headline(model, &screen.script.scenario.title);
     let channel = screen.script.channel.name.get(model.language());
     let mode = model.locale.name("mode", screen.mode.code());
     let right = Prose::of(
@@ -92,8 +92,10 @@ fn card_lines(model: &Model, screen: &BriefScreen, columns: usize) -> Vec<Line<'
     let names = names.unwrap_or(0).clamp(4, 14) + 2;
     let customer = &script.scenario.customer.name;
     let mut rows = Vec::new();
-    if !shown.iter().any(|(_, value)| value.contains(customer)) {
-        rows.push(pair(model, model.text("brief.customer"), customer, names));
+    let label = model.text("brief.customer");
+    let is_named = |(name, value): &(String, String)| name == label || value.contains(customer);
+    if !shown.iter().any(is_named) {
+        rows.push(pair(model, label, customer, names));
     }
     rows.extend(
         shown
@@ -123,7 +125,13 @@ fn card_shown(model: &Model, screen: &BriefScreen) -> Vec<(String, String)> {
 }
 
 fn pair(model: &Model, name: &str, value: &str, columns: usize) -> Prose {
-    Prose::of(pad(name, columns), model.theme.faint).then(value, model.theme.plain)
+    // A name that is wider than its column is not cut: the value follows it.
+    let name = if width::columns(name) + 2 > columns {
+        format!("{name}  ")
+    } else {
+        pad(name, columns)
+    };
+    Prose::of(name, model.theme.faint).then(value, model.theme.plain)
 }
 
 fn point(model: &Model, text: &str) -> Prose {
@@ -285,14 +293,16 @@ fn article_text(
 }
 
 /// What to do next, always in sight.
-fn next_step(model: &Model, frame: &mut Frame, area: Rect) {
+fn next_step(model: &Model, frame: &mut Frame, area: Rect, screen: &BriefScreen) {
     let theme = &model.theme;
     let [rule, row] = Layout::vertical([Constraint::Length(1), Constraint::Length(1)]).areas(area);
     frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
-    let key = if model.in_call() {
-        "brief.next_in_call"
-    } else {
-        "brief.next"
+    let running = model.running.as_ref().filter(|_| model.in_call());
+    let key = match (running.map(|running| running.sitting.stage), screen.open) {
+        (None, _) => "brief.next",
+        (Some(Stage::Ticket | Stage::Scored), None) => "brief.next_over",
+        (Some(Stage::Ringing | Stage::Talking), None) => "brief.next_in_call",
+        (Some(_), Some(_)) => "brief.next_in_article",
     };
     let line = Prose::of(
         format!(" {} ", model.words().sign(&theme.glyphs)),

@@ -69,6 +69,8 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Do(Command::Ring) => ring(model),
         Action::Do(Command::ReadArticle) => read(model),
         Action::Do(Command::Back) => back(model),
+        // The key that opened it in a call closes it, whatever is open: what is typed next is for the customer.
+        Action::Do(Command::Brief) => model.leave(),
         other => {
             if let Some(Screen::Brief(screen)) = model.screens.last_mut() {
                 browse(screen, other);
