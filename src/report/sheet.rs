@@ -288,7 +288,7 @@ fn evidence(evidence: &Evidence, voice: &Voice<'_>) -> String {
 }
 
 /// The name of what was chosen, where the evidence is a choice and not words.
-pub(in crate::report) fn choice<'a>(evidence: &'a Evidence, locale: &'a Locale) -> Option<&'a str> {
+pub fn choice<'a>(evidence: &'a Evidence, locale: &'a Locale) -> Option<&'a str> {
     let kind = match evidence.rule.as_str() {
         "act/ending" => "ending",
         "ticket/kind" => "category",

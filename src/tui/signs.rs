@@ -20,7 +20,8 @@ pub struct Label {
 /// Each thing once, in the order of the reply.
 pub fn labels(model: &Model, scenario: &Scenario, reading: &Reading) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
-    for sign in &reading.signs {
+    let tried = |sign: &&Sign| !is_stray(model, scenario, (sign, reading));
+    for sign in reading.signs.iter().filter(tried) {
         let label = label(model, scenario, sign);
         if !labels.contains(&label) {
             labels.push(label);
@@ -33,6 +34,31 @@ pub fn labels(model: &Model, scenario: &Scenario, reading: &Reading) -> Vec<Labe
         labels.push(fault(model, model.locale.name("fault", "unreadable")));
     }
     labels
+}
+
+/// A phrase of which a reply to something else holds a piece was not tried: another one was, or nothing else of its step.
+fn is_stray(model: &Model, scenario: &Scenario, (sign, reading): (&Sign, &Reading)) -> bool {
+    let Meaning::Phrase {
+        name, full: false, ..
+    } = &sign.meaning
+    else {
+        return false;
+    };
+    let done = reading.signs.iter();
+    let done: Vec<Option<Step>> = done
+        .filter(|other| matches!(other.meaning, Meaning::Did { .. }))
+        .map(|other| step(model, scenario, other))
+        .collect();
+    let fellows = |sign: &Sign| {
+        let own = step(model, scenario, sign);
+        done.iter().filter(|step| **step == own).count()
+    };
+    let own = fellows(sign);
+    own == 0
+        || reading.signs.iter().any(|other| match &other.meaning {
+            Meaning::Phrase { name: of, full, .. } if of != name => *full || fellows(other) > own,
+            _ => false,
+        })
 }
 
 pub fn label(model: &Model, scenario: &Scenario, sign: &Sign) -> Label {

@@ -1,8 +1,10 @@
 //! After a call: what the sheet and the review say of acts, faults and points.
 
 use duilian::{
+    judge::{Evidence, scorecard::Status},
     library::{Library, Sources},
     locale::{Language, Locale},
+    text::Span,
     tui::TuiOptions,
 };
 
@@ -51,6 +53,30 @@ fn the_ticket_and_acts_stand_after_the_last_reply() {
     trainee.press("Down").sees("▸ 工单和操作");
     trainee.press("Up").sees("第 1 / 1 轮").sees("▸ 我");
     trainee.press("Up").sees("第 1 / 1 轮");
+}
+
+#[test]
+fn what_was_chosen_is_called_by_its_name() {
+    let mut trainee = hung_up(Language::Zh);
+    let running = trainee.model.running.as_mut().unwrap();
+    let sheet = running.sitting.scorecard.as_mut().unwrap();
+    let mut missed = sheet.findings.iter_mut();
+    let missed = missed.find(|it| it.status == Status::Missed).unwrap();
+    missed.evidence.push(Evidence {
+        turn: 0,
+        span: Span::new(0, 0),
+        text: "supervisor".into(),
+        rule: "ticket/department".into(),
+        earned: false,
+        remark: None,
+    });
+    let mut seen = String::new();
+    for _ in 0..8 {
+        trainee.press("PgDn");
+        seen.push_str(&trainee.text());
+    }
+    assert!(seen.contains("客服主管"), "{seen}");
+    assert!(!seen.contains("supervisor"), "{seen}");
 }
 
 #[test]

@@ -180,7 +180,7 @@ fn made(
 pub(super) fn look_of(verdict: Verdict, theme: &Theme) -> (&'static str, Style) {
     match verdict {
         Verdict::Hit => (theme.glyphs.done, theme.good),
-        Verdict::Missed => (theme.glyphs.part, theme.warning),
+        Verdict::Missed => (theme.glyphs.missed, theme.warning),
         Verdict::Wrong => (theme.glyphs.fault, theme.bad),
         Verdict::Open => (theme.glyphs.dot, theme.faint),
     }

@@ -148,6 +148,7 @@ fn found(
     let here: Vec<&Evidence> = evidence.filter(|it| it.turn == screen.turn).collect();
     let earned = here.iter().any(|evidence| evidence.earned);
     let (mark, style) = match (earned, here.is_empty()) {
+        (true, _) if finding.status == Status::Part => (theme.glyphs.part, theme.warning),
         (true, _) => (theme.glyphs.done, theme.good),
         (false, false) => (theme.glyphs.fault, theme.bad),
         (false, true) => (theme.glyphs.undone, theme.plain),

@@ -94,10 +94,10 @@ fn said(model: &Model, running: &Running, message: &Message, (on, names): (bool,
     }
 }
 
-/// The numbered stretches, in the order of the reply; what overlaps an earlier one is numbered at its end all the same.
+/// The numbered stretches. A number stands behind its stretch, so they are in order where these end.
 pub(super) fn numbered(reading: &Reading) -> Vec<(usize, &Sign)> {
     let mut signs: Vec<&Sign> = reading.signs.iter().collect();
-    signs.sort_by_key(|sign| (sign.span.start, sign.span.end));
+    signs.sort_by_key(|sign| (sign.span.end, sign.span.start));
     signs
         .into_iter()
         .enumerate()

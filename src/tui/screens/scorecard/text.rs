@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use crate::{
     judge::{Evidence, FatalError, Finding, Remark, Scorecard, scorecard::Status},
-    report::remark::remark,
+    report::{remark::remark, sheet::choice},
     tui::{model::Model, rulings, running::Running, signs, widgets::Prose},
 };
 
@@ -199,7 +199,9 @@ impl Page<'_> {
         };
         let line = Prose::of(format!("  {place} "), theme.faint).then(
             // What an act was is told, what was said is quoted.
-            if evidence.span.start == evidence.span.end {
+            if let Some(chosen) = choice(evidence, locale) {
+                chosen.to_owned()
+            } else if evidence.span.start == evidence.span.end {
                 evidence.text.clone()
             } else {
                 let quoted: [(&str, &dyn std::fmt::Display); 1] = [("text", &evidence.text)];
