@@ -71,7 +71,11 @@ impl Denials {
     }
 
     /// Whether a denial says only when the rest holds: none of what it denies is what is looked for.
-    pub(crate) fn is_condition(&self, denial: &Placed, found: impl Fn(&Range<usize>) -> bool) -> bool {
+    pub(crate) fn is_condition(
+        &self,
+        denial: &Placed,
+        found: impl Fn(&Range<usize>) -> bool,
+    ) -> bool {
         let mut conditions = self.conditions.iter();
         conditions.any(|(at, held)| *at == denial.range.start && !found(held))
     }

@@ -142,11 +142,10 @@ impl Ear {
             );
         }
         // Whoever declines what the scenario wants declined, with its reason or another way, pushes nobody off.
-        let declines = |sign: &Sign| {
-            matches!(&sign.meaning, Meaning::Declined { reason, offer, .. } if *reason || *offer)
-        };
+        let declines = |sign: &Sign| matches!(&sign.meaning, Meaning::Declined { reason, offer, .. } if *reason || *offer);
         if signs.iter().any(declines) {
-            signs.retain(|sign| !matches!(&sign.meaning, Meaning::Did { name } if **name == *SHIRK));
+            signs
+                .retain(|sign| !matches!(&sign.meaning, Meaning::Did { name } if **name == *SHIRK));
         }
         listener.forbidden(signs);
         listener.leaked(signs);

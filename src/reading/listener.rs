@@ -300,16 +300,12 @@ impl Listener<'_> {
         const JOINED: usize = 16;
         let joining = self.ear.lexicon.list("joining");
         let may_be = move |clause: &Range<usize>| {
-            clause.len() <= ITEM
-                || (clause.len() <= JOINED && self.said.heard.has(joining, clause))
+            clause.len() <= ITEM || (clause.len() <= JOINED && self.said.heard.has(joining, clause))
         };
         // A numeral before each item may be a clause of its own.
         const ITEMS: usize = 12;
         let step = move |clause: &Range<usize>| {
-            let before = clause
-                .start
-                .checked_sub(1)
-                .filter(|_| may_be(clause))?;
+            let before = clause.start.checked_sub(1).filter(|_| may_be(clause))?;
             Some(self.said.heard.clause_of(before))
         };
         std::iter::successors(Some(item), step).skip(1).take(ITEMS)

@@ -163,6 +163,10 @@ fn says(term: Term, placed: &Placed) -> bool {
 impl Match {
     /// Said in these very words, with this amount and in this sense.
     pub(crate) fn is_plain(&self) -> bool {
-        self.verb && self.said >= PLAIN && self.pure >= DENSE && !self.opposite && self.amount == Likeness::Same
+        self.verb
+            && self.said >= PLAIN
+            && self.pure >= DENSE
+            && !self.opposite
+            && self.amount == Likeness::Same
     }
 }

@@ -47,8 +47,10 @@ pub(crate) fn is_left_to_choose(lexicon: &Lexicon, heard: &Heard, range: &Range<
     let clause = heard.clause_of(range.start);
     let own = clause.start..clause.end.max(range.end);
     heard.has(lexicon.list(WE_DO), &own)
-        && (heard.has(lexicon.list(MAY_WE), &(range.end..clause.end.max(range.end)))
-            || heard.has(lexicon.list(OR_ELSE), &sentence_of(heard, range)))
+        && (heard.has(
+            lexicon.list(MAY_WE),
+            &(range.end..clause.end.max(range.end)),
+        ) || heard.has(lexicon.list(OR_ELSE), &sentence_of(heard, range)))
 }
 
 fn sentence_of(heard: &Heard, range: &Range<usize>) -> Range<usize> {
