@@ -26,6 +26,9 @@ use crate::{
     text::Name,
 };
 
+/// Replies after the customer has told the problem in which asking comes before answering.
+const ASKING: usize = 2;
+
 /// The coach's ladder: cause, hint, and the model sentence on a key.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Coaching {
@@ -117,7 +120,11 @@ fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
             .as_ref()
             .is_some_and(|outcome| outcome.share > 0)
     });
-    let heard_out = answering || course.turns.iter().any(|turn| turn.after_problem);
+    let since_problem = course.turns.iter().filter(|turn| turn.after_problem);
+    let since_problem = since_problem.count();
+    let heard_out = answering || since_problem > 0;
+    // Who answers before having asked walks into the trap; who only asks is left.
+    let asking = !answering && since_problem < ASKING;
     let upset = arises(course, Occasion::Upset);
     let line = lines
         .iter()
@@ -130,8 +137,13 @@ fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
                 Urgency::Feelings
             } else if is_sensitive(line) {
                 Urgency::Sensitive
+            } else if asking && asks(line) {
+                Urgency::Asked
             } else if heard_out && awaited(course, line).is_some() {
                 Urgency::Awaited
+            } else if goes_up(line) && stage == Stage::Closing {
+                // Going up is an act, and the ticket may still be it: the goodbye is not held up by it.
+                Urgency::Late
             } else if answering && step_of(line) < Step::Respond {
                 Urgency::Late
             } else {
@@ -155,6 +167,15 @@ fn is_sensitive(line: &Line<'_>) -> bool {
     matches!(line.item.earns, Earns::Source(Source::Sensitive, _))
 }
 
+/// What the right answer depends on: the facts, the identity, the whole story.
+fn asks(line: &Line<'_>) -> bool {
+    step_of(line) == Step::Analyse
+}
+
+fn goes_up(line: &Line<'_>) -> bool {
+    matches!(line.item.earns, Earns::Source(Source::Escalation, _))
+}
+
 /// What comes first, whatever its step.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Urgency {
@@ -162,6 +183,8 @@ enum Urgency {
     Feelings,
     /// What the customer let fall must go up at once.
     Sensitive,
+    /// What the answer depends on.
+    Asked,
     /// The customer waits for this answer.
     Awaited,
     InTurn,

@@ -8,7 +8,7 @@ use duilian::engine::{
 
 use super::{
     call::{Call, did, told},
-    world::identity,
+    world::{escalation, identity},
 };
 
 fn next(call: &Call) -> String {
@@ -18,8 +18,26 @@ fn next(call: &Call) -> String {
 }
 
 #[test]
-fn before_the_first_word_comes_the_greeting() {
-    assert_eq!(next(&Call::complaint()), "greeting");
+fn before_the_first_word_comes_the_whole_opening() {
+    assert_eq!(next(&Call::complaint()), "opening-phrase");
+}
+
+#[test]
+fn asking_comes_before_the_first_answer_but_not_for_ever() {
+    let mut call = Call::complaint();
+    call.temper = 20;
+    call.scenario.beats[0].vent = false;
+    call.opened().says("嗯。", &[]);
+    assert_eq!(call.coached().next.unwrap().step, Step::Analyse);
+    call.says("这样啊。", &[]);
+    assert_eq!(next(&call), "answers");
+}
+
+#[test]
+fn at_the_close_going_up_does_not_hold_up_the_goodbye() {
+    let mut call = Call::complaint().with(|scenario| scenario.escalation = Some(escalation()));
+    call.opened().cues();
+    assert_eq!(next(&call), "further-help");
 }
 
 #[test]
