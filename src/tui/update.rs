@@ -7,7 +7,6 @@ use super::{
     model::Model,
     reload,
     screens::{self, Screen},
-    widgets::{Anchor, Scroll},
 };
 use crate::session::Recording;
 
@@ -56,7 +55,8 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
         action if model.dialog.is_some() => dialogs::update(model, &action),
         Action::Do(Command::Help) => {
             if !matches!(model.screen(), Screen::Help(_)) {
-                model.enter(Screen::Help(Scroll::new(Anchor::Top)));
+                let help = screens::help::of(model);
+                model.enter(Screen::Help(help));
             }
             Vec::new()
         }

@@ -32,6 +32,14 @@ impl Scroll {
         }
     }
 
+    /// From the top, scrolled down by so many lines.
+    pub fn down_to(line: usize) -> Self {
+        Self {
+            offset: line,
+            ..Self::default()
+        }
+    }
+
     /// Back to where it began.
     pub fn reset(&mut self) {
         self.offset = 0;

@@ -9,6 +9,19 @@ use crate::tui::{
     widgets::{Prose, Scroll, frame, radar::pad},
 };
 
+/// The page, opened at the keys of the place where it was asked for.
+pub fn of(model: &Model) -> Scroll {
+    let columns = usize::from(model.size.0.saturating_sub(5));
+    let flow = flow(model, columns).len();
+    let place = model.place();
+    if place == Place::Home {
+        return Scroll::down_to(0);
+    }
+    let before = Place::ALL.iter().take_while(|other| **other != place);
+    let before = before.map(|other| section(model, *other, columns).len());
+    Scroll::down_to(flow + before.sum::<usize>())
+}
+
 pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     if matches!(action, Action::Do(Command::Back)) {
         model.leave();
@@ -30,9 +43,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 pub fn draw(model: &Model, frame: &mut Frame, area: Rect, scroll: &Scroll) {
     let theme = &model.theme;
     let head = Rect { height: 1, ..area };
-    let left = Prose::of(model.text("app.name"), theme.accent)
-        .then("  ", theme.plain)
-        .then(model.text("help.title"), theme.strong);
+    let left = super::headline(model, model.text("help.title"));
     frame::header(frame, head, theme, &left, &Prose::new());
     let body = Rect {
         x: area.x + 2,
@@ -50,30 +61,39 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, scroll: &Scroll) {
 
 /// Everything on the page, so that a test can see that nothing is missing.
 pub fn lines(model: &Model, columns: usize) -> Vec<Line<'static>> {
-    let theme = &model.theme;
+    let mut lines = flow(model, columns);
+    for place in Place::ALL {
+        lines.extend(section(model, *place, columns));
+    }
+    lines
+}
+
+/// How a call goes.
+fn flow(model: &Model, columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for key in ["help.flow", "help.typing", "help.score"] {
-        lines.extend(Prose::of(model.text(key), theme.plain).wrap(columns, 0));
+        lines.extend(Prose::of(model.text(key), model.theme.plain).wrap(columns, 0));
         lines.push(Line::default());
     }
-    for place in Place::ALL {
-        if keymap::rows(*place).next().is_none() {
-            continue;
-        }
-        lines.push(
-            Prose::of(model.locale.name("place", place.code()), theme.accent).clip(columns, ""),
-        );
-        for row in keymap::rows(*place) {
-            let keys: Vec<String> = row
-                .keys
-                .iter()
-                .map(|key| key.label(&theme.glyphs))
-                .collect();
-            let line = Prose::of(pad(&format!("  {}", keys.join(" / ")), 26), theme.key)
-                .then(model.locale.name("key", row.command.code()), theme.plain);
-            lines.extend(line.wrap(columns, 26));
-        }
-        lines.push(Line::default());
+    lines
+}
+
+/// The keys of a place; nothing where it has none.
+fn section(model: &Model, place: Place, columns: usize) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let mut lines = Vec::new();
+    if keymap::rows(place).next().is_none() {
+        return lines;
     }
+    let name = Prose::of(model.locale.name("place", place.code()), theme.accent);
+    lines.push(name.clip(columns, ""));
+    for row in keymap::rows(place) {
+        let keys = row.keys.iter().map(|key| key.label(&theme.glyphs));
+        let keys: Vec<String> = keys.collect();
+        let line = Prose::of(pad(&format!("  {}", keys.join(" / ")), 26), theme.key)
+            .then(model.locale.name("key", row.command.code()), theme.plain);
+        lines.extend(line.wrap(columns, 26));
+    }
+    lines.push(Line::default());
     lines
 }
