@@ -171,6 +171,7 @@ impl Model {
             locale: &self.locale,
             medium: script.map_or(Medium::Call, |script| Medium::of(&script.channel)),
             exam: running.is_some_and(|sitting| sitting.mode == Mode::Exam),
+            waits_for: self.running.as_ref().and_then(Running::waits_for),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::{collections::VecDeque, sync::Arc};
 
 use super::{
+    action::Command,
     clock::CallClock,
     said::Said,
     screens::ticket::TicketForm,
@@ -46,6 +47,8 @@ pub struct Running {
     offered: Option<String>,
     /// The latest moment given to the sitting: its clock never goes back.
     last: Millis,
+    /// The latest moment that was shown while a reply was typed: what is deleted again takes no time back from the screen.
+    shown: Millis,
 }
 
 /// From this level on, checklist and mood start folded.
@@ -75,6 +78,7 @@ impl Running {
             again: VecDeque::new(),
             offered: None,
             last: Millis(0),
+            shown: Millis(0),
         };
         running.refresh();
         running
@@ -146,10 +150,25 @@ impl Running {
         self.clock.now(now, &self.draft.text())
     }
 
+    /// The call's clock as the screen shows it.
+    pub fn shown_at(&self, now: u64) -> Millis {
+        self.at(now).max(self.shown)
+    }
+
     pub fn on_hold(&self) -> Option<Millis> {
         match self.sitting.state.phase {
             Phase::OnHold { since } => Some(since),
             Phase::Ringing | Phase::Talking | Phase::Ended { .. } => None,
+        }
+    }
+
+    /// What makes a call go on that waits.
+    pub fn waits_for(&self) -> Option<Command> {
+        let talking = self.sitting.stage == Stage::Talking;
+        if talking && self.clock.is_paused() {
+            Some(Command::Pause)
+        } else {
+            self.on_hold().map(|_| Command::Hold)
         }
     }
 
@@ -165,6 +184,12 @@ impl Running {
         self.follow();
         self.transcript.reset();
         self.refresh();
+    }
+
+    /// Before the draft changes: whether it is empty.
+    pub fn types(&mut self, now: u64) -> bool {
+        self.shown = self.shown_at(now);
+        self.draft.is_empty()
     }
 
     /// After the draft changed: the first key ends the silence, deleting all begins it again.
@@ -194,6 +219,7 @@ impl Running {
     /// The call is another one now: the clock goes on from its last moment.
     pub(super) fn stand_at_the_end(&mut self, now: u64) {
         self.last = self.sitting.log.end();
+        self.shown = self.last;
         self.clock = CallClock::from(self.last, now);
         if self.sitting.state.paused {
             self.clock.pause(now);

@@ -47,6 +47,8 @@ pub struct Words<'a> {
     pub medium: Medium,
     /// Then keys that help the trainee do nothing, and are not named.
     pub exam: bool,
+    /// While the call waits, what makes it go on: nothing can be sent before.
+    pub waits_for: Option<Command>,
 }
 
 impl Words<'_> {
@@ -68,23 +70,36 @@ impl Words<'_> {
 
     /// Whether a key that does this is worth naming now.
     pub fn offers(self, command: Command) -> bool {
-        !(self.exam && keymap::helps(command))
+        let is_vain = command == Command::Send && self.waits_for.is_some();
+        let is_help_in_exam = self.exam && keymap::helps(command);
+        !is_vain && !is_help_in_exam
     }
 
     /// What a key does here in few words: the place's own wording, the hint's, or the name of the command.
     pub fn hint(self, place: Place, command: Command) -> String {
-        let code = command.code();
-        let place = place.code();
-        let own = self.medium.endings().iter().flat_map(|ending| {
-            [
-                format!("hint.{place}.{code}{ending}"),
-                format!("hint.{code}{ending}"),
-                format!("key.{code}{ending}"),
-            ]
+        let (place, code) = (place.code(), command.code());
+        self.first(&[
+            format!("hint.{place}.{code}"),
+            format!("hint.{code}"),
+            format!("key.{code}"),
+        ])
+    }
+
+    /// The same where there is room to say it whole: the place's own wording, or the name of the command.
+    pub fn name(self, place: Place, command: Command) -> String {
+        let (place, code) = (place.code(), command.code());
+        self.first(&[format!("hint.{place}.{code}"), format!("key.{code}")])
+    }
+
+    /// The first of the keys that there is a text for; what is said of the channel alone goes before what is said of all.
+    fn first(self, keys: &[String]) -> String {
+        let mut endings = self.medium.endings().iter();
+        let found = endings.find_map(|ending| {
+            let own = keys.iter().map(|key| format!("{key}{ending}"));
+            own.into_iter().find(|key| self.locale.has(key))
         });
-        own.into_iter()
-            .find(|key| self.locale.has(key))
-            .map_or_else(|| code.to_owned(), |key| self.locale.text(&key).to_owned())
+        let key = found.or_else(|| keys.last().cloned()).unwrap_or_default();
+        self.locale.text(&key).to_owned()
     }
 
     fn key(self, key: &str) -> String {

@@ -74,7 +74,7 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
         let key = keymap::label(menu.place, *command, &theme.glyphs);
         let line = Prose::of(format!("{mark} "), style)
             .then(pad(&key, 12), theme.key)
-            .then(model.words().hint(menu.place, *command), style);
+            .then(model.words().name(menu.place, *command), style);
         frame.render_widget(line.clip(usize::from(inner.width), ""), row);
     }
     foot(model, frame, inner, Place::Menu);

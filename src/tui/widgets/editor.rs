@@ -160,6 +160,13 @@ impl Editor {
         }
     }
 
+    /// Whether text as it was drawn lies above the field, and below it.
+    pub fn hidden(&self, area: Rect) -> (bool, bool) {
+        let (top, _) = self.area.scroll_offset();
+        let bottom = top.saturating_add(area.height);
+        (top > 0, bottom < self.rows(area.width))
+    }
+
     /// At the end of a full line the cursor belongs to the next one; it never leaves the field.
     fn cursor(&self, area: Rect) -> Position {
         let cursor = self.area.screen_cursor();

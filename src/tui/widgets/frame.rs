@@ -142,7 +142,8 @@ fn is_dialog(place: Place) -> bool {
 
 /// Neighbours in the table that say the same (up and down, left and right) are one hint.
 fn grouped(words: Words<'_>, place: Place) -> Vec<Vec<Command>> {
-    let mut groups: Vec<Vec<Command>> = Vec::new();
+    let waits_for = words.waits_for.filter(|_| place == Place::Call);
+    let mut groups: Vec<Vec<Command>> = waits_for.map(|it| vec![it]).into_iter().collect();
     for Binding { command, .. } in
         keymap::rows(place).filter(|row| row.hint && words.offers(row.command))
     {

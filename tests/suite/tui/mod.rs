@@ -5,6 +5,7 @@ mod channels;
 mod clock;
 mod course;
 mod desk;
+mod during;
 mod editor;
 mod history;
 mod hostile;

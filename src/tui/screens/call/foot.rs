@@ -123,6 +123,11 @@ fn coach(model: &Model, running: &Running, columns: u16) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let room = usize::from(columns.saturating_sub(2));
     let mut lines = Vec::new();
+    if running.sitting.has_bubbles() {
+        // What was sent is not read yet: advice would speak of what was before.
+        let line = Prose::of(model.text("call.unread"), theme.faint);
+        return line.wrap(room, 2);
+    }
     let cause = cause(model, running);
     if !cause.is_empty() && running.hint.is_none() {
         lines.extend(cause.wrap(room, 2));
@@ -213,6 +218,12 @@ fn gauge(model: &Model, running: &Running) -> Prose {
             theme.warning,
         );
     }
+    let due = running.sitting.due();
+    if let Some(due) = due.filter(|_| running.sitting.has_bubbles() && running.draft.is_empty()) {
+        let seconds = due.since(running.at(model.now)).0.div_ceil(1000);
+        let text = model.locale.format("call.go_on", &[("count", &seconds)]);
+        return Prose::of(text, theme.faint);
+    }
     if !channel.spoken {
         let count = running.draft.characters();
         let over = channel.limit > 0 && count > usize::from(channel.limit);
@@ -250,6 +261,16 @@ fn input(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
         Stage::Talking if running.clock.is_paused() => "call.paused_text",
         Stage::Talking => {
             running.draft.draw(frame, area, model.dialog.is_none());
+            let (above, below) = running.draft.hidden(area);
+            let glyphs = &theme.glyphs;
+            let marks = [
+                (above, area.y, glyphs.rise),
+                (below, area.bottom().saturating_sub(1), glyphs.fall),
+            ];
+            for (_, y, mark) in marks.into_iter().filter(|(hidden, ..)| *hidden) {
+                let buffer = frame.buffer_mut();
+                buffer.set_string(area.right(), y, mark, theme.faint);
+            }
             return;
         }
         Stage::Ringing => "call.ringing_text",

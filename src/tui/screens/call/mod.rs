@@ -127,7 +127,7 @@ fn talk(model: &mut Model, action: &Action, now: u64) -> Vec<Effect> {
 }
 
 fn compose(running: &mut Running, action: &Action, now: u64) {
-    let was_empty = running.draft.is_empty();
+    let was_empty = running.types(now);
     match action {
         Action::Type(letter) => running.draft.insert(letter.encode_utf8(&mut [0; 4])),
         Action::Paste(text) => running.draft.insert(text),
@@ -205,9 +205,7 @@ fn header(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
     let theme = &model.theme;
     let sitting = &running.sitting;
     let scenario = &sitting.script.scenario;
-    let left = Prose::of(model.text("app.name"), theme.accent)
-        .then("  ", theme.plain)
-        .then(&scenario.title, theme.strong);
+    let left = super::headline(model, &scenario.title);
     let dot = format!(" {} ", theme.glyphs.dot);
     let mut parts = vec![sitting.script.channel.name.get(model.language()).to_owned()];
     if sitting.mode == Mode::Practice {
@@ -225,7 +223,7 @@ fn header(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
                 .format("call.turn", &[("turn", &sitting.state.turn)]),
         );
     }
-    let clock = format!("  {} / {}", running.at(model.now), scenario.target);
+    let clock = format!("  {} / {}", running.shown_at(model.now), scenario.target);
     let right = Prose::of(parts.join(&dot), theme.faint).then(clock, theme.strong);
     frame::header(frame, area, theme, &left, &right);
 }

@@ -14,6 +14,7 @@ use crate::{
         step::{Band, Step},
     },
     judge::{Finding, Scorecard, scorecard::Status},
+    session::Stage,
     text::width,
     tui::{
         model::Model,
@@ -55,12 +56,14 @@ fn steps_part(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
     };
     let columns = usize::from(inner.width);
     let room = usize::from(inner.height);
-    let current = current_step(sheet);
-    let all = step_lines(model, sheet, columns, &|_| true);
+    let current = current_step(running, sheet);
+    let all = step_lines(model, (running, sheet), columns, &|_| true);
     let lines = if all.len() <= room {
         all
     } else {
-        step_lines(model, sheet, columns, &|step| Some(step) == current)
+        step_lines(model, (running, sheet), columns, &|step| {
+            Some(step) == current
+        })
     };
     for (row, line) in inner.rows().zip(lines) {
         frame.render_widget(line, row);
@@ -70,12 +73,12 @@ fn steps_part(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
 /// A line a step, and below those that `opens` names what is in them.
 fn step_lines(
     model: &Model,
-    sheet: &Scorecard,
+    (running, sheet): (&Running, &Scorecard),
     columns: usize,
     opens: &dyn Fn(Step) -> bool,
 ) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let current = current_step(sheet);
+    let current = current_step(running, sheet);
     let mut lines = Vec::new();
     for step in Step::ALL {
         let items: Vec<&Finding> = items(sheet, *step).collect();
@@ -114,10 +117,16 @@ fn items(sheet: &Scorecard, step: Step) -> impl Iterator<Item = &Finding> {
         .filter(move |item| item.step == step && item.applies)
 }
 
-/// The first step of the flow in which something is still to be had.
-fn current_step(sheet: &Scorecard) -> Option<Step> {
-    Step::ALL.iter().copied().find(|step| {
-        items(sheet, *step).any(|item| matches!(item.status, Status::Missed | Status::Part))
+/// Where the call is: at the step of what the coach says next, and after the talk at the ticket.
+fn current_step(running: &Running, sheet: &Scorecard) -> Option<Step> {
+    if running.sitting.stage != Stage::Talking {
+        return Some(Step::Archive);
+    }
+    let next = running.coaching.next.as_ref().map(|next| next.step);
+    next.or_else(|| {
+        let is_open = |item: &Finding| matches!(item.status, Status::Missed | Status::Part);
+        let mut steps = Step::ALL.iter().copied();
+        steps.find(|step| items(sheet, *step).any(is_open))
     })
 }
 
@@ -256,7 +265,7 @@ pub(super) fn one_line(model: &Model, running: &Running, columns: usize) -> Line
     let mood = running.sitting.state.mood;
     let mut parts: Vec<Prose> = Vec::new();
     if let Some(sheet) = &running.standing {
-        let current = current_step(sheet);
+        let current = current_step(running, sheet);
         let mut steps = Prose::new();
         for step in Step::ALL {
             let items: Vec<&Finding> = items(sheet, *step).collect();
