@@ -61,7 +61,7 @@ impl Session {
         let input = pair.master.take_writer().unwrap();
         let (sender, output) = channel();
         thread::spawn(move || {
-            let mut bytes = [0; 65536];
+            let mut bytes = vec![0; 65536];
             while let Ok(count) = reader.read(&mut bytes) {
                 let came = (Instant::now(), bytes[..count].to_vec());
                 if count == 0 || sender.send(came).is_err() {
