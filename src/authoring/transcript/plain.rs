@@ -42,9 +42,12 @@ fn utterance<'a>(
     timed: bool,
     people: &People<'_>,
 ) -> Option<(Speaker, Option<u64>, &'a str)> {
-    let named = |name: &str, timed: bool| match timed {
-        true => people.timed(name),
-        false => people.plain(name),
+    let named = |name: &str, timed: bool| {
+        if timed {
+            people.timed(name)
+        } else {
+            people.plain(name)
+        }
     };
     // A name with its time alone: the words stand on the lines below.
     let alone = || match clock::trailing(rest) {

@@ -57,7 +57,7 @@ impl Talk {
         });
         match self.said.last_mut() {
             Some(said) if said.speaker == utterance.speaker => {
-                join(&mut said.text, &utterance.text)
+                join(&mut said.text, &utterance.text);
             }
             _ => self.said.push(Said {
                 speaker: utterance.speaker,
