@@ -26,7 +26,7 @@ use crate::{
     text::Name,
 };
 
-/// Replies after the customer has told the problem in which asking comes before answering.
+/// Replies after the customer has told the problem in which hearing and asking come before answering.
 const ASKING: usize = 2;
 
 /// The coach's ladder: cause, hint, and the model sentence on a key.
@@ -123,8 +123,13 @@ fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
     let since_problem = course.turns.iter().filter(|turn| turn.after_problem);
     let since_problem = since_problem.count();
     let heard_out = answering || since_problem > 0;
-    // Who answers before having asked walks into the trap; who only asks is left.
+    // Who answers before having heard and asked walks into the trap; who only asks is left.
     let asking = !answering && since_problem < ASKING;
+    let heard = lines.iter().any(|line| {
+        let earned = line.outcome.as_ref();
+        line.item.step == Step::Listen && earned.is_some_and(|outcome| outcome.share > 0)
+    });
+    let before_answers = if heard { Step::Analyse } else { Step::Listen };
     let upset = arises(course, Occasion::Upset);
     let line = lines
         .iter()
@@ -137,7 +142,7 @@ fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
                 Urgency::Feelings
             } else if is_sensitive(line) {
                 Urgency::Sensitive
-            } else if asking && asks(line) {
+            } else if asking && step_of(line) == before_answers {
                 Urgency::Asked
             } else if heard_out && awaited(course, line).is_some() {
                 Urgency::Awaited
@@ -167,11 +172,6 @@ fn is_sensitive(line: &Line<'_>) -> bool {
     matches!(line.item.earns, Earns::Source(Source::Sensitive, _))
 }
 
-/// What the right answer depends on: the facts, the identity, the whole story.
-fn asks(line: &Line<'_>) -> bool {
-    step_of(line) == Step::Analyse
-}
-
 fn goes_up(line: &Line<'_>) -> bool {
     matches!(line.item.earns, Earns::Source(Source::Escalation, _))
 }
@@ -183,7 +183,7 @@ enum Urgency {
     Feelings,
     /// What the customer let fall must go up at once.
     Sensitive,
-    /// What the answer depends on.
+    /// What the answer depends on: the customer is heard, then asked.
     Asked,
     /// The customer waits for this answer.
     Awaited,

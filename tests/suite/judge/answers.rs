@@ -328,6 +328,7 @@ fn the_coach_names_what_must_go_up_and_what_has_to_come_first() {
     call.happens(Event::BeatBegan {
         beat: "complain".into(),
     });
+    call.says("我查一下。", &[]).says("查到了。", &[]);
     let next = call.coached().next.unwrap();
     assert!(next.model.contains("30天无理由退换"), "{next:?}");
     call.happens(Event::Sensitive {

@@ -23,11 +23,13 @@ fn before_the_first_word_comes_the_whole_opening() {
 }
 
 #[test]
-fn asking_comes_before_the_first_answer_but_not_for_ever() {
+fn hearing_and_asking_come_before_the_first_answer_but_not_for_ever() {
     let mut call = Call::complaint();
     call.temper = 20;
     call.scenario.beats[0].vent = false;
-    call.opened().says("嗯。", &[]);
+    call.opened();
+    assert_eq!(call.coached().next.unwrap().step, Step::Listen);
+    call.says("好的,我明白了。", &[did("acknowledge", "我明白了")]);
     assert_eq!(call.coached().next.unwrap().step, Step::Analyse);
     call.says("这样啊。", &[]);
     assert_eq!(next(&call), "answers");
