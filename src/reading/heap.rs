@@ -22,6 +22,8 @@ const BETWEEN_ACTS: usize = 3;
 /// So much of a breath is one word again and again, or words said twice, before it is no sentence (per cent).
 const AGAIN: usize = 35;
 const AGAIN_WITH_SENSE: usize = 60;
+/// So many characters of one word count at most.
+const LONGEST: usize = 4;
 /// Shorter texts are not judged by what they repeat.
 const LONG: usize = 10;
 
@@ -159,7 +161,8 @@ fn is_piled(lexicon: &Lexicon, reply: &Heard) -> bool {
         breath.1.insert(hit.atom);
         breaths = breaths.max(breath.1.len());
         words += 1;
-        covered += hit.end - at;
+        // A formula of courtesy is one word, and no longer than other words.
+        covered += (hit.end - at).min(LONGEST);
         kinds.insert(hit.atom);
         at = hit.end;
     }

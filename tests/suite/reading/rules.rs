@@ -116,6 +116,19 @@ fn words_around_what_was_found_count_against_it_even_inside_it() {
 }
 
 #[test]
+fn thanks_and_wishes_at_the_end_are_no_heap() {
+    for reply in [
+        "感谢来电。祝您生活愉快，再见。",
+        "感谢您来电，祝您生活愉快，再见！",
+        "谢谢您来电核对，也谢谢您的耐心，祝您生活愉快，再见。",
+    ] {
+        let reading = lexicon().read("", reply);
+        assert!(!reading.heap, "{reply}");
+        assert!(reading.has("thanks") && reading.has("farewell"), "{reply}");
+    }
+}
+
+#[test]
 fn what_begins_amid_a_quotation_is_only_quoted() {
     let found = does("", "“买贵了请联系商家”是导购自己的话");
     assert!(!found.contains(&"transfer".to_owned()), "{found:?}");
