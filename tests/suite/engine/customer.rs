@@ -294,7 +294,7 @@ fn a_no_without_a_reason_is_flat() {
     let sitting = call(
         PHONE,
         TRIPLE,
-        &["签收30天内可以无理由退换。", "三倍赔偿不行。"],
+        &["签收30天内可以无理由退换。", "三倍赔偿没法给您。"],
     );
     assert_eq!(whys(&sitting), ["declined_flat"], "{:?}", texts(&sitting));
 }
@@ -390,12 +390,15 @@ fn what_a_beat_let_pass_opens_what_comes_after_it() {
 
 #[test]
 fn who_is_sent_elsewhere_is_not_handed_over() {
-    let away = call(PHONE, FREIGHT, &["请您直接打官方热线，那边会告诉您。"]);
-    assert!(
-        !whys(&away).contains(&"transfer_offer".to_owned()),
-        "{:?}",
-        texts(&away)
-    );
+    for reply in ["请您直接打官方热线400-800-1234。", "这个请您联系银行。"] {
+        let away = call(PHONE, FREIGHT, &[reply]);
+        let said = whys(&away);
+        assert!(
+            !said.contains(&"transfer_offer".to_owned()),
+            "{:?}",
+            texts(&away)
+        );
+    }
     let ours = call(PHONE, FREIGHT, &["我给您转到技术同事那里。"]);
     assert_eq!(whys(&ours), ["transfer_offer"]);
 }
