@@ -67,8 +67,6 @@ const SPECIAL_QUESTIONS: [&str; 6] = [
     "further_help",
     "offer_help",
 ];
-/// The names of rules that were learned, not written.
-const LEARNED: &str = "learned/";
 
 impl Mark {
     pub fn step(self) -> Step {
@@ -121,7 +119,7 @@ impl Mark {
             (Meaning::Asked { .. }, Self::Ask) => Some(Weight::Plain),
             (Meaning::Did { name }, _) => {
                 let (sure, open) = self.behaviours();
-                let learned = sign.rule.starts_with(LEARNED);
+                let learned = sign.is_learned();
                 if sure.contains(&name.as_str()) {
                     Some(if learned { Weight::Open } else { Weight::Sure })
                 } else if self == Self::Ask && *name == *"ask_closed" {

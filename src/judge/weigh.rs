@@ -196,9 +196,14 @@ impl<'c, 'a> Weigh<'c, 'a> {
             Atom::Told(name) => &Atom::Part(name.clone()),
             _ => atom,
         };
-        let mut evidence: Vec<Evidence> = self
-            .signs()
-            .filter(|(_, sign)| shows(wanted, &sign.meaning))
+        let shown = || {
+            self.signs()
+                .filter(|(_, sign)| shows(wanted, &sign.meaning))
+        };
+        // Learned weights point at a whole clause; a rule at the words.
+        let by_rule = shown().any(|(_, sign)| !sign.is_learned());
+        let mut evidence: Vec<Evidence> = shown()
+            .filter(|(_, sign)| !(by_rule && sign.is_learned()))
             .take(SHOWN)
             .map(|(turn, sign)| turn.evidence(sign, true))
             .collect();

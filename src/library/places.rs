@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Library, lower::behaviours::Rules};
 use crate::{
+    reading::LEARNED,
     source::{Section, SourceFile},
     text::{Name, Span},
 };
@@ -45,8 +46,6 @@ const NAMED: [&str; 8] = [
     "play",
 ];
 const SCENARIO: &str = "scenario/";
-/// What the weights alone say is written nowhere but in the weights.
-const LEARNED: &str = "learned/";
 const WEIGHTS: &str = "assets/learned/behaviours.weights";
 
 impl Places {

@@ -14,7 +14,7 @@ use super::{
     pattern::Scan,
     rules::{Form, RuleError, RuleFile, Title},
     search::{Found, Search},
-    sign::{Meaning, Reading, Sign},
+    sign::{LEARNED, Meaning, Reading, Sign},
     speak::{Speakers, Spoken},
     terms::Kind,
     turn::Turn,
@@ -86,7 +86,7 @@ impl Rule {
     /// The rule that is named where the learned weights alone speak.
     pub(crate) fn of_weights(behaviour: &str, index: usize) -> Self {
         Self {
-            name: format!("learned/{behaviour}").into(),
+            name: format!("{LEARNED}{behaviour}").into(),
             does: vec![index],
             form: Form::Any,
             even: Vec::new(),

@@ -36,5 +36,5 @@ pub use features::BUCKETS;
 pub use learned::Learned;
 pub use lexicon::{Behaviour, Lexicon};
 pub use phrase::{Phrase, Spoken, Verdict};
-pub use sign::{Meaning, Reading, Sign};
+pub use sign::{LEARNED, Meaning, Reading, Sign};
 pub use vocabulary::Vocabulary;

@@ -27,6 +27,16 @@ pub struct Sign {
     pub rule: Name,
 }
 
+/// What the names of those rules begin with that stand in no file: the learned weights alone spoke, and point at a clause.
+pub const LEARNED: &str = "learned/";
+
+impl Sign {
+    /// Only the learned weights say so.
+    pub fn is_learned(&self) -> bool {
+        self.rule.starts_with(LEARNED)
+    }
+}
+
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "sign", rename_all = "snake_case")]
 pub enum Meaning {

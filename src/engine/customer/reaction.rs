@@ -152,13 +152,10 @@ fn is_result(meaning: &Meaning) -> bool {
 /// Rules that find the customer sent to somebody else: nobody takes over.
 const AWAY: &[&str] = &["respond/elsewhere", "respond/their-number"];
 
-/// What the weights alone find does not say whose hands it goes to.
-const UNTOLD: &str = "learned/";
-
 /// Whether somebody of ours is to take over.
 fn hands_over(reading: &Reading) -> bool {
     let mut transfers = reading.did("transfer");
-    transfers.any(|sign| !AWAY.contains(&sign.rule.as_str()) && !sign.rule.starts_with(UNTOLD))
+    transfers.any(|sign| !AWAY.contains(&sign.rule.as_str()) && !sign.is_learned())
 }
 
 /// The words for those who are above the agent, in the lexicon.
