@@ -109,53 +109,12 @@ fn all_causes(course: &Course<'_>) -> Vec<(Name, i16, i16)> {
 }
 
 fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
-    let stage = stage(course);
     let lines = lines(rubric, course);
-    let answering = lines.iter().any(|line| {
-        matches!(
-            line.item.earns,
-            Earns::Source(Source::Answers | Source::Refusals, _)
-        ) && line
-            .outcome
-            .as_ref()
-            .is_some_and(|outcome| outcome.share > 0)
-    });
-    let since_problem = course.turns.iter().filter(|turn| turn.after_problem);
-    let since_problem = since_problem.count();
-    let heard_out = answering || since_problem > 0;
-    // Who answers before having heard and asked walks into the trap; who only asks is left.
-    let asking = !answering && since_problem < ASKING;
-    let heard = lines.iter().any(|line| {
-        let earned = line.outcome.as_ref();
-        line.item.step == Step::Listen && earned.is_some_and(|outcome| outcome.share > 0)
-    });
-    let before_answers = if heard { Step::Analyse } else { Step::Listen };
-    let upset = arises(course, Occasion::Upset);
+    let talk = Talk::of(course, &lines);
     let line = lines
         .iter()
-        .filter(|line| is_open(course, stage, line))
-        .min_by_key(|line| {
-            let soothes = line.item.step == Step::Listen
-                && line.item.dimension == Dimension::Emotion
-                && upset;
-            let urgency = if soothes && !answering {
-                Urgency::Feelings
-            } else if is_sensitive(line) {
-                Urgency::Sensitive
-            } else if asking && step_of(line) == before_answers {
-                Urgency::Asked
-            } else if heard_out && awaited(course, line).is_some() {
-                Urgency::Awaited
-            } else if goes_up(line) && stage == Stage::Closing {
-                // Going up is an act, and the ticket may still be it: the goodbye is not held up by it.
-                Urgency::Late
-            } else if answering && step_of(line) < Step::Respond {
-                Urgency::Late
-            } else {
-                Urgency::InTurn
-            };
-            (urgency, step_of(line))
-        })?;
+        .filter(|line| is_open(course, talk.stage, line))
+        .min_by_key(|line| (talk.urgency(course, line), step_of(line)))?;
     let outcome = line.outcome.as_ref()?;
     let awaited = awaited(course, line);
     let (advice, model) = words(course, line.item, awaited.as_ref().unwrap_or(outcome));
@@ -166,6 +125,68 @@ fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
         advice,
         model,
     })
+}
+
+/// How far the talk has come, as the next step depends on it.
+struct Talk {
+    stage: Stage,
+    /// Something that the customer came for was answered.
+    answering: bool,
+    /// The customer has told what it is about.
+    heard_out: bool,
+    /// The step that comes before the answers, while it does.
+    first: Option<Step>,
+    upset: bool,
+}
+
+impl Talk {
+    fn of(course: &Course<'_>, lines: &[Line<'_>]) -> Self {
+        let earned = |is: &dyn Fn(&Line<'_>) -> bool| {
+            let share = |line: &Line<'_>| line.outcome.as_ref().map_or(0, |outcome| outcome.share);
+            lines.iter().any(|line| is(line) && share(line) > 0)
+        };
+        let answering = earned(&|line| {
+            matches!(
+                line.item.earns,
+                Earns::Source(Source::Answers | Source::Refusals, _)
+            )
+        });
+        let since_problem = course.turns.iter().filter(|turn| turn.after_problem);
+        let since_problem = since_problem.count();
+        // Who answers before having heard and asked walks into the trap; who only asks is left.
+        let asking = !answering && since_problem < ASKING;
+        let first = if earned(&|line| line.item.step == Step::Listen) {
+            Step::Analyse
+        } else {
+            Step::Listen
+        };
+        Self {
+            stage: stage(course),
+            answering,
+            heard_out: answering || since_problem > 0,
+            first: asking.then_some(first),
+            upset: arises(course, Occasion::Upset),
+        }
+    }
+
+    fn urgency(&self, course: &Course<'_>, line: &Line<'_>) -> Urgency {
+        let soothes = line.item.step == Step::Listen && line.item.dimension == Dimension::Emotion;
+        // Going up is an act, and the ticket may still be it: the goodbye is not held up by it.
+        let can_wait = goes_up(line) && self.stage == Stage::Closing;
+        if soothes && self.upset && !self.answering {
+            Urgency::Feelings
+        } else if is_sensitive(line) {
+            Urgency::Sensitive
+        } else if self.first == Some(step_of(line)) {
+            Urgency::Asked
+        } else if self.heard_out && awaited(course, line).is_some() {
+            Urgency::Awaited
+        } else if can_wait || (self.answering && step_of(line) < Step::Respond) {
+            Urgency::Late
+        } else {
+            Urgency::InTurn
+        }
+    }
 }
 
 fn is_sensitive(line: &Line<'_>) -> bool {

@@ -298,12 +298,12 @@ impl Listener<'_> {
         const ITEM: usize = 8;
         // Two things in one item, joined by a word.
         const JOINED: usize = 16;
+        // A numeral before each item may be a clause of its own.
+        const ITEMS: usize = 12;
         let joining = self.ear.lexicon.list("joining");
         let may_be = move |clause: &Range<usize>| {
             clause.len() <= ITEM || (clause.len() <= JOINED && self.said.heard.has(joining, clause))
         };
-        // A numeral before each item may be a clause of its own.
-        const ITEMS: usize = 12;
         let step = move |clause: &Range<usize>| {
             let before = clause.start.checked_sub(1).filter(|_| may_be(clause))?;
             Some(self.said.heard.clause_of(before))

@@ -190,24 +190,8 @@ impl Clause {
             }
         }
         let (first, last) = (*matched.iter().min()?, *matched.iter().max()?);
-        // A denial may follow its verb at once.
-        let reach = &window[first.saturating_sub(2)..(last + 2).min(window.len())];
         let from = window[first].clause;
-        let spoken = |clause: usize| matched.iter().any(|&at| window[at].clause == clause);
-        let found_in = |held: &Range<usize>| {
-            let mut matched = matched.iter().map(|&at| &window[at].range);
-            matched.any(|found| held.contains(&found.start))
-        };
-        // What it denies is denied in its own clause.
-        let verb = verb.map(|at: usize| window[at].clause);
-        let counts = |p: &Placed| {
-            verb.is_none_or(|clause| clause == p.clause)
-                && (!self.negated || self.knows || !all.denials.is_aside(p))
-                && !all.denials.is_condition(p, found_in)
-        };
-        let denied = reach
-            .iter()
-            .any(|p| p.term == Term::Not && spoken(p.clause) && counts(p));
+        let denied = self.is_denied(all, window, &matched, verb);
         let clause = window[last].clause;
         let after = window[last + 1..].partition_point(|p| p.clause == clause);
         let after = &window[last + 1..][..after];
@@ -225,6 +209,36 @@ impl Clause {
             amount,
             opposite: denied != self.negated,
         })
+    }
+
+    /// Whether what was matched is denied, there or right beside it; `verb` is where the verb to be denied stands.
+    fn is_denied(
+        &self,
+        all: &Said,
+        window: &[Placed],
+        matched: &[usize],
+        verb: Option<usize>,
+    ) -> bool {
+        let (Some(first), Some(last)) = (matched.iter().min(), matched.iter().max()) else {
+            return false;
+        };
+        // A denial may follow its verb at once.
+        let reach = &window[first.saturating_sub(2)..(last + 2).min(window.len())];
+        let spoken = |clause: usize| matched.iter().any(|&at| window[at].clause == clause);
+        let found_in = |held: &Range<usize>| {
+            let mut matched = matched.iter().map(|&at| &window[at].range);
+            matched.any(|found| held.contains(&found.start))
+        };
+        // What it denies is denied in its own clause.
+        let verb = verb.map(|at| window[at].clause);
+        let counts = |p: &Placed| {
+            verb.is_none_or(|clause| clause == p.clause)
+                && (!self.negated || self.knows || !all.denials.is_aside(p))
+                && !all.denials.is_condition(p, found_in)
+        };
+        reach
+            .iter()
+            .any(|p| p.term == Term::Not && spoken(p.clause) && counts(p))
     }
 
     /// Whether most of its characters stand in the text in their order.
