@@ -72,10 +72,9 @@ pub fn store_fault(fault: &StoreFault, locale: &Locale) -> String {
         StoreFault::Unfinished(why) => {
             locale.format("report.store.unfinished", &[("about", &one_line(why))])
         }
-        StoreFault::Files(error) => locale.format(
-            "report.store.refused",
-            &[("about", &one_line(&error.to_string()))],
-        ),
+        StoreFault::Files(error) => {
+            locale.format("report.store.refused", &[("about", &locale.trouble(error))])
+        }
         StoreFault::NoCall(id) => {
             locale.format("report.store.no_call", &[("about", &one_line(id))])
         }
