@@ -125,7 +125,8 @@ fn where_nothing_can_be_kept_it_is_said_and_the_sheet_is_shown_all_the_same() {
     );
     assert_eq!(ran.code, 0, "{ran}");
     assert!(ran.out.contains("监听得分"), "{ran}");
-    assert!(ran.err.contains("用不了"), "{ran}");
+    assert!(ran.err.contains("记录打不开"), "{ran}");
+    assert!(ran.err.contains("可能留不下记录"), "{ran}");
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn world() -> TempDir {
     let home = TempDir::new().unwrap();
     for (id, play, name) in [
         ("battery-answer", "@model", "小王"),
-        ("which-model", "@model", "小李"),
+        ("which-model", "@average", "小李"),
         ("battery-answer", "@poor", "小王"),
     ] {
         let arguments = ["play", id, "--replies", play, "--keep", "--trainee", name];

@@ -81,7 +81,12 @@ fn last<T>(sitting: &Sitting, of: impl Fn(&duilian::engine::event::SpokenLine) -
 
 /// Everything that moved the mood.
 fn causes(sitting: &Sitting) -> Vec<&str> {
-    sitting.state.causes.keys().map(|it| it.as_str()).collect()
+    sitting
+        .state
+        .causes
+        .keys()
+        .map(duilian::text::Name::as_str)
+        .collect()
 }
 
 const FREIGHT: &str = "
@@ -187,7 +192,7 @@ fn of_what_is_asked_one_or_the_other_the_first_is_told(#[case] reply: &str, #[ca
         .state
         .known_facts
         .iter()
-        .map(|it| it.as_str())
+        .map(duilian::text::Name::as_str)
         .collect();
     assert_eq!(known, told, "{:?}", texts(&sitting));
 }
