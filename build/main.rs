@@ -4,6 +4,8 @@
 mod behaviours;
 mod characters;
 mod files;
+#[path = "../src/locale/flatten.rs"]
+mod flatten;
 mod sentences;
 
 use std::{env, error::Error, path::PathBuf};
@@ -11,6 +13,7 @@ use std::{env, error::Error, path::PathBuf};
 #[expect(clippy::print_stdout, reason = "so a build script speaks to cargo")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build");
+    println!("cargo:rerun-if-changed=src/locale/flatten.rs");
     println!("cargo:rerun-if-changed=assets");
     println!("cargo:rerun-if-changed=scenarios");
     #[expect(

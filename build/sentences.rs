@@ -3,7 +3,9 @@
 
 use std::{collections::BTreeMap, error::Error, fs, path::Path};
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
+
+use crate::flatten::flatten;
 
 pub(crate) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     for language in ["zh", "en"] {
@@ -27,21 +29,4 @@ pub(crate) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
         fs::write(folder.join(format!("sentences_{language}.ends")), ends)?;
     }
     Ok(())
-}
-
-/// `"step.greet" = "…"` and `[step]` with `greet = "…"` are the same, as for the user's own.
-fn flatten(prefix: &str, table: &DeTable<'_>, texts: &mut BTreeMap<String, String>) {
-    for (key, value) in table {
-        let key = key.get_ref();
-        let path = if prefix.is_empty() {
-            key.to_string()
-        } else {
-            format!("{prefix}.{key}")
-        };
-        if let DeValue::Table(below) = value.get_ref() {
-            flatten(&path, below, texts);
-        } else if let Some(text) = value.get_ref().as_str() {
-            texts.insert(path, text.to_owned());
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! The sentences of the program, in Chinese and English.
 
+mod flatten;
 pub mod sentences;
 mod table;
 pub mod trouble;

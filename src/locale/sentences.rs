@@ -5,9 +5,9 @@ use std::{
     fmt::Display,
 };
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
-use super::{Language, table::Table};
+use super::{Language, flatten::flatten, table::Table};
 
 /// Texts by dotted key; `{name}` in a text is a slot.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -76,23 +76,6 @@ impl Locale {
         let mut all: BTreeSet<&str> = self.built_in.keys().collect();
         all.extend(own);
         all.into_iter()
-    }
-}
-
-/// `"step.greet" = "…"` and `[step]` with `greet = "…"` are the same.
-fn flatten(prefix: &str, table: &DeTable<'_>, texts: &mut BTreeMap<String, String>) {
-    for (key, value) in table {
-        let key = key.get_ref();
-        let path = if prefix.is_empty() {
-            key.to_string()
-        } else {
-            format!("{prefix}.{key}")
-        };
-        if let DeValue::Table(below) = value.get_ref() {
-            flatten(&path, below, texts);
-        } else if let Some(text) = value.get_ref().as_str() {
-            texts.insert(path, text.to_owned());
-        }
     }
 }
 
