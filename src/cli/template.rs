@@ -6,7 +6,10 @@ use super::{
     host::Host,
     setting::{Setting, Stop},
 };
-use crate::report::records::html::{FILES, OwnFile};
+use crate::{
+    library::packs::REPORTS,
+    report::records::html::{FILES, OwnFile},
+};
 
 /// Of one file, in bytes.
 const LARGEST: usize = 1 << 20;
@@ -18,7 +21,7 @@ impl Setting {
     /// The folder that was named is none or holds no template; a file cannot be read.
     pub fn templates(&self, named: Option<&Path>) -> Result<Vec<OwnFile>, Stop> {
         let sources = self.sources(&[])?;
-        let folders = sources.assets.iter().map(|folder| folder.join("reports"));
+        let folders = sources.assets.iter().map(|folder| folder.join(REPORTS));
         let mut own = Vec::new();
         for folder in folders {
             self.gather(&folder, &mut own)?;

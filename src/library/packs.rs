@@ -28,6 +28,8 @@ pub const KINDS: [&str; 6] = [
 ];
 /// The asset that stands beside those folders.
 pub const SPELLINGS: &str = "spellings.toml";
+/// The folder of templates beside those folders. The library reads none of them.
+pub const REPORTS: &str = "reports";
 
 /// What a pack says of itself.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    packs::{ASSETS, KINDS, MANIFEST, SPELLINGS},
+    packs::{ASSETS, KINDS, MANIFEST, REPORTS, SPELLINGS},
     sources::{Sources, is_toml},
 };
 
@@ -80,7 +80,7 @@ fn holds_kinds(path: &Path) -> bool {
 
 /// Whether a folder is laid out as one of assets.
 fn is_home(path: &Path) -> bool {
-    holds_kinds(path) || path.join("spellings.toml").is_file() || path.join("reports").is_dir()
+    holds_kinds(path) || path.join(SPELLINGS).is_file() || path.join(REPORTS).is_dir()
 }
 
 /// The folders and TOML files right below a folder, by name, hidden ones left out.
