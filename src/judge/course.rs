@@ -16,9 +16,6 @@ use crate::{
     text::{Name, Span},
 };
 
-/// The id of the channel in which one message may say everything.
-const LETTERS: &str = "email";
-
 pub(crate) struct Course<'a> {
     pub(crate) ground: Ground<'a>,
     pub(crate) log: &'a Log,
@@ -89,7 +86,7 @@ impl<'a> Course<'a> {
     }
 
     pub(crate) fn is_letter(&self) -> bool {
-        self.ground.channel().id == LETTERS
+        self.ground.channel().is_letter()
     }
 
     /// Every sign, counting or not, with its turn.

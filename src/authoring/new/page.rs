@@ -138,7 +138,7 @@ impl Page<'_> {
 pub(super) fn like(channel: &Channel) -> &'static str {
     match channel {
         channel if channel.spoken => "phone",
-        channel if channel.merge.0 == 0 => "email",
+        channel if channel.is_letter() => "email",
         _ => "chat",
     }
 }

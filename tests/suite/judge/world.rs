@@ -54,7 +54,11 @@ pub(super) fn channel(id: &str, spoken: bool) -> Channel {
         limit: if spoken { 0 } else { 200 },
         first_response: Millis::seconds(60),
         silence: Millis::seconds(15),
-        merge: Millis(0),
+        merge: if spoken || id == "email" {
+            Millis(0)
+        } else {
+            Millis::seconds(8)
+        },
     }
 }
 

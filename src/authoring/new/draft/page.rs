@@ -166,7 +166,7 @@ impl Page<'_> {
     /// A line as the customer says it on this channel.
     fn said(&self, line: &str) -> String {
         let channel = self.library.channels.get(&self.told.channel);
-        let is_letter = channel.is_some_and(|channel| like(channel) == "email");
+        let is_letter = channel.is_some_and(|channel| channel.is_letter());
         let line = spoken::literal(line.trim());
         if is_letter {
             line
