@@ -66,14 +66,14 @@ impl Listener<'_> {
             let mut full = heard.iter().filter(|(_, s)| s.verdict == Verdict::Full);
             full.any(|(_, s)| s.span.start <= span.start && span.end <= s.span.end)
         };
-        for (required, spoken) in heard.clone() {
+        for (required, spoken) in &heard {
             let taken = spoken.verdict == Verdict::Part && full(spoken.span);
             if spoken.verdict > Verdict::None && !taken {
                 signs.push(Sign {
                     meaning: Meaning::Phrase {
                         name: required.name.clone(),
                         full: spoken.verdict == Verdict::Full,
-                        missing: spoken.missing,
+                        missing: spoken.missing.clone(),
                     },
                     span: spoken.span,
                     rule: required.rule.clone(),
