@@ -21,8 +21,10 @@ pub const FILES: [&str; 5] = [
     "call.html.j2",
     "trainee.html.j2",
     "class.html.j2",
-    "report.css",
+    STYLE,
 ];
+/// The one that is no template.
+const STYLE: &str = "report.css";
 
 /// A file of somebody's own in the place of one of `FILES`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -83,7 +85,7 @@ fn rendered(
 ) -> Result<String, TemplateFault> {
     let made = environment(locale, own).and_then(|environment| {
         let mut values = values;
-        let style = source("report.css", own);
+        let style = source(STYLE, own);
         values.push(("css".to_owned(), Value::from_safe_string(style)));
         let language = locale.language().code();
         values.push(("language".to_owned(), Value::from(language)));
@@ -116,7 +118,7 @@ fn environment(locale: &Locale, own: &[OwnFile]) -> Result<Environment<'static>,
         part(&moment, 0, 16).replace('T', " ")
     });
     for name in FILES {
-        if name.strip_suffix(".j2").is_some() {
+        if name != STYLE {
             environment.add_template_owned(name, source(name, own))?;
         }
     }
