@@ -13,7 +13,7 @@ use super::{
     outcome::{Outcome, WHOLE},
     rubric::{Earning, Earns, Occasion, Source, Stretch},
     sheet::{Line, lines},
-    source_sensitive,
+    source::sensitive,
     weigh::{Weigh, has_come, is_told},
 };
 use crate::{
@@ -256,9 +256,7 @@ fn is_open(course: &Course<'_>, stage: Stage, line: &Line<'_>) -> bool {
         Earns::Source(Source::Answers | Source::Refusals, _) => {
             stage == Stage::Talking && awaited(course, line).is_some()
         }
-        Earns::Source(Source::Sensitive, _) => {
-            stage == Stage::Over || source_sensitive::is_open(course)
-        }
+        Earns::Source(Source::Sensitive, _) => stage == Stage::Over || sensitive::is_open(course),
         Earns::Source(source, at) => source_is_open(stage, *source, *at),
     }
 }

@@ -7,8 +7,7 @@
 use super::{
     course::{Course, Credit, is_did},
     rubric::{FatalItem, FaultItem},
-    source_act::ticket_desk,
-    source_sensitive,
+    source::{act::ticket_desk, sensitive},
     weigh::last_wrong,
 };
 use crate::{
@@ -207,7 +206,7 @@ fn fatal_evidence(course: &Course<'_>, item: &FatalItem) -> Vec<Evidence> {
         "hang_up" => hung_up(course, item).into_iter().collect(),
         "not_escalated" => {
             let mut found = not_escalated(course, item).into_iter().collect::<Vec<_>>();
-            found.extend(source_sensitive::missed(course));
+            found.extend(sensitive::missed(course));
             found
         }
         fault => in_words(course, fault),

@@ -1,11 +1,14 @@
 //! The rubric as meant: items that earn, faults that cost, fatal errors that fail.
 
-use super::Points;
+pub mod file;
+pub mod lower;
+
 use crate::{
     engine::{
         condition::Condition,
         step::{Category, Dimension, Step, closed_list},
     },
+    judge::Points,
     text::Name,
 };
 

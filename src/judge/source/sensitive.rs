@@ -1,10 +1,10 @@
 //! What the customer let fall that must go up: told to who is in charge from then on, and held by the ticket.
 
-use super::{
+use super::act::{act_in_ticket, ticket_desk};
+use crate::judge::{
     course::Course,
     credit::bare,
     outcome::{Element, Outcome, WHOLE},
-    source_act::{act_in_ticket, ticket_desk},
 };
 use crate::{
     engine::{

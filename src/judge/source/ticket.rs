@@ -1,6 +1,6 @@
 //! The sixth step: the ticket read against what the scenario wants and what was said.
 
-use super::{
+use crate::judge::{
     course::{Course, is_did},
     credit::bare,
     outcome::{Element, Outcome, WHOLE},

@@ -1,6 +1,6 @@
 //! The words and signs of a condition, each with its place; a full-width sign stands for the plain one.
 
-use super::condition::Comparison;
+use super::Comparison;
 use crate::text::Span;
 
 #[derive(Clone, Copy)]

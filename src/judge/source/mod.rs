@@ -4,11 +4,15 @@
     reason = "a query of the log names what it looks for"
 )]
 
-use super::{
+pub(super) mod act;
+mod answer;
+pub(super) mod sensitive;
+mod ticket;
+
+use crate::judge::{
     course::Course,
     outcome::{Element, Outcome, WHOLE},
     rubric::{Item, Place, Source, Stretch},
-    source_act, source_answer, source_sensitive, source_ticket,
     weigh::{Weigh, in_stretch},
 };
 use crate::{
@@ -27,24 +31,24 @@ pub(crate) fn outcome(
 ) -> Option<Outcome> {
     match source {
         Source::Phrases => phrases(course, item, at),
-        Source::Answers => source_answer::answers(course),
+        Source::Answers => answer::answers(course),
         Source::Refusals => refusals(course),
-        Source::Facts => source_answer::facts(course),
+        Source::Facts => answer::facts(course),
         Source::Identity => identity(course),
         Source::PersonaFit => Some(persona_fit(course, course.ground.mix()?)),
-        Source::Escalation => source_act::escalation(course),
-        Source::Sensitive => source_sensitive::outcome(course),
-        Source::Knowledge => source_act::knowledge(course),
-        Source::HoldManners => source_act::hold_manners(course),
-        Source::Handover => source_act::handover(course),
-        Source::FirstResponse => source_act::first_response(course),
-        Source::Letter => Some(source_act::letter(course)),
-        Source::Ending => source_act::ending(course),
-        Source::TicketFiled => source_ticket::filed(course),
-        Source::TicketChoices => source_ticket::choices(course),
-        Source::TicketFields => source_ticket::fields(course),
-        Source::TicketNotes => source_ticket::notes(course),
-        Source::TicketDue => source_ticket::due(course),
+        Source::Escalation => act::escalation(course),
+        Source::Sensitive => sensitive::outcome(course),
+        Source::Knowledge => act::knowledge(course),
+        Source::HoldManners => act::hold_manners(course),
+        Source::Handover => act::handover(course),
+        Source::FirstResponse => act::first_response(course),
+        Source::Letter => Some(act::letter(course)),
+        Source::Ending => act::ending(course),
+        Source::TicketFiled => ticket::filed(course),
+        Source::TicketChoices => ticket::choices(course),
+        Source::TicketFields => ticket::fields(course),
+        Source::TicketNotes => ticket::notes(course),
+        Source::TicketDue => ticket::due(course),
     }
 }
 

@@ -4,7 +4,7 @@
     reason = "a query of the log names what it looks for"
 )]
 
-use super::{
+use crate::judge::{
     course::{Course, Turn, is_did},
     outcome::{Element, Outcome, WHOLE},
     rubric::Stretch,

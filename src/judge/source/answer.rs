@@ -1,6 +1,6 @@
 //! What was to be said rightly, one of alternatives for all of them, and what was to be asked.
 
-use super::{
+use crate::judge::{
     course::{Course, Position},
     outcome::{Element, Outcome, WHOLE},
     weigh::last_wrong,

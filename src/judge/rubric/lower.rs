@@ -3,12 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Points, Rubric,
-    rubric::{
-        ByEar, Crowd, Earning, Earns, FatalItem, FaultItem, Item, Occasion, PassMarks, Place,
-        Scope, Source, Stretch, Unscored,
-    },
-    rubric_file::{
+    ByEar, Crowd, Earning, Earns, FatalItem, FaultItem, Item, Occasion, PassMarks, Place, Rubric,
+    Scope, Source, Stretch, Unscored,
+    file::{
         CrowdFile, EarningFile, FatalFile, FaultFile, ItemFile, RubricFile, ScopeFile, UnscoredFile,
     },
 };
@@ -17,6 +14,7 @@ use crate::{
         condition::Condition,
         step::{Category, Dimension, Step},
     },
+    judge::Points,
     text::Name,
 };
 

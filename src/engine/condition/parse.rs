@@ -12,11 +12,11 @@
 //! the atom that follows. A list of conditions in a file means all of them.
 
 use super::{
-    condition::{ATOMS, Atom, Clock, Comparison, Condition, Gauge, Tally},
-    condition_title::title,
-    condition_tokens::{Token, is_sign, tokens},
-    desk::Desk,
+    ATOMS, Atom, Clock, Comparison, Condition, Gauge, Tally,
+    title::title,
+    tokens::{Token, is_sign, tokens},
 };
+use crate::engine::desk::Desk;
 use crate::{
     source::Spellings,
     text::{Name, Span},

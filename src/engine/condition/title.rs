@@ -1,6 +1,6 @@
 //! Titles in conditions that have blanks or signs in them: several tokens are one name.
 
-use super::condition_tokens::{Token, is_sign};
+use super::tokens::{Token, is_sign};
 use crate::{source::Spellings, text::Span};
 
 /// The longest title that begins the `behind` of an atom's colon, and how many tokens it takes.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Points;
+use crate::judge::Points;
 
 /// A file of `assets/rubrics`.
 #[derive(Clone, Debug, Deserialize)]

@@ -1,7 +1,13 @@
-//! Conditions of beats, branches and rubric items: their meaning. `condition_parse` reads their grammar.
+//! Conditions of beats, branches and rubric items: their meaning. `parse` reads their grammar.
+
+mod parse;
+mod title;
+mod tokens;
 
 use super::{desk::Desk, step::closed_list};
 use crate::text::Name;
+
+pub use parse::{ConditionFault, ConditionFaultKind};
 
 /// `All([])` always holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
