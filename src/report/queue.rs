@@ -1,14 +1,17 @@
 //! What waits for a trainer, as text and JSON.
 
-use std::fmt::Display;
+use std::{borrow::Cow, fmt::Display};
 
 use serde::Serialize;
 
 use super::{Voice, hang, json};
 use crate::{
     record::{CallId, WaitCause, Waiting},
-    text::clean,
+    text::{clean, width::clip},
 };
+
+/// Columns of what was said.
+const SAID: usize = 160;
 
 /// A paragraph each: what it is, what was said, and the command that settles it. `short` is how a call is typed.
 pub fn as_text(
@@ -25,7 +28,8 @@ pub fn as_text(
     for one in waiting {
         text.push('\n');
         text.push_str(&hang("", &line(one, voice), voice.width));
-        let said: [(&str, &dyn Display); 1] = [("said", &one.said)];
+        let beginning = beginning(&one.said);
+        let said: [(&str, &dyn Display); 1] = [("said", &beginning)];
         let said = locale.format(&format!("report.queue.said.{}", one.cause.code()), &said);
         let said = clean::printable(&said).replace('\n', " ");
         text.push_str(&hang("  ", &said, voice.width));
@@ -43,6 +47,14 @@ pub fn as_text(
         text.push_str(&hang("  ", &locale.format(key, &args), voice.width));
     }
     text
+}
+
+/// What was said, so much of it that the list stays a list; the call itself shows the rest.
+fn beginning(said: &str) -> Cow<'_, str> {
+    match clip(said, SAID) {
+        shown if shown.len() == said.len() => Cow::Borrowed(said),
+        shown => Cow::Owned(format!("{shown}\u{2026}")),
+    }
 }
 
 /// When, who, where and what.
