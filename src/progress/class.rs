@@ -68,8 +68,9 @@ pub fn class(members: &[(String, Vec<Practice<'_>>)], today: i64) -> Class {
     class_of(pupils.collect(), today)
 }
 
-/// The pupils by name, as of a day since 1970.
-pub fn class_of(pupils: Vec<Pupil>, today: i64) -> Class {
+/// The pupils by name, as of a day since 1970. Who has neither a name nor a call is nobody.
+pub fn class_of(mut pupils: Vec<Pupil>, today: i64) -> Class {
+    pupils.retain(|pupil| !pupil.name.is_empty() || !pupil.totals.is_empty());
     let mut totals: Vec<Points> = Vec::new();
     for pupil in &pupils {
         totals.extend(&pupil.totals);

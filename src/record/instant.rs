@@ -31,6 +31,12 @@ impl Instant {
         local.map_or_else(String::new, |at| at.date().to_string())
     }
 
+    /// The same of a day since 1970.
+    pub fn date_of_day(day: i64) -> String {
+        let unix = day.saturating_mul(86_400_000);
+        Self { unix, zone: 0 }.date()
+    }
+
     /// `2026-11-22 09:05`.
     pub fn date_and_time(self) -> String {
         let local = self.local();

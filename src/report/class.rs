@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     Voice, json, padded,
-    progress::{ago, one_place, title, trainee},
+    progress::{self, one_place, title, trainee},
     sheet::bar,
 };
 use crate::{
@@ -80,7 +80,9 @@ fn table(report: &ClassReport<'_>, locale: &Locale) -> String {
     let heads = COLUMNS.map(|head| locale.text(&format!("progress.class.{head}")).to_owned());
     let members = report.class.trainees.iter();
     let mut rows = vec![heads];
-    rows.extend(members.map(|member| cells(member, report.now.day(), locale)));
+    let today = report.now.day();
+    let latest = |day| ago(today, day, locale);
+    rows.extend(members.map(|member| cells(member, &latest, locale)));
     let widths: Vec<usize> = (0..COLUMNS.len())
         .map(|at| rows.iter().map(|row| width::columns(&row[at])).max())
         .map(Option::unwrap_or_default)
@@ -104,8 +106,8 @@ fn table(report: &ClassReport<'_>, locale: &Locale) -> String {
     text
 }
 
-/// What stands in the columns of a trainee, as of a day since 1970.
-pub fn cells(member: &Member, today: i64, locale: &Locale) -> [String; 9] {
+/// What stands in the columns of a trainee. `latest` says the day of the latest call, a day since 1970.
+pub fn cells(member: &Member, latest: &dyn Fn(i64) -> String, locale: &Locale) -> [String; 9] {
     let trend = &member.trend;
     let some = |points| {
         if trend.calls > 0 {
@@ -116,8 +118,6 @@ pub fn cells(member: &Member, today: i64, locale: &Locale) -> [String; 9] {
     };
     let (then, now) = trend.totals_then_and_now().unzip();
     let or_none = |points: Option<Points>| points.map_or("-".to_owned(), one_place);
-    let days = |day: i64| u32::try_from((today - day).max(0)).unwrap_or(u32::MAX);
-    let latest = trend.latest.map(|day| ago(days(day), locale));
     [
         clean::printable(trainee(&member.name, locale)).replace('\n', " "),
         trend.calls.to_string(),
@@ -127,8 +127,14 @@ pub fn cells(member: &Member, today: i64, locale: &Locale) -> [String; 9] {
         or_none(then),
         or_none(now),
         trend.fatal.to_string(),
-        latest.unwrap_or_else(|| "-".to_owned()),
+        trend.latest.map_or_else(|| "-".to_owned(), latest),
     ]
+}
+
+/// How long before a day another was, both since 1970.
+pub fn ago(today: i64, day: i64, locale: &Locale) -> String {
+    let days = u32::try_from((today - day).max(0)).unwrap_or(u32::MAX);
+    progress::ago(days, locale)
 }
 
 /// How the totals are spread, in one line.

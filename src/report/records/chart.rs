@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{judge::Points, report::markup::escaped};
+use crate::{judge::Points, report::markup::escaped, text::width::columns};
 
 /// The corners of a hexagon, the first at the top, clockwise, in thousandths of its radius.
 const CORNERS: [(i32, i32); 6] = [
@@ -14,8 +14,13 @@ const CORNERS: [(i32, i32); 6] = [
     (-866, -500),
 ];
 const RADIUS: i32 = 90;
-/// Half the width and half the height of the drawing of shares.
+/// Half the width, at least, and half the height of the drawing of shares.
 const HALF: (i32, i32) = (170, 125);
+/// From the middle to where the names at the sides begin, and the width of a column of them, a little too much.
+const LABELS: i32 = 90;
+const COLUMN: i32 = 6;
+/// Columns of a share behind a name.
+const SHARE: usize = 5;
 /// Rings, in percent.
 const RINGS: [u8; 4] = [25, 50, 75, 100];
 
@@ -24,7 +29,10 @@ pub type Shares = [Option<u8>; 6];
 
 /// `then` is left out where there was nothing before. What has no share lies in the middle.
 pub fn radar(title: &str, names: &[String], then: Option<&Shares>, now: &Shares) -> String {
-    let (half_width, half_height) = HALF;
+    let (least, half_height) = HALF;
+    let longest = names.iter().map(|name| columns(name)).max();
+    let longest = i32::try_from(longest.unwrap_or(0) + SHARE).unwrap_or(0);
+    let half_width = least.max(LABELS + longest * COLUMN);
     let title = escaped(title);
     let mut svg = format!(
         "<svg class=\"radar\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{} {} {} {}\" role=\"img\" aria-label=\"{title}\">\n<title>{title}</title>\n",

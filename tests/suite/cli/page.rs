@@ -25,6 +25,23 @@ fn a_call_is_a_sheet_to_be_printed() {
 }
 
 #[test]
+fn once_a_trainer_has_ruled_figures_and_drawings_are_the_trainers() {
+    let home = home();
+    let before = page(&home, &["019aa426"]).out;
+    assert!(before.contains("<td>1.5 / 10</td>") && !before.contains("<polygon class=\"then\""));
+    let word = ["overrule", "019aa426", "greeting", "--points", "1"];
+    on(
+        &home,
+        &[&word[..], &["--reason", "算", "--by", "陈老师"]].concat(),
+    );
+    let after = page(&home, &["019aa426"]).out;
+    assert!(!after.contains("<td>1.5 / 10</td>"), "{after}");
+    assert!(after.contains("<td>2.5 / 10</td>"), "{after}");
+    assert!(after.contains("<polygon class=\"then\""), "{after}");
+    assert!(after.contains("虚线是程序评分"), "{after}");
+}
+
+#[test]
 fn a_trainee_is_a_page_with_drawings() {
     insta::assert_snapshot!("trainee", undated(&page(&home(), &["--trainee", "小林"])));
 }

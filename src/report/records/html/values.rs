@@ -9,12 +9,16 @@ use crate::{
         step::{Dimension, Side, Step},
     },
     judge::{Points, Scorecard, share},
-    record::{Settled, TrainerWord},
+    record::{Instant, Settled, TrainerWord},
     report::{
         class::{self, ClassReport},
         json,
         progress::{self, Progress},
-        records::{CallPage, Names, Row, chart, json as records},
+        records::{
+            CallPage, Names, Row,
+            chart::{self, Shares},
+            json as records,
+        },
         settled, transcript,
     },
     text::clean,
@@ -27,32 +31,38 @@ pub(super) fn call(page: &CallPage<'_>, names: Names<'_>) -> Values {
         .scorecard()
         .map(|scorecard| Settled::of(scorecard, page.words));
     let shown = settled.as_ref().filter(|settled| settled.has_words());
-    let row = Row::of(&page.kept.line, page.short).settled(page.settled().as_ref());
+    let ruled = page.settled();
+    let row = Row::of(&page.kept.line, page.short).settled(ruled.as_ref());
     let mut object = object(&records::call(page, names));
     object.insert("call".to_owned(), named(&row, names));
-    let scorecard = page.scorecard();
-    if let Some(scorecard) = scorecard {
-        object.insert("steps".to_owned(), steps(scorecard, names));
-        object.insert("dimensions".to_owned(), dimensions(scorecard, names));
+    let program = page.scorecard();
+    // As on the screen: once a trainer has ruled, the sums are the trainer's.
+    let counted = ruled.as_ref().map(|ruled| &ruled.sheet).or(program);
+    if let Some(counted) = counted {
+        object.insert("steps".to_owned(), steps(counted, names));
+        object.insert("dimensions".to_owned(), dimensions(counted, names));
     }
-    object.insert("said".to_owned(), said(shown, scorecard, names));
+    object.insert("said".to_owned(), said(shown, program, names));
     object.insert("talk".to_owned(), talk(page, names));
-    let mut drawn = Vec::new();
-    if let Some(scorecard) = scorecard {
-        let share = |(got, of)| shared(got, of);
-        let of_steps: Vec<_> = scorecard
-            .steps
-            .iter()
-            .map(|one| (one.got, one.of))
-            .collect();
-        let of_dimensions = scorecard.dimensions.iter().map(|one| (one.got, one.of));
-        let of_dimensions: Vec<_> = of_dimensions.collect();
-        let six = |shares: Vec<(Points, Points)>| {
-            std::array::from_fn(|at| shares.get(at).copied().and_then(share))
-        };
-        drawn = both(names, None, (&six(of_steps), &six(of_dimensions)));
-    }
+    let drawn = counted.map_or_else(Vec::new, |counted| {
+        let before = ruled.as_ref().and(program).map(shares);
+        let before = before
+            .as_ref()
+            .map(|(steps, dimensions)| (steps, dimensions));
+        let (steps, dimensions) = shares(counted);
+        both(names, before, (&steps, &dimensions))
+    });
     finished(object, drawn)
+}
+
+/// What was got of each step and each dimension, in percent.
+fn shares(scorecard: &Scorecard) -> (Shares, Shares) {
+    let steps = scorecard.steps.iter();
+    let steps: Vec<_> = steps.map(|one| shared(one.got, one.of)).collect();
+    let dimensions = scorecard.dimensions.iter();
+    let dimensions: Vec<_> = dimensions.map(|one| shared(one.got, one.of)).collect();
+    let six = |shares: Vec<Option<u8>>| std::array::from_fn(|at| shares.get(at).copied().flatten());
+    (six(steps), six(dimensions))
 }
 
 pub(super) fn trainee(progress: &Progress<'_>, rows: &[Row<'_>], names: Names<'_>) -> Values {
@@ -79,9 +89,9 @@ pub(super) fn trainee(progress: &Progress<'_>, rows: &[Row<'_>], names: Names<'_
 pub(super) fn class(report: &ClassReport<'_>, names: Names<'_>) -> Values {
     let mut object = object(&records::class(report, names));
     let locale = names.voice.locale;
-    let today = report.now.day();
+    // A page is read on other days too: it says the day, not how long ago that was.
     let rows = report.class.trainees.iter();
-    let rows = rows.map(|member| json!(class::cells(member, today, locale)));
+    let rows = rows.map(|member| json!(class::cells(member, &Instant::date_of_day, locale)));
     object.insert("rows".to_owned(), rows.collect());
     let heads =
         class::COLUMNS.map(|head| locale.text(&format!("progress.class.{head}")).to_owned());
@@ -244,8 +254,8 @@ fn talk(page: &CallPage<'_>, names: Names<'_>) -> Json {
 /// Steps and dimensions, as they were and as they are.
 fn both(
     names: Names<'_>,
-    then: Option<(&chart::Shares, &chart::Shares)>,
-    now: (&chart::Shares, &chart::Shares),
+    then: Option<(&Shares, &Shares)>,
+    now: (&Shares, &Shares),
 ) -> Vec<(&'static str, String)> {
     let locale = names.voice.locale;
     let steps: Vec<String> = Step::ALL

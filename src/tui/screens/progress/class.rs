@@ -11,7 +11,7 @@ use crate::{
     progress::class::Class,
     report::{
         Voice,
-        class::{COLUMNS, cells, spread_line},
+        class::{COLUMNS, ago, cells, spread_line},
         progress::title,
     },
     text::{clean, width},
@@ -64,10 +64,11 @@ fn rows(model: &Model, frame: &mut Frame, area: Rect, (class, chosen): (&Class, 
     let theme = &model.theme;
     let heads = COLUMNS.map(|head| model.text(&format!("progress.class.{head}")).to_owned());
     let today = model.wall.day();
+    let latest = |day| ago(today, day, &model.locale);
     let members: Vec<[String; 9]> = class
         .trainees
         .iter()
-        .map(|member| cells(member, today, &model.locale))
+        .map(|member| cells(member, &latest, &model.locale))
         .collect();
     let widths: Vec<usize> = (0..COLUMNS.len())
         .map(|at| {
