@@ -219,7 +219,8 @@ fn shown(diagnostic: &Diagnostic) -> Element<'_> {
         .clamp(diagnostic.span.start, file.text.len());
     let start = diagnostic.span.start.min(end);
     let end = start + shortened(file.text.get(start..end).unwrap_or_default());
-    Snippet::source(&*file.text)
+    // The end of a line as Windows writes it is no sign of its own; a blank keeps the places.
+    Snippet::source(file.text.replace("\r\n", " \n"))
         .path(name)
         .annotation(AnnotationKind::Primary.span(start..end))
         .into()

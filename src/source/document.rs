@@ -139,6 +139,13 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Findings> {
                 findings.error("unreadable-utf-16", Span::default());
                 return Err(findings);
             }
+            if error.as_bytes().contains(&0) {
+                let name = name.to_owned();
+                let text = "".into();
+                let mut findings = Findings::new(Arc::new(SourceFile { name, text }));
+                findings.error("unreadable-binary", Span::default());
+                return Err(findings);
+            }
             let wrong = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let mut findings = Findings::new(Arc::new(SourceFile {

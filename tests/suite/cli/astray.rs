@@ -142,3 +142,25 @@ fn a_line_that_is_much_too_long_is_shown_by_its_beginning() {
     let longest = ran.out.lines().map(|line| line.chars().count()).max();
     assert!(longest < Some(200), "{longest:?} {ran}");
 }
+
+#[test]
+fn a_file_that_is_no_text_is_called_so_and_not_gbk() {
+    let (_folder, ran) = checked(&[("late.toml", "\u{7f}ELF\0\0\u{1}")], &[]);
+    assert_eq!(ran.code, 1, "{ran}");
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("late.toml"), b"\x7fELF\xff\0\0").unwrap();
+    let ran = duilian(&["check", folder.path().to_str().unwrap()]);
+    assert_eq!(ran.code, 1, "{ran}");
+    assert!(ran.out.contains("这不是文本文件"), "{ran}");
+    assert!(!ran.out.contains("GBK"), "{ran}");
+}
+
+#[test]
+fn the_end_of_a_line_as_windows_writes_it_is_not_shown() {
+    let text = SCENARIO
+        .replace("category", "categry")
+        .replace('\n', "\r\n");
+    let (_folder, ran) = checked(&[("late.toml", &text)], &[]);
+    assert!(ran.out.contains("categry = \"consult\""), "{ran}");
+    assert!(!ran.out.contains('\u{240d}'), "{ran}");
+}
