@@ -5,7 +5,10 @@ use std::{
     sync::Arc,
 };
 
-use super::setting::{Setting, Stop};
+use super::{
+    host::Host,
+    setting::{Setting, Stop},
+};
 use crate::{engine::Scenario, library::Library, report::faults};
 
 /// The scenario of that id or title, or in that file.
@@ -36,6 +39,7 @@ pub fn find(id: &str, setting: &Setting) -> Result<(Library, Arc<Scenario>), Sto
             setting.report_faults(&library, &more);
             Err(setting.said("cli.faulty_file", id))
         }
+        None if Host::is_folder(path) => Err(setting.said("cli.is_folder", id)),
         None => Err(unknown(id, &library, setting)),
     }
 }

@@ -183,6 +183,9 @@ impl Setting {
         }
         let missing = self.named_data.as_ref();
         if let Some(folder) = missing.filter(|folder| !Host::is_folder(folder)) {
+            if Host::is_there(folder) {
+                return Err(self.said("cli.data_is_no_folder", &folder.display().to_string()));
+            }
             Output::complain(&self.sentence("cli.no_data_yet", &folder.display().to_string()));
         }
         Records::in_memory().map_err(|fault| self.unread(&fault))

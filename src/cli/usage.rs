@@ -121,7 +121,9 @@ fn refusal(error: &clap::Error, locale: &Locale) -> Refusal {
         ErrorKind::InvalidValue if context(error, ContextKind::InvalidValue).is_empty() => {
             "value_missing"
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "value",
+        ErrorKind::InvalidValue => "value",
+        // Only numbers are parsed.
+        ErrorKind::ValueValidation => "number",
         ErrorKind::UnknownArgument => "unknown",
         ErrorKind::InvalidSubcommand => "command",
         ErrorKind::MissingRequiredArgument => "required",

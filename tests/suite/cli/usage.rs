@@ -93,7 +93,9 @@ fn wrong_usage_is_told_with_what_was_meant() {
 
 #[test]
 fn what_is_not_there_is_named() {
-    let wrong: [&[&str]; 6] = [
+    let wrong: [&[&str]; 8] = [
+        &["play", "scenarios/complaint", "--plain"],
+        &["--data", "Cargo.toml", "history"],
         &["--scenarios", "no/such/folder", "list"],
         &["--assets", "no/such/folder", "list"],
         &["check", "no/such/file.toml"],
