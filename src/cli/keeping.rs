@@ -19,6 +19,8 @@ pub struct Keeping<'a> {
     kept: Option<Kept>,
     /// Faults that were told: once is enough for each.
     told: Vec<&'static str>,
+    /// Whether the last that was to be kept is nowhere.
+    lost: bool,
 }
 
 struct Kept {
@@ -34,6 +36,7 @@ impl<'a> Keeping<'a> {
             setting,
             kept: None,
             told: Vec::new(),
+            lost: false,
         };
         let Some(place) = setting.place() else {
             Output::complain(setting.locale.text("cli.keeping.nowhere"));
@@ -106,12 +109,13 @@ impl<'a> Keeping<'a> {
         }
     }
 
-    /// A call that is over already.
-    pub fn whole(mut self, sitting: &Sitting) {
+    /// A call that is over already; whether it is kept.
+    pub fn whole(mut self, sitting: &Sitting) -> bool {
         self.follow(&sitting.log);
         if let Some(scorecard) = &sitting.scorecard {
             self.scored(&sitting.log, scorecard);
         }
+        self.kept.is_some() && !self.lost
     }
 
     fn hand_over(&mut self) {
@@ -125,11 +129,21 @@ impl<'a> Keeping<'a> {
         let asked = asked.count();
         let answers: Vec<Answer> = kept.answers.iter().take(asked).collect();
         for answer in answers {
-            match answer {
-                Answer::KeptAside { fault, .. } => self.tell("records.aside", &fault),
-                Answer::Lost { fault, .. } => self.tell("records.lost", &fault),
-                _ => {}
+            self.take_up(&answer);
+        }
+    }
+
+    fn take_up(&mut self, answer: &Answer) {
+        self.lost = matches!(answer, Answer::Lost { .. });
+        match answer {
+            Answer::KeptAside { fault, .. } => self.tell("records.aside", fault),
+            Answer::Lost { place, fault, .. } => {
+                if let Some((kept, place)) = self.kept.as_mut().zip(*place) {
+                    kept.recording.lose(place);
+                }
+                self.tell("records.lost", fault);
             }
+            _ => {}
         }
     }
 

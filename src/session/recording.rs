@@ -28,6 +28,8 @@ pub struct Recording {
     begun: bool,
     /// Entries of the log that were handed over.
     asked: usize,
+    /// The first entry that is nowhere: with what comes next to the log all from there on is handed over again.
+    lost: Option<usize>,
     /// Entries of the log that are on the disk, or given up for lost: the others are still pending.
     accepted: usize,
     orders: Vec<Order>,
@@ -82,6 +84,7 @@ impl Recording {
             scored: false,
             begun: false,
             asked: 0,
+            lost: None,
             accepted: 0,
             orders: Vec::new(),
         }
@@ -103,7 +106,15 @@ impl Recording {
         if !self.begun && !log.moments().any(answered) {
             return;
         }
-        let new = log.entries.iter().enumerate().skip(self.asked);
+        if log.entries.len() == self.asked {
+            return;
+        }
+        self.hand_over(log);
+    }
+
+    fn hand_over(&mut self, log: &Log) {
+        let from = self.lost.take().unwrap_or(self.asked);
+        let new = log.entries.iter().enumerate().skip(from);
         for (place, entry) in new {
             if !self.begun {
                 self.begun = true;
@@ -132,6 +143,9 @@ impl Recording {
             scorecard: scorecard.clone(),
         };
         self.scored = true;
+        if self.lost.is_some() {
+            self.hand_over(log);
+        }
         self.orders.push(Order::Keep(Keep::Sheet {
             call: self.call.id.clone(),
             sheet: Box::new(sheet),
@@ -165,6 +179,15 @@ impl Recording {
             .unwrap_or(usize::MAX)
             .saturating_add(1);
         self.accepted = self.accepted.max(after);
+    }
+
+    /// The store's answer to the entry at a place of the log that is nowhere: the call goes on, and it is asked for again.
+    pub fn lose(&mut self, place: u32) {
+        self.accept(place);
+        let place = usize::try_from(place).unwrap_or(usize::MAX);
+        self.lost = Some(self.lost.map_or(place, |lost| lost.min(place)));
+        // Without its first entry the call may be unknown to the store.
+        self.begun &= place > 0;
     }
 
     /// How many entries of the log the screen may show whole.

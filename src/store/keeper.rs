@@ -1,6 +1,7 @@
 //! The store's thread: what is asked of it is done in order, while the screen goes on.
 
 use std::{
+    collections::BTreeMap,
     io,
     path::PathBuf,
     sync::mpsc::{Receiver, Sender, channel},
@@ -64,6 +65,9 @@ struct Desk {
     records: Option<Records>,
     side: Side,
     live: Live,
+    /// Where calls broke off of which something is nowhere: at an entry, or `None` before the first. What follows would
+    /// stand behind a gap, and has to be asked for again from there.
+    gaps: BTreeMap<CallId, Option<u32>>,
 }
 
 fn serve(place: Place, orders: &Receiver<Order>, tell: &Tell) {
@@ -71,6 +75,7 @@ fn serve(place: Place, orders: &Receiver<Order>, tell: &Tell) {
         records: None,
         side: Side::new(place.side),
         live: Live::new(place.live),
+        gaps: BTreeMap::new(),
     };
     let opened = Records::open(&place.records).and_then(|records| desk.open(records));
     tell(opened.unwrap_or_else(Answer::Closed));
@@ -140,25 +145,51 @@ impl Desk {
             Keep::Entry { place, .. } => Some(*place),
             Keep::Begin { .. } | Keep::Sheet { .. } | Keep::State { .. } => None,
         };
+        if self.is_behind_a_gap(keep) {
+            let fault = StoreFault::Refused(String::new());
+            return Answer::Lost { call, place, fault };
+        }
         let refused = match &mut self.records {
             _ if self.side.has(&call) => StoreFault::Refused(String::new()),
             None => StoreFault::Refused(String::new()),
             Some(records) => match side::apply(keep.clone(), records) {
-                Ok(()) => return Answer::Kept { call, place },
+                Ok(()) => {
+                    self.gaps.remove(&call);
+                    return Answer::Kept { call, place };
+                }
                 Err(fault) => fault,
             },
         };
         match self.side.keep(keep) {
-            Ok(()) => Answer::KeptAside {
-                call,
-                place,
-                fault: refused,
-            },
-            Err(error) => Answer::Lost {
-                call,
-                place,
-                fault: error.into(),
-            },
+            Ok(()) => {
+                self.gaps.remove(&call);
+                Answer::KeptAside {
+                    call,
+                    place,
+                    fault: refused,
+                }
+            }
+            Err(error) => {
+                if matches!(keep, Keep::Begin { .. } | Keep::Entry { .. }) {
+                    self.gaps.insert(call.clone(), place);
+                }
+                Answer::Lost {
+                    call,
+                    place,
+                    fault: error.into(),
+                }
+            }
+        }
+    }
+
+    fn is_behind_a_gap(&self, keep: &Keep) -> bool {
+        let Some(gap) = self.gaps.get(keep.call()) else {
+            return false;
+        };
+        match keep {
+            Keep::Begin { .. } => false,
+            Keep::Entry { place, .. } => gap.is_none_or(|gap| *place > gap),
+            Keep::Sheet { .. } | Keep::State { .. } => true,
         }
     }
 }

@@ -40,21 +40,29 @@ impl Side {
     }
 
     /// Adds a line and waits until it is on the disk.
+    ///
+    /// # Errors
+    /// The line is not there, nor a part of it: what comes later is not spoilt by it.
     pub fn keep(&mut self, keep: &Keep) -> io::Result<()> {
         let mut line = serde_json::to_vec(keep)?;
         line.push(b'\n');
         let call = keep.call();
-        if !self.open.contains_key(call) {
-            let file = self.begin(call)?;
+        let mut file = match self.open.remove(call) {
+            Some(file) => file,
+            None => self.begin(call)?,
+        };
+        let before = file.metadata()?.len();
+        let written = file.write_all(&line).and_then(|()| file.sync_data());
+        if written.is_err() {
+            file.set_len(before)?;
+        }
+        if written.is_err() && before == 0 {
+            // A call of which nothing is here is none that is kept here.
+            fs::remove_file(self.folder.join(file_name(call)))?;
+        } else {
             self.open.insert(call.clone(), file);
         }
-        match self.open.get_mut(call) {
-            Some(file) => {
-                file.write_all(&line)?;
-                file.sync_data()
-            }
-            None => Err(io::ErrorKind::NotFound.into()),
-        }
+        written
     }
 
     fn begin(&self, call: &CallId) -> io::Result<File> {

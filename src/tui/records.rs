@@ -70,8 +70,10 @@ pub struct Records {
     pub(super) wanted: Option<(CallId, Want)>,
     /// Of the library as it is now; made when it is first needed.
     today: Option<Today>,
-    /// The fault that was told: once is enough, but that something is lost is told even so.
-    told: Option<&'static str>,
+    /// Whether it was told that calls are kept elsewhere: once is enough.
+    told: bool,
+    /// Why what was said last is nowhere: shown as long as it is so.
+    pub unsaved: Option<String>,
     orders: Vec<Order>,
 }
 
@@ -92,7 +94,8 @@ impl Records {
             awaited: None,
             wanted: None,
             today: None,
-            told: None,
+            told: false,
+            unsaved: None,
             orders: Vec::new(),
         }
     }
@@ -199,10 +202,7 @@ pub fn take_up(model: &mut Model, answer: Answer) {
             accept(model, &call, place);
             tell(model, "records.aside", &fault);
         }
-        Answer::Lost { call, place, fault } => {
-            accept(model, &call, place);
-            tell(model, LOST, &fault);
-        }
+        Answer::Lost { call, place, fault } => lose(model, &call, place, &fault),
         Answer::Call {
             call,
             words,
@@ -276,6 +276,7 @@ fn opened(model: &mut Model, trainee: Option<String>, cut_off: Vec<CallLine>, ta
 }
 
 fn accept(model: &mut Model, call: &CallId, place: Option<u32>) {
+    model.records.unsaved = None;
     if place.is_none() {
         model.records.learned.forget();
     }
@@ -287,14 +288,27 @@ fn accept(model: &mut Model, call: &CallId, place: Option<u32>) {
     }
 }
 
-/// What was said is nowhere.
-const LOST: &str = "records.lost";
+/// What was said is nowhere; with the next that is said it is asked for again.
+fn lose(model: &mut Model, call: &CallId, place: Option<u32>, fault: &StoreFault) {
+    let recording = model.running.as_mut().and_then(|it| it.recording.as_mut());
+    if let Some((recording, place)) = recording.zip(place)
+        && recording.call.id == *call
+    {
+        recording.lose(place);
+    }
+    if model.records.unsaved.is_none() {
+        let reason = match fault {
+            StoreFault::Files(error) => model.locale.trouble(error),
+            other => faults::store_fault(other, &model.locale),
+        };
+        model.records.unsaved = Some(reason);
+    }
+}
 
 /// Says once why calls are not kept where they should be.
 fn tell(model: &mut Model, key: &'static str, fault: &StoreFault) {
-    let told = model.records.told;
-    if told.is_none() || (key == LOST && told != Some(LOST)) {
-        model.records.told = Some(key);
+    if !model.records.told {
+        model.records.told = true;
         let reason = faults::store_fault(fault, &model.locale);
         model.notice = Some(model.locale.format(key, &[("reason", &reason)]));
     }

@@ -22,14 +22,17 @@ pub fn view(model: &Model, frame: &mut Frame) {
         return;
     }
     let strip_height = u16::from(!model.wrong.is_empty());
-    let [screen, strip, foot] = Layout::vertical([
+    let unsaved_height = u16::from(model.records.unsaved.is_some());
+    let [screen, strip, unsaved, foot] = Layout::vertical([
         Constraint::Min(0),
         Constraint::Length(strip_height),
+        Constraint::Length(unsaved_height),
         Constraint::Length(1),
     ])
     .areas(area);
     screens::draw(model, frame, screen);
     wrong(model, frame, strip);
+    not_saved(model, frame, unsaved);
     foot_line(model, frame, foot);
     dialogs::draw(model, frame);
 }
@@ -64,6 +67,18 @@ fn wrong(model: &Model, frame: &mut Frame, area: Rect) {
     let mut whole = said.clip(room, theme.glyphs.more);
     whole.spans.extend(more.spans);
     frame.render_widget(whole, area);
+}
+
+/// That what was said is nowhere, and why, as long as it is so.
+fn not_saved(model: &Model, frame: &mut Frame, area: Rect) {
+    let theme = &model.theme;
+    if let Some(reason) = &model.records.unsaved {
+        let text = model
+            .locale
+            .format("records.unsaved", &[("reason", reason)]);
+        let line = Prose::of(format!(" {} {text}", theme.glyphs.fault), theme.bad);
+        frame.render_widget(line.clip(usize::from(area.width), theme.glyphs.more), area);
+    }
 }
 
 /// The notice while there is one, else the keys. Under a dialog, which shows its own keys, the line is empty.

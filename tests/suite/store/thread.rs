@@ -112,3 +112,25 @@ fn where_nothing_can_be_written_the_loss_is_said() {
         Answer::Lost { place: None, .. }
     ));
 }
+
+#[test]
+fn behind_a_gap_nothing_is_kept_until_the_gap_is_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let side = folder.path().join("side");
+    fs::write(folder.path().join("records.db"), "别人的文件".repeat(200)).unwrap();
+    let (keeper, answers) = start(folder.path());
+    assert!(matches!(answers.recv().unwrap(), Answer::Closed(_)));
+    let keeps = keeps(&new_call("c1", "小王", 0));
+    let ask = |keep: usize| {
+        keeper.ask(Order::Keep(keeps[keep].clone()));
+        answers.recv().unwrap()
+    };
+    fs::write(&side, "no folder").unwrap();
+    assert!(matches!(ask(0), Answer::Lost { place: None, .. }));
+    fs::remove_file(&side).unwrap();
+    // There is room again, but the call has no beginning.
+    assert!(matches!(ask(1), Answer::Lost { place: Some(0), .. }));
+    assert!(matches!(ask(0), Answer::KeptAside { .. }));
+    assert!(matches!(ask(1), Answer::KeptAside { .. }));
+    assert!(matches!(ask(2), Answer::KeptAside { .. }));
+}

@@ -223,9 +223,31 @@ fn a_loss_is_said_though_it_was_said_before_that_the_records_are_closed() {
     trainee.sees("记录打不开");
     trainee.presses(&["Enter", "Enter"]);
     desk.serve(&mut trainee);
-    trainee.sees("没有保存上");
+    trainee.sees("还没存上（已经有同名的文件）");
     talks_on(&mut trainee, &mut desk);
-    trainee.sees("第 1 轮").sees_no("正在保存");
+    trainee.sees("第 1 轮").sees_no("正在保存").sees("还没存上");
+}
+
+#[test]
+fn what_could_not_be_saved_is_said_until_it_is_and_then_nothing_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(place(folder.path()).records, "这不是数据库").unwrap();
+    fs::write(place(folder.path()).side, "这不是文件夹").unwrap();
+    let mut trainee = trainee(&options());
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    talks(&mut trainee, &mut desk);
+    trainee.press("Tab").sees("还没存上");
+    fs::remove_file(place(folder.path()).side).unwrap();
+    trainee.press("Tab").sees("还没存上");
+    talks_on(&mut trainee, &mut desk);
+    trainee.sees("第 4 轮").sees_no("还没存上");
+    drop(desk);
+    fs::remove_file(place(folder.path()).records).unwrap();
+    let mut later = self::trainee(&TuiOptions::new(Locale::load(Language::Zh)));
+    let mut desk = Desk::open(&mut later, folder.path());
+    later.press("F3");
+    desk.serve(&mut later);
+    later.sees("接着第 4 轮往下打").sees("您好，我是客服小林。");
 }
 
 /// One more reply.

@@ -58,11 +58,10 @@ pub fn run(
         let fault = line_fault(fault.line, &fault.fault, &setting.locale);
         Stop::Said(format!("{}: {fault}", file_name(replies, setting)))
     })?;
-    if arguments.keep {
-        Keeping::of(&call, CallKind::Played, &library, setting).whole(&call);
-    }
+    let kept =
+        !arguments.keep || Keeping::of(&call, CallKind::Played, &library, setting).whole(&call);
     output.write(&report(&call, &library, arguments.format, setting))?;
-    Ok(Exit::Fine)
+    Ok(if kept { Exit::Fine } else { Exit::CouldNotRun })
 }
 
 /// What to watch with `--watch`: the file of the scenario, and the folders of assets that were named.
