@@ -228,6 +228,17 @@ impl Host {
         })
     }
 
+    /// Whether so many bytes can be written in a folder; nothing of them stays.
+    ///
+    /// # Errors
+    /// They cannot: the disk is full, or the folder can only be read.
+    pub fn try_room(folder: &Path, bytes: usize) -> io::Result<()> {
+        let path = folder.join(format!(".room-{}", std::process::id()));
+        let written = fs::write(&path, vec![0; bytes]);
+        let _ = fs::remove_file(&path);
+        written
+    }
+
     /// Whether anything has this name, a link to nowhere too.
     pub fn is_there(path: &Path) -> bool {
         fs::symlink_metadata(path).is_ok()

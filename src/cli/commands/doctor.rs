@@ -172,6 +172,9 @@ fn keyboard(variables: &[(&str, String)], setting: &Setting) -> Finding {
     finding("keyboard", state, key, &[], setting)
 }
 
+/// Bytes that a call takes, with its sheet.
+const ROOM: usize = 256 << 10;
+
 /// Records are looked into where there are some; none are made.
 fn records(setting: &Setting) -> Finding {
     let Some(place) = setting.place() else {
@@ -180,6 +183,12 @@ fn records(setting: &Setting) -> Finding {
     let file = clean::printable(&place.records.display().to_string()).into_owned();
     if !Host::is_there(&place.records) {
         return finding("records", State::Good, "none", &[("file", &file)], setting);
+    }
+    let folder = place.records.parent();
+    if let Some(Err(error)) = folder.map(|folder| Host::try_room(folder, ROOM)) {
+        let reason = setting.locale.trouble(&error);
+        let slots: [(&str, &dyn Display); 2] = [("file", &file), ("reason", &reason)];
+        return finding("records", State::Bad, "no_room", &slots, setting);
     }
     let aside = Side::new(place.side).waiting();
     match Records::open(&place.records) {

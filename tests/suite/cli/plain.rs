@@ -54,6 +54,13 @@ fn a_whole_call_on_plain_lines_is_scored_with_its_ticket() {
 }
 
 #[test]
+fn a_ticket_without_a_field_is_not_filed() {
+    let ran = fed(&["play", "which-model", "--plain"], "您好。\n/ticket\n");
+    assert!(ran.out.contains("工单里还没有写"), "{ran}");
+    assert!(!ran.out.contains("[提交工单]"), "{ran}");
+}
+
+#[test]
 fn the_json_object_stands_alone_on_stdout() {
     let ran = fed(
         &["play", "which-model", "--plain", "--format", "json"],

@@ -76,3 +76,28 @@ fn doctor_names_records_that_cannot_be_used() {
     assert_eq!(ran.code, 1, "{ran}");
     assert!(ran.out.contains("不是对练的记录"), "{ran}");
 }
+
+#[cfg(unix)]
+#[test]
+fn doctor_tries_whether_a_call_could_be_written() {
+    let home = TempDir::new().unwrap();
+    let data = home.path().join("data");
+    fs::create_dir(&data).unwrap();
+    rusqlite::Connection::open(data.join("records.sqlite")).unwrap();
+    // No file may grow beyond 20 KiB, as on a disk that is full.
+    let ran = std::process::Command::new("sh")
+        .args(["-c", "trap '' 25; ulimit -f 40; exec \"$0\" \"$@\""])
+        .arg(assert_cmd::cargo::cargo_bin("duilian"))
+        .args(["doctor", "--lang", "zh", "--data"])
+        .arg(&data)
+        .output()
+        .unwrap();
+    let out = String::from_utf8(ran.stdout).unwrap();
+    assert_eq!(ran.status.code(), Some(1), "{out}");
+    assert!(out.contains("写不进去"), "{out}");
+    assert_eq!(
+        fs::read_dir(&data).unwrap().count(),
+        1,
+        "something was left"
+    );
+}

@@ -99,16 +99,22 @@ impl Talk<'_> {
         for line in reference::opening(&self.sitting, &self.voice) {
             self.say(&line)?;
         }
+        // Who picks up with a greeting has said it.
+        let mut greeting = None;
         if self.prompts {
             self.say(self.voice.locale.text("cli.plain.pick_up"))?;
             match self.ears.next(None) {
-                Happening::Line(_) | Happening::TimeIsUp => {}
+                Happening::Line(line) => greeting = Some(line),
+                Happening::TimeIsUp => {}
                 Happening::End | Happening::Interrupted => return self.leave(),
             }
         }
         self.clock.real = self.host.now();
         self.say(self.voice.locale.text(reference::picked_up(&self.sitting)))?;
         self.input(Input::Answer, Millis(0))?;
+        if let Some(greeting) = greeting {
+            self.line(&greeting)?;
+        }
         while matches!(self.sitting.stage, Stage::Talking | Stage::Ticket) {
             self.prompt()?;
             match self.ears.next(self.patience()) {
@@ -178,6 +184,9 @@ impl Talk<'_> {
     fn act(&mut self, input: Input, line: &str) -> Result<(), Stop> {
         if self.sitting.stage == Stage::Ticket && !matches!(input, Input::Ticket { .. }) {
             return self.say(self.voice.locale.text("cli.plain.over_already"));
+        }
+        if matches!(&input, Input::Ticket { fields } if fields.is_empty()) {
+            return self.say(self.voice.locale.text("cli.plain.no_fields"));
         }
         let began = self.began(line);
         if let Input::Reply { text } = &input {
