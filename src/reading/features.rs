@@ -145,10 +145,13 @@ impl<'a> View<'a> {
         self.clauses[clause].guards & bit(guard) != 0
     }
 
-    /// The buckets of one clause's features. The same bucket may come twice.
-    pub(crate) fn of(&self, clause: usize, into: &mut Vec<u32>) {
-        into.clear();
-        into.extend(&self.shared);
+    /// The buckets of the features that all clauses have.
+    pub(crate) fn shared(&self) -> &[u32] {
+        &self.shared
+    }
+
+    /// The buckets of one clause's own features. The same bucket may come twice.
+    pub(crate) fn own(&self, clause: usize, into: &mut Vec<u32>) {
         let range = &self.reply.clauses[clause];
         let own = &self.clauses[clause];
         into.extend(

@@ -136,72 +136,70 @@ impl Learned {
 
     /// For each clause the odds of all behaviours.
     pub(crate) fn odds(&self, view: &View<'_>) -> Vec<Vec<Odds>> {
-        let mut features = Vec::new();
+        let shared = self.sums(view.shared());
+        let mut own = Vec::new();
         let clauses = 0..view.clauses();
         clauses
             .map(|clause| {
-                view.of(clause, &mut features);
-                self.of(&features)
+                own.clear();
+                view.own(clause, &mut own);
+                let share = share(own.len() + view.shared().len());
+                let sums = self.sums(&own).into_iter().zip(&shared);
+                let odds = sums.zip(&self.offsets).map(|((own, shared), offset)| {
+                    Odds(((i64::from(own + shared) * share) >> SHARE_BITS) + i64::from(*offset))
+                });
+                odds.collect()
             })
             .collect()
     }
 
-    fn of(&self, features: &[u32]) -> Vec<Odds> {
+    /// For each behaviour the sum of its weights. Eight behaviours are added at a time, each weight in sixteen bits of its
+    /// own: this is most of what a reading costs, and must not hang on how the program was compiled.
+    fn sums(&self, features: &[u32]) -> Vec<i32> {
         let count = self.names.len();
-        let weights = self.weights();
-        let rows = features.iter().filter_map(|&bucket| {
-            let from = bucket as usize * count;
-            weights.get(from..from + count)
-        });
-        let sums = sums(rows, count);
-        let share = share(features.len());
-        let odds = sums.iter().zip(&self.offsets);
-        odds.map(|(sum, offset)| {
-            Odds(((i64::from(*sum) * share) >> SHARE_BITS) + i64::from(*offset))
-        })
-        .collect()
-    }
-}
-
-/// For each behaviour the sum of its weights. Eight weights are added at a time, each in sixteen bits of its own: this is
-/// most of what a reading costs, and must not hang on how the program was compiled.
-fn sums<'w>(rows: impl Iterator<Item = &'w [u8]>, count: usize) -> Vec<i32> {
-    /// Makes weights from 0 on of those from -128 on.
-    const LIFT: u64 = 0x8080_8080_8080_8080;
-    const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
-    /// So many lifted weights fit into sixteen bits.
-    const MOST: i32 = 256;
-    let mut sums = vec![0i32; count];
-    let mut lanes = vec![[0u64; 2]; count / 8];
-    let mut taken = 0;
-    let take = |lanes: &mut Vec<[u64; 2]>, sums: &mut Vec<i32>, taken: i32| {
-        for (sums, lanes) in sums.chunks_mut(8).zip(lanes) {
-            for (place, sum) in sums.iter_mut().enumerate() {
-                let lane = lanes[place % 2].to_le_bytes();
-                let at = place / 2 * 2;
-                *sum += i32::from(u16::from_le_bytes([lane[at], lane[at + 1]])) - 128 * taken;
+        let mut sums = vec![0i32; count];
+        // So many weights from 0 on fit into sixteen bits.
+        for features in features.chunks(256) {
+            let most = i32::try_from(features.len()).unwrap_or_default();
+            for (eight, sums) in sums.chunks_mut(8).enumerate() {
+                let lanes = self.lanes(features, 8 * eight);
+                for (place, sum) in sums.iter_mut().enumerate() {
+                    let lane = lanes[place % 2].to_le_bytes();
+                    let at = place / 2 * 2;
+                    let lifted = u16::from_le_bytes([lane[at], lane[at + 1]]);
+                    *sum += i32::from(lifted) - 128 * most;
+                }
             }
-            *lanes = [0; 2];
         }
-    };
-    for row in rows {
-        if taken == MOST {
-            take(&mut lanes, &mut sums, taken);
-            taken = 0;
-        }
-        let (eights, rest) = row.as_chunks::<8>();
-        for (lanes, eight) in lanes.iter_mut().zip(eights) {
-            let lifted = u64::from_le_bytes(*eight) ^ LIFT;
+        sums
+    }
+
+    /// The sums of eight behaviours from one on, each weight lifted by 128: of every other one in the first number, of
+    /// those between in the second.
+    fn lanes(&self, features: &[u32], first: usize) -> [u64; 2] {
+        const LIFT: u64 = 0x8080_8080_8080_8080;
+        const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
+        let (weights, count) = (self.weights(), self.names.len());
+        let mut lanes = [0; 2];
+        for &bucket in features {
+            let from = bucket as usize * count + first;
+            let lifted = eight(weights.get(from..).unwrap_or_default()) ^ LIFT;
             lanes[0] += lifted & EVERY_OTHER;
             lanes[1] += (lifted >> 8) & EVERY_OTHER;
         }
-        for (sum, weight) in sums.iter_mut().skip(eights.len() * 8).zip(rest) {
-            *sum += i32::from(weight.cast_signed());
-        }
-        taken += 1;
+        lanes
     }
-    take(&mut lanes, &mut sums, taken);
-    sums
+}
+
+/// The first eight bytes as one number, 0 for those that are not there.
+fn eight(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => bytes
+            .iter()
+            .rev()
+            .fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    }
 }
 
 const SHARE_BITS: u32 = 12;

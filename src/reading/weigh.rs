@@ -63,8 +63,8 @@ impl Lexicon {
         let clauses = reply.clauses.iter().enumerate();
         clauses
             .map(|(clause, range)| {
-                let mut features = Vec::new();
-                view.of(clause, &mut features);
+                let mut features = view.shared().to_vec();
+                view.own(clause, &mut features);
                 let span = reply.text.span(range);
                 Example { span, features }
             })
