@@ -49,9 +49,14 @@ impl Address {
         if self.surname.is_empty() {
             return None;
         }
+        let surnames = lexicon.list("surname");
         for clause in &reply.clauses {
             for at in clause.start..clause.end.min(clause.start + 6) {
-                let Some(range) = self.wrong_at(lexicon, reply, at, clause.end) else {
+                let mut hits = reply.hits.at(at).iter().filter(|hit| hit.end == at + 1);
+                let surname = hits.find(|hit| surnames.binary_search(&hit.atom).is_ok());
+                let wrong = surname
+                    .and_then(|surname| self.wrong_at(lexicon, reply, at..surname.end, clause.end));
+                let Some(range) = wrong else {
                     continue;
                 };
                 let before = clause.start..at;
@@ -73,14 +78,10 @@ impl Address {
         &self,
         lexicon: &Lexicon,
         reply: &Heard,
-        at: usize,
+        surname: std::ops::Range<usize>,
         clause_end: usize,
     ) -> Option<std::ops::Range<usize>> {
-        let surname = reply
-            .hits
-            .at(at)
-            .iter()
-            .find(|hit| hit.end == at + 1 && is_in(lexicon, "surname", hit.atom))?;
+        let at = surname.start;
         for list in TITLES {
             let title = reply
                 .hits

@@ -53,9 +53,44 @@ pub(crate) struct Hits {
     starts: Vec<usize>,
     /// Characters that are part of a word as written.
     spelled: Vec<bool>,
+    sketches: Vec<Sketch>,
+}
+
+/// Some words at a glance: each sets one bit, so words that share none are not the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Sketch(u32);
+
+impl Sketch {
+    pub(crate) fn of(atoms: impl Iterator<Item = Atom>) -> Self {
+        let bit = |atom: Atom| 1 << (atom.wrapping_mul(0x9e37_79b1) >> 27);
+        Self(atoms.fold(0, |all, atom| all | bit(atom)))
+    }
+
+    /// Whether the two may have a word in common.
+    pub(crate) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 impl Hits {
+    fn new(found: Vec<Hit>, starts: Vec<usize>, spelled: Vec<bool>) -> Self {
+        let mut hits = Self {
+            found,
+            starts,
+            spelled,
+            sketches: Vec::new(),
+        };
+        let all = 0..hits.spelled.len();
+        let sketch = |at| Sketch::of(hits.at(at).iter().map(|hit| hit.atom));
+        hits.sketches = all.map(sketch).collect();
+        hits
+    }
+
+    /// The words that begin at a place, at a glance.
+    pub(crate) fn sketch(&self, at: usize) -> Sketch {
+        self.sketches.get(at).copied().unwrap_or_default()
+    }
+
     /// Whether the character belongs to a word of two and more, rightly written.
     pub(crate) fn is_spelled(&self, at: usize) -> bool {
         self.spelled.get(at).copied().unwrap_or(false)
@@ -73,23 +108,17 @@ impl Hits {
         if typos.is_empty() {
             return self;
         }
-        let mut all = Self {
-            found: Vec::with_capacity(self.found.len() + typos.len()),
-            starts: Vec::with_capacity(self.starts.len()),
-            spelled: Vec::new(),
-        };
+        let mut found = Vec::with_capacity(self.found.len() + typos.len());
+        let mut starts = Vec::with_capacity(self.starts.len());
         let mut typos = typos.iter().peekable();
         for start in 0..self.starts.len() {
-            all.starts.push(all.found.len());
-            all.found.extend_from_slice(self.at(start));
+            starts.push(found.len());
+            found.extend_from_slice(self.at(start));
             while let Some((_, hit)) = typos.next_if(|(at, _)| *at == start) {
-                all.found.push(*hit);
+                found.push(*hit);
             }
         }
-        Self {
-            spelled: self.spelled,
-            ..all
-        }
+        Self::new(found, starts, self.spelled)
     }
 }
 
@@ -195,7 +224,7 @@ impl Atoms {
 
     /// All words in the text; none runs over the end of a clause.
     pub(crate) fn find(&self, text: &Folded, clauses: &[Range<usize>]) -> Hits {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(4 * text.len());
         let mut starts = Vec::with_capacity(text.len() + 1);
         let mut spelled = vec![false; text.len()];
         for clause in clauses {
@@ -218,12 +247,7 @@ impl Atoms {
         }
         starts.push(found.len());
         let typos = self.typos(text, clauses, &spelled);
-        let written = Hits {
-            found,
-            starts,
-            spelled,
-        };
-        written.with_typos(&typos)
+        Hits::new(found, starts, spelled).with_typos(&typos)
     }
 
     /// The words that only sound right, where nothing is spelled right.

@@ -95,6 +95,8 @@ impl<'a> View<'a> {
         let clause = |range: &Range<usize>| {
             let mut clause = Clause {
                 classes: classed(reply, marks.classes(), range),
+                short: Vec::with_capacity(2 * range.len() + 1),
+                long: Vec::with_capacity(range.len()),
                 ..Clause::default()
             };
             runs(&letters[range.clone()], |run, hash| match run {

@@ -161,44 +161,63 @@ impl Learned {
         // So many weights from 0 on fit into sixteen bits.
         for features in features.chunks(256) {
             let most = i32::try_from(features.len()).unwrap_or_default();
-            for (eight, sums) in sums.chunks_mut(8).enumerate() {
-                let lanes = self.lanes(features, 8 * eight);
-                for (place, sum) in sums.iter_mut().enumerate() {
-                    let lane = lanes[place % 2].to_le_bytes();
-                    let at = place / 2 * 2;
-                    let lifted = u16::from_le_bytes([lane[at], lane[at + 1]]);
-                    *sum += i32::from(lifted) - 128 * most;
+            for (row, sums) in sums.chunks_mut(ROW).enumerate() {
+                let eights = self.eights(features, ROW * row);
+                for (sums, lanes) in sums.chunks_mut(8).zip(eights) {
+                    for (place, sum) in sums.iter_mut().enumerate() {
+                        *sum += i32::from(lanes.of(place)) - 128 * most;
+                    }
                 }
             }
         }
         sums
     }
 
-    /// The sums of eight behaviours from one on, each weight lifted by 128: of every other one in the first number, of
-    /// those between in the second.
-    fn lanes(&self, features: &[u32], first: usize) -> [u64; 2] {
-        const LIFT: u64 = 0x8080_8080_8080_8080;
-        const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
+    /// The sums of the behaviours from one on.
+    fn eights(&self, features: &[u32], first: usize) -> [Lanes; ROW / 8] {
         let (weights, count) = (self.weights(), self.names.len());
-        let mut lanes = [0; 2];
+        let [mut a, mut b, mut c] = [Lanes::default(); ROW / 8];
         for &bucket in features {
             let from = bucket as usize * count + first;
-            let lifted = eight(weights.get(from..).unwrap_or_default()) ^ LIFT;
-            lanes[0] += lifted & EVERY_OTHER;
-            lanes[1] += (lifted >> 8) & EVERY_OTHER;
+            let row = weights.get(from..).unwrap_or_default();
+            let mut padded = [0; ROW];
+            let row = row.first_chunk().unwrap_or_else(|| {
+                padded[..row.len()].copy_from_slice(row);
+                &padded
+            });
+            let (eights, _) = row.as_chunks();
+            a.add(&eights[0]);
+            b.add(&eights[1]);
+            c.add(&eights[2]);
         }
-        lanes
+        [a, b, c]
     }
 }
 
-/// The first eight bytes as one number, 0 for those that are not there.
-fn eight(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => bytes
-            .iter()
-            .rev()
-            .fold(0, |number, byte| number << 8 | u64::from(*byte)),
+/// So many behaviours are added in one walk over the features.
+const ROW: usize = 24;
+
+/// The sums of eight behaviours, each weight lifted by 128: of every other one in one number, of those between in another.
+#[derive(Clone, Copy, Default)]
+struct Lanes(u64, u64);
+
+impl Lanes {
+    fn add(&mut self, weights: &[u8; 8]) {
+        const LIFT: u64 = 0x8080_8080_8080_8080;
+        const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
+        let lifted = u64::from_le_bytes(*weights) ^ LIFT;
+        self.0 += lifted & EVERY_OTHER;
+        self.1 += (lifted >> 8) & EVERY_OTHER;
+    }
+
+    fn of(self, place: usize) -> u16 {
+        let lane = if place.is_multiple_of(2) {
+            self.0
+        } else {
+            self.1
+        };
+        let [low, high] = lane.to_le_bytes().as_chunks().0[place / 2];
+        u16::from_le_bytes([low, high])
     }
 }
 

@@ -56,10 +56,12 @@ impl Listener<'_> {
             .ear
             .phrases
             .iter()
+            .filter(|required| required.phrase.may_be_said(self.said))
             .map(|required| {
                 let spoken = required.phrase.hear(lexicon, self.said, mentions.as_ref());
                 (required, spoken)
             })
+            .filter(|(_, spoken)| spoken.verdict > Verdict::None)
             .collect();
         // What belongs to a phrase that was said in full is no part of another.
         let full = |span: Span| {
@@ -68,7 +70,7 @@ impl Listener<'_> {
         };
         for (required, spoken) in &heard {
             let taken = spoken.verdict == Verdict::Part && full(spoken.span);
-            if spoken.verdict > Verdict::None && !taken {
+            if !taken {
                 signs.push(Sign {
                     meaning: Meaning::Phrase {
                         name: required.name.clone(),

@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    atoms::{Atom, Hits},
+    atoms::{Atom, Hits, Sketch},
     edges::{Edge, Edges},
     glance::{self, Mark},
     notation::{Choice, Part},
@@ -27,20 +27,38 @@ pub(crate) struct Pattern {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Element {
-    /// Sorted; the same words are there once for all patterns.
-    Words(Arc<[Atom]>),
-    Optional(Arc<[Atom]>),
-    Gap {
-        most: usize,
-        over: bool,
-    },
-    Number {
-        time: bool,
-    },
+    Words(Sought),
+    Optional(Sought),
+    Gap { most: usize, over: bool },
+    Number { time: bool },
     ClauseStart,
     ClauseEnd,
     ReplyStart,
     ReplyEnd,
+}
+
+/// Words of which one is looked for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Sought {
+    /// Sorted; the same words are there once for all patterns.
+    atoms: Arc<[Atom]>,
+    sketch: Sketch,
+}
+
+impl Sought {
+    fn new(atoms: Arc<[Atom]>) -> Self {
+        Self {
+            sketch: Sketch::of(atoms.iter().copied()),
+            atoms,
+        }
+    }
+
+    fn has(&self, atom: Atom) -> bool {
+        match *self.atoms {
+            [only] => only == atom,
+            _ => self.atoms.binary_search(&atom).is_ok(),
+        }
+    }
 }
 
 /// Turns choices into atoms and knows their lengths and how common they are.
@@ -62,11 +80,11 @@ impl Pattern {
         for part in parts {
             elements.push(match part {
                 Part::Word(word) => match words.atom(word) {
-                    Some(atom) => Element::Words(words.shared(vec![atom])),
+                    Some(atom) => Element::Words(Sought::new(words.shared(vec![atom]))),
                     None => continue,
                 },
-                Part::Words(choices) => Element::Words(words.atoms(&choices)?),
-                Part::Optional(choices) => Element::Optional(words.atoms(&choices)?),
+                Part::Words(choices) => Element::Words(Sought::new(words.atoms(&choices)?)),
+                Part::Optional(choices) => Element::Optional(Sought::new(words.atoms(&choices)?)),
                 Part::Gap { most, over } => Element::Gap { most, over },
                 Part::Number => Element::Number { time: false },
                 Part::Time => Element::Number { time: true },
@@ -95,7 +113,7 @@ impl Pattern {
         let mut before = 0..0;
         let mut best = None;
         for (at, element) in self.elements.iter().enumerate() {
-            if let Element::Words(atoms) = element {
+            if let Element::Words(Sought { atoms, .. }) = element {
                 let cost = words.commonness(atoms) * (before.len() + 1).min(STARTS);
                 if best.is_none_or(|best| cost < best) {
                     best = Some(cost);
@@ -107,7 +125,11 @@ impl Pattern {
         }
         let further = self.elements.iter().enumerate();
         let further = further.filter_map(|(at, element)| match element {
-            Element::Words(atoms) if atoms.len() <= FEW && self.anchor != Some(at) => Some(atoms),
+            Element::Words(Sought { atoms, .. })
+                if atoms.len() <= FEW && self.anchor != Some(at) =>
+            {
+                Some(atoms)
+            }
             _ => None,
         });
         let rarest = further.min_by_key(|atoms| words.commonness(atoms));
@@ -136,7 +158,7 @@ impl Pattern {
     /// The words by one of which it is found; none for a pattern of numbers alone.
     pub(crate) fn anchor(&self) -> &[Atom] {
         match self.anchor.and_then(|at| self.elements.get(at)) {
-            Some(Element::Words(atoms)) => atoms,
+            Some(Element::Words(sought)) => &sought.atoms,
             _ => &[],
         }
     }
@@ -150,7 +172,7 @@ impl Pattern {
     pub(crate) fn may_start(&self, start: usize, scan: &Scan<'_>) -> bool {
         match self.elements.as_slice() {
             _ if self.anchor == Some(0) => true,
-            [Element::Words(atoms), ..] => scan.has_any(atoms, start),
+            [Element::Words(sought), ..] => scan.has_any(sought, start),
             [Element::ClauseStart, ..] => scan.edges.is(Edge::ClauseStart, start),
             [Element::ReplyStart, ..] => scan.edges.is(Edge::ReplyStart, start),
             _ => true,
@@ -176,8 +198,8 @@ impl Element {
     /// How many characters it may stand on.
     fn lengths(&self, words: &dyn Words) -> Range<usize> {
         match self {
-            Self::Words(atoms) => words.lengths(atoms),
-            Self::Optional(atoms) => 0..words.lengths(atoms).end,
+            Self::Words(sought) => words.lengths(&sought.atoms),
+            Self::Optional(sought) => 0..words.lengths(&sought.atoms).end,
             Self::Gap { most, .. } => 0..*most,
             Self::Number { .. } => 1..LONGEST_NUMBER,
             Self::ClauseStart | Self::ClauseEnd | Self::ReplyStart | Self::ReplyEnd => 0..0,
@@ -204,9 +226,9 @@ impl Scan<'_> {
         };
         let blocked = at > from && !crossed && self.clause_begins(at);
         match element {
-            Element::Words(atoms) if !blocked => self.words(atoms, rest, from, at),
-            Element::Optional(atoms) => (!blocked)
-                .then(|| self.words(atoms, rest, from, at))
+            Element::Words(sought) if !blocked => self.words(sought, rest, from, at),
+            Element::Optional(sought) => (!blocked)
+                .then(|| self.words(sought, rest, from, at))
                 .flatten()
                 .or_else(|| self.run(rest, from, at, crossed)),
             Element::Gap { most, over } => self.gap((*most, *over), rest, from, at),
@@ -233,29 +255,31 @@ impl Scan<'_> {
         place.ok().and_then(|place| self.numbers.get(place))
     }
 
-    fn has_any(&self, atoms: &[Atom], at: usize) -> bool {
-        let hits = self.hits.at(at);
-        hits.iter()
-            .any(|hit| atoms.binary_search(&hit.atom).is_ok())
+    fn has_any(&self, sought: &Sought, at: usize) -> bool {
+        let mut hits = self.hits.at(at).iter();
+        self.hits.sketch(at).meets(sought.sketch) && hits.any(|hit| sought.has(hit.atom))
     }
 
-    fn words(&self, atoms: &[Atom], rest: &[Element], from: usize, at: usize) -> Option<usize> {
-        let fits = |atom: &Atom| match atoms {
-            [only] => only == atom,
-            _ => atoms.binary_search(atom).is_ok(),
-        };
+    fn words(&self, sought: &Sought, rest: &[Element], from: usize, at: usize) -> Option<usize> {
+        if !self.hits.sketch(at).meets(sought.sketch) {
+            return None;
+        }
         // The longest word first: what follows it is then most certain.
         self.hits
             .at(at)
             .iter()
             .rev()
-            .filter(|hit| fits(&hit.atom) && !(self.exact && hit.by_ear))
+            .filter(|hit| sought.has(hit.atom) && !(self.exact && hit.by_ear))
             .find_map(|hit| self.run(rest, from, hit.end, false))
     }
 
     fn gap(&self, gap: (usize, bool), rest: &[Element], from: usize, at: usize) -> Option<usize> {
         let (most, over) = gap;
         let mut crossed = false;
+        let begins = |at: usize| match rest {
+            [Element::Words(sought), ..] => self.hits.sketch(at).meets(sought.sketch),
+            _ => true,
+        };
         for next in at..=(at + most).min(self.text.len()) {
             if next > from && self.clause_begins(next) {
                 if !over || crossed {
@@ -268,7 +292,9 @@ impl Scan<'_> {
                 }
                 continue;
             }
-            if let Some(end) = self.run(rest, from, next, false) {
+            if begins(next)
+                && let Some(end) = self.run(rest, from, next, false)
+            {
                 return Some(end);
             }
         }

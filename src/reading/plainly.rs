@@ -24,12 +24,14 @@ type Pairs = Vec<(usize, usize)>;
 impl Clause {
     /// The best place in any one clause of the text. The amounts may differ: the caller judges them.
     pub(crate) fn find_plainly(&self, said: &Said) -> Option<Match> {
-        if !self.can_say(self.outline.in_text(&said.seen)) {
+        let (outline, seen) = (&self.outline, &said.seen);
+        if !outline.may_stand(seen, LEAST) && !outline.may_stand_without_amounts(seen, LEAST) {
             return None;
         }
-        let clauses = said.in_clauses.iter().enumerate();
+        let clauses = outline.in_clauses(seen, said.heard.clauses.len());
+        let clauses = clauses.into_iter().enumerate();
         clauses
-            .filter(|(_, seen)| self.can_say(self.outline.in_text(seen)))
+            .filter(|(_, terms)| self.can_say(*terms))
             .filter_map(|(clause, _)| self.say_in(said, window(&said.terms, clause, clause + 1)))
             .max_by_key(|found| (found.said, !found.opposite, found.pure))
     }
@@ -37,8 +39,7 @@ impl Clause {
     /// Whether these of its terms are enough for anybody.
     fn can_say(&self, terms: Terms) -> bool {
         let outline = &self.outline;
-        outline.share(terms, self.weight()) >= LEAST
-            || outline.share_without_amounts(terms, self.weight()) >= LEAST
+        outline.share(terms) >= LEAST || outline.share_without_amounts(terms) >= LEAST
     }
 
     /// Terms that carry sense.

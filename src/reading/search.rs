@@ -100,7 +100,7 @@ impl Search {
         let clauses = scan.text.clauses();
         let words = clauses
             .iter()
-            .map(|clause| glance::Words::of_words(scan.hits, clause.clone()));
+            .map(|clause| glance::Words::of(scan.hits, clause.clone()));
         let words: Vec<_> = words.collect();
         let mut tries = Vec::new();
         let mut glance = |index: u32, at: usize, clause: usize| {

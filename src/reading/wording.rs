@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     denial::Denials,
-    glance::{InClause, InText, Mark, Outline, Seen, Terms},
+    glance::{MOST, Mark, Outline, Seen, Terms},
     heard::Heard,
     lexicon::Lexicon,
     terms::{Placed, Term, terms},
@@ -133,12 +133,13 @@ impl Clause {
     /// The best place in the text, within up to three clauses in a row, if so much of its sense is said there.
     pub(crate) fn find(&self, said: &Said, least: usize) -> Option<Match> {
         let text = &said.terms;
-        let can_say = |terms| self.outline.share(terms, self.weight);
-        if can_say(self.outline.in_text(&said.seen)) < least {
+        if !self.outline.may_stand(&said.seen, least) {
             return None;
         }
-        let own = |clause| self.outline.in_text(clause);
-        let terms: Vec<Terms> = said.in_clauses.iter().map(own).collect();
+        let can_say = |terms| self.outline.share(terms);
+        let terms = self
+            .outline
+            .in_clauses(&said.seen, said.heard.clauses.len());
         let mut best: Option<Match> = None;
         for first in 0..terms.len() {
             // What hangs on one character must be said in its own words.
@@ -155,7 +156,7 @@ impl Clause {
                     continue;
                 }
                 let window = window(text, first, end);
-                let Some(found) = self.find_in(said, window) else {
+                let Some(found) = self.find_in(said, window, all) else {
                     continue;
                 };
                 let better = best.as_ref().is_none_or(|best| rank(&found) > rank(best));
@@ -167,7 +168,9 @@ impl Clause {
         best
     }
 
-    fn find_in(&self, all: &Said, window: &[Placed]) -> Option<Match> {
+    /// The place in a window of the text in which no more than these of its terms may stand.
+    fn find_in(&self, all: &Said, window: &[Placed], likely: Terms) -> Option<Match> {
+        let may_stand = |index: usize| index >= MOST || likely >> index & 1 == 1;
         let mut matched: Vec<usize> = Vec::new();
         let (mut own, mut verb) = (Vec::new(), None);
         let (mut said, mut amount) = (0, Likeness::Same);
@@ -181,6 +184,7 @@ impl Clause {
                 }
                 matched.extend(at);
             } else if *term != Term::Not
+                && may_stand(index)
                 && let Some(at) = self.place(index, window, &matched)
             {
                 said += term.weight();
@@ -323,9 +327,8 @@ pub(crate) struct Said {
     pub(crate) heard: Heard,
     pub(crate) terms: Vec<Placed>,
     pub(crate) denials: Denials,
-    /// What may stand in all of it, and in each clause.
-    pub(crate) seen: InText,
-    pub(crate) in_clauses: Vec<InClause>,
+    /// What may stand in it, and in which clauses.
+    pub(crate) seen: Seen,
 }
 
 impl Said {
@@ -336,19 +339,13 @@ impl Said {
     /// The same of a text that was made ready.
     pub(crate) fn of(lexicon: &Lexicon, heard: Heard) -> Self {
         let terms = terms(lexicon, &heard);
-        let seen = Seen::of(&terms, &heard.text.chars);
-        let in_clause = |(at, range): (usize, &Range<usize>)| {
-            let own = window(&terms, at, at + 1);
-            Seen::of(own, &heard.text.chars[range.clone()])
-        };
-        let in_clauses = heard.clauses.iter().enumerate().map(in_clause).collect();
+        let seen = Seen::of(&terms, &heard.text, &heard.clauses);
         let denials = Denials::of(lexicon, &heard, &terms);
         Self {
             heard,
             terms,
             denials,
             seen,
-            in_clauses,
         }
     }
 

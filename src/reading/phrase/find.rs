@@ -68,11 +68,10 @@ impl Search<'_> {
     pub(super) fn places(&self) -> Vec<Place> {
         let clauses = &self.said.heard.clauses;
         let mut places = Vec::new();
-        if !Likely::new(self.clause, &self.said.seen).hints(self.clause) {
+        if !Likely::anywhere(self.clause, &self.said.seen).is_enough(self.clause) {
             return places;
         }
-        let own = |clause| Likely::new(self.clause, clause);
-        let likely: Vec<Likely> = self.said.in_clauses.iter().map(own).collect();
+        let likely = Likely::in_clauses(self.clause, &self.said.seen, clauses.len());
         for first in 0..clauses.len() {
             let own = window(&self.said.terms, first, first + 1);
             let most = likely[first..]

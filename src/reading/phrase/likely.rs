@@ -5,7 +5,7 @@ use super::{
     find::HINT,
 };
 use crate::reading::{
-    glance::{Mark, Seen},
+    glance::{self, Clauses, Mark, Seen},
     terms::Term,
 };
 
@@ -43,24 +43,48 @@ impl Known {
         }
     }
 
-    fn is_said<const WORDS: usize>(&self, seen: &Seen<WORDS>) -> bool {
+    /// The clauses of a block in which it may be said, and those in which a character of it stands.
+    fn said_in(&self, seen: &Seen, block: usize) -> (Clauses, Clauses) {
+        let own = |mark: &Mark| seen.clauses(*mark, block);
+        let any = |marks: &[Mark]| marks.iter().fold(0, |all, mark| all | own(mark));
+        let mut said = self.term.as_ref().map_or(0, own);
         // With one slip, half of the letters at least are right.
-        let slipped = || {
-            let letters = &self.letters;
-            !letters.is_empty() && seen.count(letters) * 2 >= letters.len()
-        };
-        self.term.is_some_and(|term| seen.has(term)) || slipped()
+        let letters = self.letters.as_slice();
+        let slipped = any(letters) & !said;
+        for clause in glance::numbers(slipped, 0) {
+            let right = letters.iter().filter(|mark| own(mark) >> clause & 1 == 1);
+            said |= Clauses::from(right.count() * 2 >= letters.len()) << clause;
+        }
+        (said, any(&self.roots) & !said)
     }
 }
 
 impl Likely {
-    pub(super) fn new<const WORDS: usize>(clause: &Clause, seen: &Seen<WORDS>) -> Self {
+    /// What any clause of the text may say.
+    pub(super) fn anywhere(clause: &Clause, seen: &Seen) -> Self {
         let mut likely = Self::default();
         for (at, unit) in clause.units.iter().enumerate().take(MOST) {
-            if unit.known.is_said(seen) {
-                likely.words |= 1 << at;
-            } else if seen.count(&unit.known.roots) > 0 {
-                likely.roots |= 1 << at;
+            for block in seen.blocks() {
+                let (words, roots) = unit.known.said_in(seen, block);
+                likely.words |= u64::from(words != 0) << at;
+                likely.roots |= u64::from(roots != 0) << at;
+            }
+        }
+        likely
+    }
+
+    /// What each of so many clauses of the text may say.
+    pub(super) fn in_clauses(clause: &Clause, seen: &Seen, clauses: usize) -> Vec<Self> {
+        let mut likely = vec![Self::default(); clauses];
+        for (at, unit) in clause.units.iter().enumerate().take(MOST) {
+            for block in seen.blocks() {
+                let (words, roots) = unit.known.said_in(seen, block);
+                for clause in glance::numbers(words, block) {
+                    likely[clause].words |= 1 << at;
+                }
+                for clause in glance::numbers(roots, block) {
+                    likely[clause].roots |= 1 << at;
+                }
             }
         }
         likely
@@ -71,6 +95,11 @@ impl Likely {
             words: self.words | other.words,
             roots: self.roots | other.roots,
         }
+    }
+
+    /// Whether a unit may be said itself, and enough of the clause to hint at it.
+    pub(super) fn is_enough(self, clause: &Clause) -> bool {
+        self.begins(clause) && self.hints(clause)
     }
 
     /// Whether any unit may be said itself.

@@ -15,6 +15,7 @@ pub(super) use self::scope::Mentions;
 use self::{
     clause::Clause,
     find::{Grade, Place, Search},
+    likely::Likely,
     rival::Rivals,
     scope::Scope,
 };
@@ -84,6 +85,12 @@ impl Phrase {
         let marks = Marks::new(lexicon, &found, &before, &said.heard);
         let mentions = Mentions::new(lexicon, &marks, &said.heard);
         self.hear(lexicon, &said, Some(&mentions))
+    }
+
+    /// Whether a reply has, at a glance, anything of it; without that it says nothing of it.
+    pub(super) fn may_be_said(&self, said: &Said) -> bool {
+        let mut clauses = self.variants.iter().flatten();
+        clauses.any(|clause| Likely::anywhere(clause, &said.seen).is_enough(clause))
     }
 
     /// The same of a reply made ready; without mentions all of it is said.
