@@ -285,7 +285,7 @@ fn first(course: &Course<'_>, behaviours: &[Name]) -> Option<Position> {
         .min()
 }
 
-fn shows(atom: &Atom, meaning: &Meaning) -> bool {
+pub(crate) fn shows(atom: &Atom, meaning: &Meaning) -> bool {
     match (atom, meaning) {
         (Atom::Did(wanted), Meaning::Did { name })
         | (Atom::Part(wanted), Meaning::Told { name, .. })

@@ -1,6 +1,7 @@
 //! One sitting: ringing, talking, ticket, scored; the same for the screen, the plain mode and the plays.
 
 pub mod drive;
+mod exemplar;
 pub mod line;
 pub mod listening;
 pub mod past;

@@ -100,16 +100,11 @@ impl Sitting {
         for moment in log.moments() {
             at_end.evolve(&script.scenario, moment);
         }
-        Self {
-            script,
-            rubric,
-            mode,
-            seed,
-            stage: Stage::of(at_end.phase),
-            state: at_end,
-            log,
-            scorecard: None,
-        }
+        let mut sitting = Self::new(script, rubric, mode, seed);
+        sitting.stage = Stage::of(at_end.phase);
+        sitting.state = at_end;
+        sitting.log = log;
+        sitting
     }
 
     /// The same call as it stood before the reply of a turn, counted from 1.

@@ -1,6 +1,8 @@
 //! The sitting: takes inputs, keeps the log, says what the host must do.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use super::exemplar::exemplar;
 
 use crate::{
     engine::{
@@ -51,6 +53,8 @@ pub struct Sitting {
     pub stage: Stage,
     /// Present from `Stage::Scored` on.
     pub scorecard: Option<Scorecard>,
+    /// The model play, played when the coach first asks for it.
+    exemplar: OnceLock<Log>,
 }
 
 impl Sitting {
@@ -66,6 +70,7 @@ impl Sitting {
             log: Log::default(),
             stage: Stage::Ringing,
             scorecard: None,
+            exemplar: OnceLock::new(),
         }
     }
 
@@ -128,6 +133,7 @@ impl Sitting {
 
     /// What the coach says now (practice).
     pub fn coaching(&self) -> Coaching {
-        coaching(&self.rubric, &self.script, &self.log)
+        let model = self.exemplar.get_or_init(|| exemplar(self));
+        coaching(&self.rubric, &self.script, (&self.log, model))
     }
 }

@@ -13,10 +13,11 @@ use crate::{
     judge::{
         course::Course,
         outcome::Outcome,
-        rubric::{Earns, Source},
+        rubric::{Earning, Earns, Source},
         sheet::Line,
-        weigh::is_told,
+        weigh::{is_told, shows},
     },
+    reading::Meaning,
     text::Name,
 };
 
@@ -35,47 +36,128 @@ fn beat<'a>(course: &Course<'a>) -> Option<&'a Beat> {
         .and_then(|index| scenario.beats.get(index))
 }
 
-/// Of the answers, the one that the customer waits for now.
-pub(super) fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Outcome> {
+/// The beat that began last.
+pub(super) fn begun(course: &Course<'_>) -> Option<usize> {
     let scenario = course.ground.scenario()?;
-    let atoms = beat(course)?.until.atoms();
-    let found = match &line.item.earns {
-        Earns::Source(Source::Answers, _) => atoms.into_iter().find_map(|(atom, _)| match atom {
+    let begun = course.moments.iter().filter_map(|it| match &it.event {
+        Event::BeatBegan { beat } => scenario.beat(beat),
+        _ => None,
+    });
+    begun.max()
+}
+
+/// What the customer waits for now, as far as an item can earn by it.
+pub(super) struct Awaited {
+    /// What has to be said or done.
+    wanted: Atom,
+    /// The item is about that, and its own model sentence does it.
+    pub(super) is_its_own: bool,
+    pub(super) outcome: Outcome,
+}
+
+impl Awaited {
+    pub(super) fn is_met_by(&self, meaning: &Meaning) -> bool {
+        match (&self.wanted, meaning) {
+            (Atom::Told(wanted), Meaning::Told { name, full: true }) => wanted == name,
+            (wanted, meaning) => shows(wanted, meaning),
+        }
+    }
+}
+
+/// Of the answers, the one that the customer waits for now; of what can be done, that.
+pub(super) fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Awaited> {
+    let scenario = course.ground.scenario()?;
+    let atoms = beat(course)?.until.atoms().into_iter();
+    let mut atoms = atoms.filter(|(_, negated)| !negated).map(|(atom, _)| atom);
+    match &line.item.earns {
+        Earns::Source(Source::Answers, _) => atoms.find_map(|atom| match atom {
             Atom::Told(name) | Atom::Part(name) if !is_settled(course, scenario, name) => {
                 let answer = first_due(course, scenario, scenario.answer(name)?);
-                Some((
-                    question(course).unwrap_or_else(|| answer.title.clone()),
-                    answer.say.first().cloned().unwrap_or_default(),
-                ))
+                let title = question(course).unwrap_or_else(|| answer.title.clone());
+                let say = answer.say.first().cloned().unwrap_or_default();
+                Some(lacking(Atom::Told(answer.name.clone()), title, say))
             }
             _ => None,
         }),
-        Earns::Source(Source::Refusals, _) => atoms.into_iter().find_map(|(atom, _)| match atom {
-            Atom::Refused(name) => {
-                let refusal = scenario
-                    .refusals
-                    .iter()
-                    .find(|refusal| refusal.name == *name)?;
+        Earns::Source(Source::Refusals, _) => atoms.find_map(|atom| match atom {
+            Atom::Refused(name) if !is_shown(course, atom) => {
+                let mut refusals = scenario.refusals.iter();
+                let refusal = refusals.find(|refusal| refusal.name == *name)?;
+                let title = refusal.demand.first().cloned().unwrap_or_default();
                 let ways = [refusal.reason.first(), refusal.offer.first()];
                 let ways: Vec<&str> = ways.into_iter().flatten().map(String::as_str).collect();
-                Some((
-                    refusal.demand.first().cloned().unwrap_or_default(),
-                    ways.join("\u{ff0c}"),
-                ))
+                Some(lacking(atom.clone(), title, ways.join("\u{ff0c}")))
             }
             _ => None,
         }),
-        _ => None,
+        Earns::Parts(parts) => {
+            let best = parts.iter().map(|part| part.share).max()?;
+            let outcome = line.outcome.clone()?;
+            let earns = |atom: &Atom, part: &Earning| {
+                let mut sought = part.when.atoms().into_iter();
+                sought.any(|(sought, negated)| !negated && is_same(atom, sought))
+            };
+            let found = atoms.filter_map(|atom| {
+                let parts = parts.iter().filter(|part| earns(atom, part));
+                let share = parts.map(|part| part.share).max()?;
+                Some((share == best, atom))
+            });
+            found
+                .max_by_key(|(own, _)| *own)
+                .map(|(own, atom)| Awaited {
+                    wanted: atom.clone(),
+                    is_its_own: own,
+                    outcome,
+                })
+        }
+        Earns::Source(Source::Facts | Source::Identity, _) => {
+            let identity = matches!(line.item.earns, Earns::Source(Source::Identity, _));
+            atoms.find_map(|atom| match atom {
+                Atom::Asked(name) | Atom::Knows(name) if !identity => {
+                    let mut facts = scenario.facts.iter();
+                    let fact = facts.find(|fact| fact.name == *name)?;
+                    let open = !course.knows(name) && !is_shown(course, atom);
+                    let wanted = Atom::Asked(name.clone());
+                    open.then(|| lacking(wanted, fact.title.clone(), String::new()))
+                }
+                Atom::Verified if identity && course.verified_at().is_none() => {
+                    Some(lacking(atom.clone(), String::new(), String::new()))
+                }
+                _ => None,
+            })
+        }
+        Earns::Source(..) => None,
+    }
+}
+
+fn lacking(wanted: Atom, title: String, say: String) -> Awaited {
+    Awaited {
+        wanted,
+        is_its_own: true,
+        outcome: Outcome {
+            missing: vec![title],
+            says: vec![say],
+            ..Outcome::default()
+        },
+    }
+}
+
+fn is_shown(course: &Course<'_>, atom: &Atom) -> bool {
+    let mut signs = course.signs();
+    signs.any(|(_, sign)| shows(atom, &sign.meaning))
+}
+
+/// One and the same behaviour, a promise of a time under either of its names.
+fn is_same(one: &Atom, other: &Atom) -> bool {
+    let plain = |atom: &Atom| match atom {
+        Atom::Did(name) if *name == "time_promise" => Atom::PromisedTime,
+        other => other.clone(),
     };
-    found.map(|(title, say)| Outcome {
-        missing: vec![title],
-        says: vec![say],
-        ..Outcome::default()
-    })
+    matches!(one, Atom::Did(_) | Atom::PromisedTime) && plain(one) == plain(other)
 }
 
 /// What the customer last brought up, in their words: the title of the answer would give it away.
-fn question(course: &Course<'_>) -> Option<String> {
+pub(super) fn question(course: &Course<'_>) -> Option<String> {
     let lines = course
         .moments
         .iter()

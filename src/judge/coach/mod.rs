@@ -2,8 +2,11 @@
 
 mod awaited;
 mod causes;
+mod exemplar;
 mod next;
 mod stage;
+
+use exemplar::Exemplar;
 
 use super::{Ground, Rubric, credit::credited};
 use crate::{
@@ -25,16 +28,27 @@ pub struct Advice {
     pub item: Name,
     pub title: String,
     pub step: Step,
+    /// What the customer waits for, in their words, where the advice does not name it.
+    pub asked: Option<String>,
     pub advice: String,
     /// Shown only on the key (`Input::Hint`).
     pub model: String,
 }
 
-/// What moved the mood last, and what to do next.
-pub fn coaching(rubric: &Rubric, script: &Script, log: &Log) -> Coaching {
-    let course = credited(rubric, Ground::Played(script), log);
+/// What moved the mood last, and what to do next. Of the two logs the second is that of the model play, empty where there is
+/// none: what could be said is taken from it before the rubric's own sentences.
+pub fn coaching(rubric: &Rubric, script: &Script, (log, model): (&Log, &Log)) -> Coaching {
+    let ground = Ground::Played(script);
+    let course = credited(rubric, ground, log);
+    let model = credited(rubric, ground, model);
     Coaching {
         causes: causes::causes(&course),
-        next: next::next(rubric, &course),
+        next: next::next(
+            rubric,
+            &Exemplar {
+                course: &course,
+                model: &model,
+            },
+        ),
     }
 }

@@ -1,8 +1,11 @@
 //! What to do next: of all that is open, what the moment asks for.
 
+use std::collections::BTreeSet;
+
 use super::{
     Advice,
-    awaited::awaited,
+    awaited::{awaited, question},
+    exemplar::{Exemplar, answers, said},
     stage::{Stage, is_open, stage},
 };
 use crate::{
@@ -10,33 +13,46 @@ use crate::{
     judge::{
         Rubric,
         advice::words,
-        course::Course,
+        course::Turn,
+        credit::bare,
         occasion::arises,
         rubric::{Earns, Occasion, Source},
         sheet::{Line, lines},
     },
 };
 
-/// Replies after the customer has told the problem in which hearing and asking come before answering.
+/// Replies after the customer has told the problem in which hearing and asking come before answering, where no model play
+/// says how many.
 const ASKING: usize = 2;
 
-pub(super) fn next(rubric: &Rubric, course: &Course<'_>) -> Option<Advice> {
-    let lines = lines(rubric, course);
-    let talk = Talk::of(course, &lines);
-    let line = lines
-        .iter()
-        .filter(|line| is_open(course, talk.stage, line))
-        .min_by_key(|line| (talk.urgency(course, line), step_of(line)))?;
-    let outcome = line.outcome.as_ref()?;
-    let awaited = awaited(course, line);
-    let (advice, model) = words(course, line.item, awaited.as_ref().unwrap_or(outcome));
-    Some(Advice {
-        item: line.item.id.clone(),
-        title: line.item.title.clone(),
-        step: line.item.step,
-        advice,
-        model,
-    })
+pub(super) fn next(rubric: &Rubric, exemplar: &Exemplar<'_, '_>) -> Option<Advice> {
+    let lines = lines(rubric, exemplar.course);
+    let talk = Talk::of(exemplar, &lines);
+    let said = said(exemplar.course);
+    let steps = lines.iter().filter_map(|line| talk.next(exemplar, line));
+    steps
+        .min_by_key(|step| (step.urgency(&said), step.turn, step_of(step.line)))
+        .map(|step| step.advice)
+}
+
+/// What could be done next.
+struct Next<'l, 'r> {
+    line: &'l Line<'r>,
+    urgency: Urgency,
+    /// Of the model play's reply, where these are followed in their order.
+    turn: Option<u16>,
+    advice: Advice,
+}
+
+impl Next<'_, '_> {
+    /// What was said already in these words is no advice.
+    fn urgency(&self, said: &BTreeSet<String>) -> Urgency {
+        if said.contains(&bare(&self.advice.model)) {
+            Urgency::Said
+        } else {
+            self.urgency
+        }
+    }
 }
 
 /// How far the talk has come, as the next step depends on it.
@@ -46,13 +62,18 @@ struct Talk {
     answering: bool,
     /// The customer has told what it is about.
     heard_out: bool,
-    /// The step that comes before the answers, while it does.
-    first: Option<Step>,
+    /// A model play says what is asked before the answers.
+    has_model: bool,
+    /// Hearing and asking still come before answering.
+    asking: bool,
+    /// Where no model play says what is asked first, the step that comes before the answers.
+    first: Step,
     upset: bool,
 }
 
 impl Talk {
-    fn of(course: &Course<'_>, lines: &[Line<'_>]) -> Self {
+    fn of(exemplar: &Exemplar<'_, '_>, lines: &[Line<'_>]) -> Self {
+        let course = exemplar.course;
         let earned = |is: &dyn Fn(&Line<'_>) -> bool| {
             let share = |line: &Line<'_>| line.outcome.as_ref().map_or(0, |outcome| outcome.share);
             lines.iter().any(|line| is(line) && share(line) > 0)
@@ -65,35 +86,80 @@ impl Talk {
         });
         let since_problem = course.turns.iter().filter(|turn| turn.after_problem);
         let since_problem = since_problem.count();
-        // Who answers before having heard and asked walks into the trap; who only asks is left.
-        let asking = !answering && since_problem < ASKING;
         let first = if earned(&|line| line.item.step == Step::Listen) {
             Step::Analyse
         } else {
             Step::Listen
         };
+        // Who answers before having heard and asked walks into the trap; who only asks is left.
+        let model = exemplar.asking();
+        let asking = model.unwrap_or(ASKING);
         Self {
+            has_model: model.is_some(),
             stage: stage(course),
             answering,
-            heard_out: answering || since_problem > 0,
-            first: asking.then_some(first),
+            heard_out: answering || since_problem >= asking.min(1),
+            asking: !answering && since_problem < asking,
+            first,
             upset: arises(course, Occasion::Upset),
         }
     }
 
-    fn urgency(&self, course: &Course<'_>, line: &Line<'_>) -> Urgency {
+    /// `None`: there is no occasion for it.
+    fn next<'l, 'r>(
+        &self,
+        exemplar: &Exemplar<'_, '_>,
+        line: &'l Line<'r>,
+    ) -> Option<Next<'l, 'r>> {
+        let course = exemplar.course;
+        let outcome = line.outcome.as_ref()?;
+        let reply = exemplar.reply(self.stage, line);
+        let awaited = awaited(course, line).filter(|awaited| {
+            self.stage == Stage::Talking && (awaited.is_its_own || reply.is_some())
+        });
+        if awaited.is_none() && !is_open(course, self.stage, line) {
+            return None;
+        }
+        let urgency = self.urgency(line, reply, awaited.is_some());
+        let asks = urgency == Urgency::Awaited && matches!(line.item.earns, Earns::Parts(_));
+        let lacking = awaited.as_ref().map_or(outcome, |awaited| &awaited.outcome);
+        let (advice, model) = words(course, line.item, lacking);
+        let follows = urgency == Urgency::Asked;
+        Some(Next {
+            line,
+            urgency,
+            turn: reply.map(|reply| reply.number).filter(|_| follows),
+            advice: Advice {
+                item: line.item.id.clone(),
+                title: line.item.title.clone(),
+                step: line.item.step,
+                asked: asks.then(|| question(course)).flatten(),
+                advice,
+                model: reply.map_or(model, |reply| reply.text.to_owned()),
+            },
+        })
+    }
+
+    /// `reply`: what the model play says there.
+    fn urgency(&self, line: &Line<'_>, reply: Option<&Turn<'_>>, awaited: bool) -> Urgency {
         let soothes = line.item.step == Step::Listen && line.item.dimension == Dimension::Emotion;
         // Going up is an act, and the ticket may still be it: the goodbye is not held up by it.
         let can_wait = goes_up(line) && self.stage == Stage::Closing;
-        if soothes && self.upset && !self.answering {
+        let step = step_of(line);
+        let asks = match reply {
+            Some(reply) => !answers(reply),
+            None => !self.has_model && step == self.first,
+        };
+        let asks = asks && (Step::Listen..Step::Respond).contains(&step);
+        if soothes && self.upset && self.asking {
             Urgency::Feelings
-        } else if is_sensitive(line) {
+        } else if is_sensitive(line) && self.stage != Stage::Opening {
             Urgency::Sensitive
-        } else if self.first == Some(step_of(line)) {
+        } else if self.asking && asks {
             Urgency::Asked
-        } else if self.heard_out && awaited(course, line).is_some() {
+        } else if self.heard_out && awaited {
             Urgency::Awaited
-        } else if can_wait || (self.answering && step_of(line) < Step::Respond) {
+        } else if can_wait || (self.answering && step < Step::Respond) {
             Urgency::Late
         } else {
             Urgency::InTurn
@@ -123,6 +189,7 @@ enum Urgency {
     InTurn,
     /// Left out before the answers came; it can still be done.
     Late,
+    Said,
 }
 
 /// The identity belongs to the first step, but nobody is asked for a number before they have been heard.

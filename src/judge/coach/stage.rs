@@ -4,7 +4,6 @@
     reason = "a query of the log names what it looks for"
 )]
 
-use super::awaited::awaited;
 use crate::{
     engine::Event,
     judge::{
@@ -60,12 +59,10 @@ pub(super) fn is_open(course: &Course<'_>, stage: Stage, line: &Line<'_>) -> boo
     }
     match &line.item.earns {
         Earns::Parts(parts) => parts.iter().any(|part| {
-            !Weigh::new(course, &part.place).holds(&part.when) && part_is_open(course, stage, part)
+            !Weigh::new(course, &part.place).holds(&part.when) && is_part_open(course, stage, part)
         }),
-        // All answers at once would be a crib: only the one that the customer waits for.
-        Earns::Source(Source::Answers | Source::Refusals, _) => {
-            stage == Stage::Talking && awaited(course, line).is_some()
-        }
+        // All answers at once would be a crib: only the one that the customer waits for is wanted.
+        Earns::Source(Source::Answers | Source::Refusals, _) => false,
         Earns::Source(Source::Sensitive, _) => {
             stage == Stage::Over || sensitive::is_open(course)
         }
@@ -73,7 +70,7 @@ pub(super) fn is_open(course: &Course<'_>, stage: Stage, line: &Line<'_>) -> boo
     }
 }
 
-fn part_is_open(course: &Course<'_>, stage: Stage, part: &Earning) -> bool {
+pub(super) fn is_part_open(course: &Course<'_>, stage: Stage, part: &Earning) -> bool {
     let late = part
         .place
         .turns

@@ -263,7 +263,7 @@ impl Call {
     }
 
     pub(super) fn coached(&self) -> Coaching {
-        coaching(&standard(), &self.script(), &self.log)
+        coaching(&standard(), &self.script(), (&self.log, &Log::default()))
     }
 
     fn script(&self) -> Script {

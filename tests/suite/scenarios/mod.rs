@@ -11,6 +11,7 @@ use duilian::{
     session::{Sitting, drive},
 };
 
+mod hints;
 mod plays;
 
 fn library() -> &'static Library {

@@ -290,6 +290,7 @@ fn coaching() -> Coaching {
             item: "confirm".into(),
             title: "复述确认".into(),
             step: Step::Analyse,
+            asked: None,
             advice: "先把问题复述一遍，请客户确认。".into(),
             model: "您是说，平板充满后半天就没电了，对吗？".into(),
         }),

@@ -112,7 +112,8 @@ fn hint(sitting: &Sitting, voice: &Voice<'_>) -> Asked {
     let Some(next) = sitting.coaching().next else {
         return one(voice.locale.text("cli.plain.no_hint"));
     };
-    let model = shown(&next.model);
+    // Typed as it is shown, a letter is sent as a letter.
+    let model = shown(&next.model.replace('\n', "\\n"));
     Asked::Shown {
         lines: vec![voice.locale.format("cli.plain.hint", &[("model", &model)])],
         input: Some(Input::Hint { item: next.item }),
@@ -167,7 +168,10 @@ pub fn coaching(sitting: &Sitting, voice: &Voice<'_>) -> Vec<String> {
         lines.push(locale.format(key, &[("cause", &cause_name(cause, voice))]));
     }
     if let Some(next) = &coaching.next {
-        let args = [&next.title, &next.advice].map(|text| shown(text));
+        let asked = next.asked.as_ref();
+        let asked = asked.map(|question| locale.format("coach.asked", &[("question", question)]));
+        let advice = asked.unwrap_or_default() + &next.advice;
+        let args = [&next.title, &advice].map(|text| shown(text));
         lines.push(locale.format(
             "cli.plain.coach_next",
             &[("title", &args[0]), ("advice", &args[1])],

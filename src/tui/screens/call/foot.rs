@@ -5,6 +5,7 @@ use ratatui::{Frame, layout::Rect, text::Line};
 use super::{WIDE, panel};
 use crate::{
     engine::step::Mode,
+    judge::Advice,
     session::Stage,
     tui::{
         action::Command,
@@ -22,6 +23,8 @@ const MOST_INPUT: u16 = 5;
 const LEAST_INPUT: u16 = 2;
 /// Lines the coach may take.
 const MOST_COACH: usize = 5;
+/// Rows of a model sentence: a letter may be long.
+const MOST_MODEL: usize = 8;
 
 pub(super) fn height(model: &Model, running: &Running, area: Rect) -> u16 {
     let columns = area.width;
@@ -136,19 +139,48 @@ fn coach(model: &Model, running: &Running, columns: u16) -> Vec<Line<'static>> {
         let line = Prose::of(model.text("call.next"), theme.accent)
             .then(&next.title, theme.step(next.step))
             .then("  ", theme.plain)
-            .then(&next.advice, theme.plain);
+            .then(advice(model, next), theme.plain);
         lines.extend(line.wrap(room, 2));
         let shown = running
             .hint
             .as_ref()
             .is_some_and(|(item, _)| *item == next.item);
         if shown {
-            let line =
-                Prose::of(model.text("call.model"), theme.good).then(&next.model, theme.plain);
-            lines.extend(line.wrap(room, 2));
+            lines.truncate(MOST_COACH);
+            lines.extend(sentence(model, &next.model, room));
+            lines.truncate(MOST_COACH + MOST_MODEL);
+            return lines;
         }
     }
     lines.truncate(MOST_COACH);
+    lines
+}
+
+/// The advice, after what the customer waits for.
+fn advice(model: &Model, next: &Advice) -> String {
+    let asked = next.asked.as_ref();
+    let asked = asked.map(|question| {
+        model
+            .locale
+            .format("coach.asked", &[("question", question)])
+    });
+    asked.unwrap_or_default() + &next.advice
+}
+
+/// The model sentence; a letter by its paragraphs.
+fn sentence(model: &Model, text: &str, room: usize) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let mut lines = Vec::new();
+    let paragraphs = text.lines().filter(|line| !line.trim().is_empty());
+    for (index, paragraph) in paragraphs.enumerate() {
+        let lead = if index == 0 {
+            "call.model"
+        } else {
+            "call.model_on"
+        };
+        let line = Prose::of(model.text(lead), theme.good).then(paragraph, theme.plain);
+        lines.extend(line.wrap(room, 2));
+    }
     lines
 }
 
