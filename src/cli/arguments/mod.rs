@@ -233,6 +233,8 @@ pub struct NewArguments {
     pub path: Option<PathBuf>,
     #[arg(long, value_name = "ID|FILE")]
     pub from: Option<String>,
+    #[arg(long, value_name = "NAME", requires = "from")]
+    pub agent: Vec<String>,
     #[arg(long)]
     pub title: Option<String>,
     #[arg(long = "category", value_name = "CATEGORY", id = "new_category")]

@@ -84,6 +84,11 @@ impl Scroll {
         true
     }
 
+    /// Whether more lay below when it was last drawn, from the top on.
+    pub fn goes_on(&self) -> bool {
+        self.from == Anchor::Top && self.offset < self.limit.get()
+    }
+
     /// The index of the first line in sight.
     pub fn top(&self, lines: usize, room: usize) -> usize {
         let limit = lines.saturating_sub(room);

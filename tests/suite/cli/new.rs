@@ -292,3 +292,18 @@ fn a_transcript_becomes_a_draft_that_plays() {
         "{text}"
     );
 }
+
+#[test]
+fn who_the_agent_is_can_be_said_for_a_draft() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.toml");
+    let path = path.to_str().unwrap();
+    let call = "小顾：您好，请问有什么可以帮您\n韩女士：平板充不进电了\n小顾：给您添麻烦了，抱歉，请换一根线\n";
+    let ran = fed(&["new", "--from", "-", "--agent", "小顾", path], call);
+    assert_eq!(ran.code, 0, "{ran}");
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains("\"平板充不进电了\""), "{text}");
+    assert!(text.contains("请换一根线"), "{text}");
+    let copy = ["new", "--from", "battery-answer", "--agent", "小顾"];
+    assert_ne!(duilian(&copy).code, 0);
+}

@@ -133,3 +133,31 @@ fn the_clock_on_the_screen_never_runs_back() {
         assert_eq!(time(&head), before, "{head}");
     }
 }
+
+#[test]
+fn the_brief_names_the_key_that_scrolls_it_while_there_is_more() {
+    let mut trainee = talking("battery-answer");
+    trainee.press("F2").sees("PgDn 须知往下");
+    trainee.presses(&["PgDn", "PgDn", "PgDn"]);
+    trainee.sees_no("须知往下");
+}
+
+#[test]
+fn before_the_call_is_answered_it_stands_at_the_greeting() {
+    let options = TuiOptions {
+        scenario: Some("battery-answer".to_owned()),
+        ..TuiOptions::new(Locale::load(Language::Zh))
+    };
+    let library = Library::load(&Sources::default());
+    let mut trainee = Trainee::new(library, &options, (120, 40));
+    trainee.press("Enter").sees_no("▸ 归档");
+    trainee.press("Enter").sees("▸ 接待");
+}
+
+#[test]
+fn who_is_kept_waiting_is_called_so_everywhere() {
+    let mut trainee = talking("battery-answer");
+    trainee.press("F7").sees("客户等待中").sees("等待中 00:");
+    trainee.sees_no("保持");
+    trainee.press("F7").sees("客户回到线上");
+}

@@ -69,3 +69,26 @@ fn no_key_means_two_things_in_one_place() {
         }
     }
 }
+
+#[test]
+fn help_says_what_the_signs_mean() {
+    let trainee = Trainee::zh();
+    let page: Vec<String> = help::lines(&trainee.model, 80)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let page = page.join("\n");
+    let glyphs = &trainee.model.theme.glyphs;
+    let signs = [
+        glyphs.done,
+        glyphs.part,
+        glyphs.undone,
+        glyphs.missed,
+        glyphs.fault,
+        glyphs.now,
+        glyphs.did,
+    ];
+    for sign in signs {
+        assert!(page.contains(&format!("  {sign} ")), "{sign}\n{page}");
+    }
+}

@@ -81,6 +81,9 @@ fn copied(
         ("--problem", &arguments.problem),
         ("--answer", &arguments.answer),
     ];
+    if !arguments.agent.is_empty() {
+        return Err(setting.said("cli.new.not_with_copy", "--agent"));
+    }
     if let Some((flag, _)) = unfit.iter().find(|(_, given)| given.is_some()) {
         return Err(setting.said("cli.new.not_with_copy", flag));
     }
@@ -143,7 +146,7 @@ fn transcript(
     }
     let shelves = setting.library(&[])?;
     let (library, bench) = Library::bench(&setting.sources(&[])?);
-    let call = first_call(from, &library, setting)?;
+    let call = first_call(from, &arguments.agent, &library, setting)?;
     let told = told(&call, arguments, &library, setting, output)?;
     let shown = Input::shown((from != "-").then_some(from), setting);
     let Some(drafted) = draft::draft(&call, &told, &library, &bench, &setting.locale) else {
@@ -184,14 +187,19 @@ fn told(
 }
 
 /// The first call of a transcript; what cannot be read is told and passed over.
-fn first_call(from: &str, library: &Library, setting: &Setting) -> Result<RealCall, Stop> {
+fn first_call(
+    from: &str,
+    agents: &[String],
+    library: &Library,
+    setting: &Setting,
+) -> Result<RealCall, Stop> {
     let inputs = Input::open_all(&[from.to_owned()], "cli.score.from_keyboard", setting)?;
     let mut calls = Vec::new();
     let mut shown = String::new();
     for input in inputs {
         shown = Input::shown(input.name.as_deref(), setting);
         let mut lines = Lines::new(input.source);
-        let mut transcript = Transcript::new(&library.spellings);
+        let mut transcript = Transcript::new(&library.spellings).with_agents(agents);
         loop {
             let number = lines.number + 1;
             let line = lines

@@ -17,6 +17,8 @@ use crate::{
     session::Stage,
     text::width,
     tui::{
+        action::Command,
+        keymap,
         model::Model,
         screens::headline,
         widgets::{Prose, frame, radar::pad},
@@ -309,5 +311,27 @@ fn next_step(model: &Model, frame: &mut Frame, area: Rect, screen: &BriefScreen)
         theme.accent,
     )
     .then(model.words().text(key), theme.strong);
-    frame.render_widget(line.clip(usize::from(row.width), ""), row);
+    let room = usize::from(row.width);
+    let line = line.clip(room, "");
+    let more = more_below(model, screen);
+    let wide = u16::try_from(width::columns(&more)).unwrap_or(u16::MAX);
+    if line.width() + usize::from(wide) < room {
+        let right = Rect {
+            x: row.right() - wide,
+            width: wide,
+            ..row
+        };
+        frame.render_widget(Prose::of(more, theme.faint).clip(room, ""), right);
+    }
+    frame.render_widget(line, row);
+}
+
+/// The key that scrolls the brief, while there is more of it.
+fn more_below(model: &Model, screen: &BriefScreen) -> String {
+    if !screen.card.goes_on() {
+        return String::new();
+    }
+    let glyphs = &model.theme.glyphs;
+    let key = keymap::label(model.place(), Command::PageDown, glyphs);
+    format!("{key} {} ", model.text("brief.more_below"))
 }

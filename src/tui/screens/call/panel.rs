@@ -117,10 +117,12 @@ fn items(sheet: &Scorecard, step: Step) -> impl Iterator<Item = &Finding> {
         .filter(move |item| item.step == step && item.applies)
 }
 
-/// Where the call is: at the step of what the coach says next, and after the talk at the ticket.
+/// Where the call is: before it at the greeting, then at the step of what the coach says next, after the talk at the ticket.
 fn current_step(running: &Running, sheet: &Scorecard) -> Option<Step> {
-    if running.sitting.stage != Stage::Talking {
-        return Some(Step::Archive);
+    match running.sitting.stage {
+        Stage::Ringing => return Some(Step::Greet),
+        Stage::Talking => {}
+        Stage::Ticket | Stage::Scored => return Some(Step::Archive),
     }
     let next = running.coaching.next.as_ref().map(|next| next.step);
     next.or_else(|| {

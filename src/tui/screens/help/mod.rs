@@ -68,6 +68,30 @@ pub fn lines(model: &Model, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
+/// What the signs on all screens mean.
+fn signs(model: &Model, columns: usize) -> Vec<Line<'static>> {
+    let glyphs = &model.theme.glyphs;
+    let signs = [
+        (glyphs.done.to_owned(), "help.sign.done"),
+        (glyphs.part.to_owned(), "help.sign.part"),
+        (glyphs.undone.to_owned(), "help.sign.undone"),
+        (glyphs.missed.to_owned(), "help.sign.missed"),
+        (glyphs.fault.to_owned(), "help.sign.fault"),
+        (glyphs.now.to_owned(), "help.sign.now"),
+        (glyphs.did.to_owned(), "help.sign.did"),
+        (format!("{} {}", glyphs.rise, glyphs.fall), "help.sign.rise"),
+    ];
+    let title = Prose::of(model.text("help.signs"), model.theme.accent);
+    let mut lines = vec![title.clip(columns, "")];
+    for (sign, key) in signs {
+        let line = Prose::of(pad(&format!("  {sign}"), 8), model.theme.key)
+            .then(model.text(key), model.theme.plain);
+        lines.extend(line.wrap(columns, 8));
+    }
+    lines.push(Line::default());
+    lines
+}
+
 /// How a call goes.
 fn flow(model: &Model, columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
@@ -75,6 +99,7 @@ fn flow(model: &Model, columns: usize) -> Vec<Line<'static>> {
         lines.extend(Prose::of(model.text(key), model.theme.plain).wrap(columns, 0));
         lines.push(Line::default());
     }
+    lines.extend(signs(model, columns));
     lines
 }
 
