@@ -242,7 +242,8 @@ fn is_wave(c: char) -> bool {
     matches!(c, '~' | '\u{ff5e}' | '\u{301c}' | '\u{223c}' | '\u{2014}')
 }
 
-fn half_width(c: char) -> char {
+/// A character as the keyboard has it: the wide ones of an input method are the same.
+pub fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',

@@ -3,6 +3,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::theme::Glyphs;
+use crate::text::fold::half_width;
 
 /// A key with what is held down beside it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,6 +61,16 @@ impl Key {
         };
         let held = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
         Self { code, held }
+    }
+
+    /// Where nothing is typed, a letter is the key it stands on: Shift, Caps Lock and an input method's wide letters
+    /// are all the same.
+    pub(super) fn as_labelled(self) -> Self {
+        let code = match self.code {
+            KeyCode::Char(letter) => KeyCode::Char(half_width(letter).to_ascii_lowercase()),
+            code => code,
+        };
+        Self { code, ..self }
     }
 
     /// As it is written on keyboards.

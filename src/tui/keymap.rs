@@ -352,6 +352,7 @@ pub fn read(place: Place, text: bool, event: KeyEvent) -> Option<Action> {
         KeyCode::Char(letter) if pressed.held.is_empty() && text => Some(letter),
         _ => None,
     };
+    let pressed = if text { pressed } else { pressed.as_labelled() };
     let places = [Some(place), text.then_some(P::Text), Some(P::Anywhere)];
     let bound = places
         .into_iter()

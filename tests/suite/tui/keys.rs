@@ -3,11 +3,12 @@
 use duilian::{
     locale::{Language, Locale},
     tui::{
-        action::Command,
-        keymap::{Place, TABLE, rows},
+        action::{Action, Command},
+        keymap::{Place, TABLE, read, rows},
         screens::help,
     },
 };
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::trainee::Trainee;
 
@@ -90,5 +91,46 @@ fn help_says_what_the_signs_mean() {
     ];
     for sign in signs {
         assert!(page.contains(&format!("  {sign} ")), "{sign}\n{page}");
+    }
+}
+
+#[test]
+fn a_letter_that_is_a_command_is_one_in_both_cases_and_in_full_width() {
+    let letters = TABLE.iter().flat_map(|row| {
+        let keys = row.keys.iter();
+        keys.filter_map(move |key| match key.code {
+            KeyCode::Char(letter) if key.held.is_empty() => Some((row, letter)),
+            _ => None,
+        })
+    });
+    let mut count = 0;
+    for (row, letter) in letters {
+        let wide = |c: char| match c {
+            ' ' => '\u{3000}',
+            c => char::from_u32(u32::from(c) + 0xfee0).unwrap(),
+        };
+        let upper = letter.to_ascii_uppercase();
+        for typed in [letter, upper, wide(letter), wide(upper)] {
+            let event = KeyEvent::new(KeyCode::Char(typed), KeyModifiers::NONE);
+            let does = Some(Action::Do(row.command));
+            assert_eq!(
+                read(row.place, false, event),
+                does,
+                "{typed:?} in {:?}",
+                row.place
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count}");
+}
+
+#[test]
+fn where_text_is_typed_a_capital_is_a_capital() {
+    for typed in ['S', 's', '\u{ff33}', '\u{ff1d}'] {
+        let event = KeyEvent::new(KeyCode::Char(typed), KeyModifiers::SHIFT);
+        for place in [Place::Call, Place::Ticket, Place::History, Place::Note] {
+            assert_eq!(read(place, true, event), Some(Action::Type(typed)));
+        }
     }
 }

@@ -125,7 +125,8 @@ fn a_trainee_disputes_a_finding_with_a_key_and_a_reason() {
     let mut lin = talked(folder.path());
     let mut desk = Desk::open(&mut lin, folder.path());
     open(&mut lin, &mut desk, Some(1));
-    lin.sees("S 申诉").press("Right").press("s");
+    // As the line of keys writes it, and with Caps Lock on.
+    lin.sees("S 申诉").press("Right").press("Shift+S");
     insta::assert_snapshot!("dispute-zh-80x24", lin.picture());
     lin.press("Enter").sees("请写明理由");
     lin.types("开场白我说全了").press("Enter");
