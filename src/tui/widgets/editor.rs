@@ -4,10 +4,12 @@ use ratatui::{
     Frame,
     layout::{Position, Rect},
     style::Style,
+    widgets::Clear,
 };
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::Prose;
 use crate::{
     text::{clean, width},
     tui::action::Command,
@@ -149,12 +151,40 @@ impl Editor {
         u16::try_from(rows).unwrap_or(u16::MAX)
     }
 
+    /// Rows of the text where nobody writes in it.
+    pub fn resting_rows(&self, columns: u16) -> u16 {
+        let lines = self.resting().wrap(usize::from(columns), 0);
+        u16::try_from(lines.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Draws a field that nobody writes in: its beginning, and `more` where there is more than fits.
+    pub fn draw_resting(&self, frame: &mut Frame, area: Rect, more: &str) {
+        let room = (usize::from(area.width), usize::from(area.height));
+        let lines = self.resting().wrap_some(room, 0, more);
+        for (row, line) in area.rows().zip(lines) {
+            frame.render_widget(line, row);
+        }
+    }
+
+    fn resting(&self) -> Prose {
+        Prose::of(self.text(), Style::default())
+    }
+
     /// Draws the text; where `focus`, puts the cursor.
     pub fn draw(&self, frame: &mut Frame, area: Rect, focus: bool) {
         if area.is_empty() {
             return;
         }
         frame.render_widget(&self.area, area);
+        if self.ends_full(area) {
+            // One row less makes it scroll: the cursor belongs to the row that becomes free.
+            frame.render_widget(Clear, area);
+            let above = Rect {
+                height: area.height - 1,
+                ..area
+            };
+            frame.render_widget(&self.area, above);
+        }
         if focus {
             frame.set_cursor_position(self.cursor(area));
         }
@@ -165,6 +195,17 @@ impl Editor {
         let (top, _) = self.area.scroll_offset();
         let bottom = top.saturating_add(area.height);
         (top > 0, bottom < self.rows(area.width))
+    }
+
+    /// Whether the cursor stands after the last cell of the field.
+    fn ends_full(&self, area: Rect) -> bool {
+        let cursor = self.area.screen_cursor();
+        let (top, _) = self.area.scroll_offset();
+        let wraps = self.area.wrap_mode() != WrapMode::None;
+        wraps
+            && area.height > 1
+            && cursor.col >= usize::from(area.width)
+            && cursor.row.saturating_sub(usize::from(top)) + 1 >= usize::from(area.height)
     }
 
     /// At the end of a full line the cursor belongs to the next one; it never leaves the field.

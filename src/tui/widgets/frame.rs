@@ -134,6 +134,7 @@ fn is_dialog(place: Place) -> bool {
             | Place::Leaving
             | Place::Form
             | Place::Note
+            | Place::Who
             | Place::Mix
             | Place::Page
             | Place::Menu

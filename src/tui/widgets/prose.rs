@@ -62,6 +62,23 @@ impl Prose {
         lines
     }
 
+    /// As `wrap`, `most` lines of it: the last one ends in `more` where there would be others.
+    pub fn wrap_some(
+        &self,
+        (columns, most): (usize, usize),
+        indent: usize,
+        more: &str,
+    ) -> Vec<Line<'static>> {
+        let mut lines = self.wrap(columns, indent);
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                cut(last, columns, more);
+            }
+        }
+        lines
+    }
+
     /// The text on one line, cut with `more` where it is too long.
     pub fn clip(&self, columns: usize, more: &str) -> Line<'static> {
         let flat = self.text.find('\n').unwrap_or(self.text.len());
@@ -90,4 +107,22 @@ impl Prose {
         }
         Line::from(spans)
     }
+}
+
+/// Ends a line in `more`, with room made for it.
+fn cut(line: &mut Line<'static>, columns: usize, more: &str) {
+    let mut room = columns.saturating_sub(width::columns(more));
+    let mut kept = Vec::new();
+    for span in std::mem::take(&mut line.spans) {
+        let part = width::clip(&span.content, room);
+        room -= width::columns(part).min(room);
+        let whole = part.len() == span.content.len();
+        kept.push(Span::styled(part.to_owned(), span.style));
+        if !whole {
+            break;
+        }
+    }
+    let style = kept.last().map(|span| span.style).unwrap_or_default();
+    kept.push(Span::styled(more.to_owned(), style));
+    line.spans = kept;
 }

@@ -35,8 +35,42 @@ fn the_cursor_after_a_full_line_stands_on_the_next() {
 
 #[test]
 fn the_cursor_never_leaves_the_field() {
-    let editor = Editor::holding(Lines::Many, &"一".repeat(40));
-    assert_eq!(cursor(&editor, Rect::new(5, 5, 10, 2)), (14, 6));
+    let editor = Editor::holding(Lines::One, &"一".repeat(40));
+    assert_eq!(cursor(&editor, Rect::new(5, 5, 10, 1)).1, 5);
+    assert!(cursor(&editor, Rect::new(5, 5, 10, 1)).0 < 15);
+}
+
+#[test]
+fn after_a_full_last_line_the_field_scrolls_and_the_cursor_stands_behind_the_text() {
+    let editor = Editor::paragraph(&"一".repeat(40));
+    assert_eq!(cursor(&editor, Rect::new(5, 5, 10, 2)), (5, 6));
+    // Looked at again it is the same, and one more character goes there.
+    assert_eq!(cursor(&editor, Rect::new(5, 5, 10, 2)), (5, 6));
+    let mut editor = editor;
+    editor.insert("二");
+    assert_eq!(cursor(&editor, Rect::new(5, 5, 10, 2)), (7, 6));
+}
+
+fn at_rest(editor: &Editor, area: Rect) -> Vec<String> {
+    let mut terminal = Terminal::new(TestBackend::new(40, 10)).unwrap();
+    terminal
+        .draw(|frame| editor.draw_resting(frame, area, "…"))
+        .unwrap();
+    let text = super::styled::text(terminal.backend().buffer());
+    text.lines().take(3).map(str::to_owned).collect()
+}
+
+#[test]
+fn at_rest_a_field_shows_its_beginning_and_that_more_follows() {
+    let mut editor = Editor::paragraph("订单号是二零二六一一零八，后面还有很长的一段");
+    assert_eq!(editor.resting_rows(12), 4);
+    // Where it was scrolled to while it was written in is no matter.
+    let _ = cursor(&editor, Rect::new(0, 0, 12, 2));
+    let lines = at_rest(&editor, Rect::new(0, 0, 12, 2));
+    assert_eq!(lines[0].trim_end(), "订单号是二零");
+    assert_eq!(lines[1].trim_end(), "二六一一零…");
+    editor.clear();
+    assert_eq!(editor.resting_rows(12), 1);
 }
 
 #[rstest]

@@ -77,11 +77,7 @@ pub(in crate::tui::screens) fn fields(
         + 4;
     let names = u16::try_from(names).unwrap_or(12);
     let room = area.width.saturating_sub(names + 1);
-    let heights: Vec<u16> = form
-        .fields
-        .iter()
-        .map(|(_, entry)| rows(entry, room))
-        .collect();
+    let heights = heights(form, (room, area.height));
     let mut y = area.y;
     let first = first_shown(&heights, form.row, area.height);
     for (at, height) in heights.iter().copied().enumerate().skip(first) {
@@ -94,10 +90,31 @@ pub(in crate::tui::screens) fn fields(
     }
 }
 
-fn rows(entry: &Entry, columns: u16) -> u16 {
+/// The rows of each field: as many as its text takes, up to the most; what is left over goes to those that want more,
+/// the current one first.
+fn heights(form: &TicketForm, (columns, room): (u16, u16)) -> Vec<u16> {
+    let fields = form.fields.iter().enumerate();
+    let wanted: Vec<u16> = fields
+        .map(|(at, (_, entry))| rows(entry, columns, at == form.row))
+        .collect();
+    let mut heights: Vec<u16> = wanted.iter().map(|rows| (*rows).min(MOST_ROWS)).collect();
+    let mut spare = room.saturating_sub(heights.iter().sum());
+    let others = (0..wanted.len()).filter(|at| *at != form.row);
+    for at in std::iter::once(form.row).chain(others) {
+        if let (Some(height), Some(wanted)) = (heights.get_mut(at), wanted.get(at)) {
+            let more = (*wanted - *height).min(spare);
+            *height += more;
+            spare -= more;
+        }
+    }
+    heights
+}
+
+fn rows(entry: &Entry, columns: u16, on: bool) -> u16 {
     match entry {
         Entry::Choice(_) => 1,
-        Entry::Text(editor) => editor.rows(columns).clamp(1, MOST_ROWS),
+        Entry::Text(editor) if on => editor.rows(columns).max(1),
+        Entry::Text(editor) => editor.resting_rows(columns),
     }
 }
 
@@ -137,7 +154,8 @@ fn field_row(
         ..row
     };
     match entry {
-        Entry::Text(editor) => editor.draw(frame, value, on && model.dialog.is_none()),
+        Entry::Text(editor) if on => editor.draw(frame, value, model.dialog.is_none()),
+        Entry::Text(editor) => editor.draw_resting(frame, value, theme.glyphs.more),
         Entry::Choice(chosen) => {
             let line = choice(model, *field, *chosen, on);
             frame.render_widget(line.clip(usize::from(value.width), ""), value);
