@@ -147,9 +147,10 @@ impl Records {
         self.told_who && theirs.all(|trainee| trainee.calls == 0)
     }
 
-    /// Calls that were cut off of whoever sits here.
+    /// The latest call of whoever sits here that was cut off: nobody goes on with another's.
     pub fn to_continue(&self) -> Option<&CallLine> {
-        self.cut_off.iter().find(|line| self.who.sees(line))
+        let mut calls = self.cut_off.iter();
+        calls.find(|line| line.trainee_name == self.who.kept_as())
     }
 }
 

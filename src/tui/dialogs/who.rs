@@ -19,8 +19,10 @@ pub struct WhoForm {
     known: Vec<String>,
     /// Which of them stands in the field.
     row: Option<usize>,
-    /// Asked after a call that nobody has put a name to.
+    /// Nobody has put a name to what was practised.
     first: bool,
+    /// Whoever sits here has just had a call.
+    played: bool,
 }
 
 impl WhoForm {
@@ -28,6 +30,9 @@ impl WhoForm {
     pub fn new(model: &Model) -> Self {
         let who = &model.records.who;
         let first = who.name.is_none();
+        let played = model.running.as_ref();
+        // A past call that is looked at was played with its own files.
+        let played = played.is_some_and(|it| it.recording.is_some() && it.library.is_none());
         let known = model.records.trainees.iter();
         let known = known.map(|trainee| trainee.name.clone());
         let name = who.name.clone().unwrap_or_else(|| clean::name(&who.guess));
@@ -37,6 +42,7 @@ impl WhoForm {
             known: known.filter(|name| !name.is_empty()).collect(),
             row: None,
             first,
+            played,
         }
     }
 
@@ -58,7 +64,7 @@ pub(super) fn update(model: &mut Model, mut form: WhoForm, action: &Action) -> V
         Action::Do(Command::Confirm) => {
             let name = clean::name(&form.name.text());
             if !name.is_empty() {
-                confirmed(model, &name, form.trainer);
+                confirmed(model, &name, &form);
                 return Vec::new();
             }
             model.say("dialog.who.empty");
@@ -80,10 +86,12 @@ pub(super) fn update(model: &mut Model, mut form: WhoForm, action: &Action) -> V
     Vec::new()
 }
 
-fn confirmed(model: &mut Model, name: &str, trainer: bool) {
+fn confirmed(model: &mut Model, name: &str, form: &WhoForm) {
+    let trainer = form.trainer;
     let records = &mut model.records;
-    let order = if records.who.name.is_none() {
-        // The calls that nobody had put a name to are theirs.
+    // The calls that nobody had put a name to are theirs, unless they are a trainer who has played none.
+    let owns = records.who.name.is_none() && (form.played || !trainer);
+    let order = if owns {
         Order::Rename {
             from: String::new(),
             to: name.to_owned(),
@@ -91,7 +99,7 @@ fn confirmed(model: &mut Model, name: &str, trainer: bool) {
     } else {
         Order::Remember(name.to_owned())
     };
-    if records.who.name.is_none() {
+    if owns {
         for line in &mut records.cut_off {
             if line.trainee_name.is_empty() {
                 name.clone_into(&mut line.trainee_name);
@@ -114,10 +122,10 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, form: &WhoForm) {
     let title = model.text("dialog.who.title").to_owned();
     let inner = dialog(frame, (66, 12), theme, &title);
     let columns = usize::from(inner.width);
-    let about = if form.first {
-        "dialog.who.first"
-    } else {
-        "dialog.who.about"
+    let about = match (form.first, form.played) {
+        (true, true) => "dialog.who.first",
+        (true, false) => "dialog.who.coming",
+        (false, _) => "dialog.who.about",
     };
     let about = Prose::of(model.text(about), theme.plain);
     for (row, line) in inner.rows().zip(about.wrap(columns, 0)) {

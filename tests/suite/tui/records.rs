@@ -309,3 +309,32 @@ fn who_is_new_is_told_what_to_do_first_and_nobody_else_is() {
     let _desk = Desk::open(&mut later, folder.path());
     later.sees_no("新来的？").sees("F10 换人");
 }
+
+#[test]
+fn who_has_not_practised_is_asked_for_what_comes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut trainee = trainee(&TuiOptions::new(Locale::load(Language::Zh)));
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    trainee.press("F10").sees("以后的练习记在谁名下？");
+    trainee.sees_no("刚才的练习").sees_no("F1 帮助");
+    desk.serve(&mut trainee);
+}
+
+#[test]
+fn a_trainer_is_not_offered_what_somebody_else_left_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut before = trainee(&options());
+    let mut desk = Desk::open(&mut before, folder.path());
+    talks(&mut before, &mut desk);
+    drop(desk);
+    let mut after = trainee(&TuiOptions::new(Locale::load(Language::Zh)));
+    let mut desk = Desk::open(&mut after, folder.path());
+    after.sees("打到一半").press("F10").press("Ctrl+U");
+    after.types("王老师").press("Tab").press("Enter");
+    desk.serve(&mut after);
+    after.sees("王老师").sees_no("打到一半");
+    after.press("F3").sees_no("接着第 3 轮往下打");
+    let kept = records(folder.path());
+    let lines = kept.calls(&Filter::default()).unwrap();
+    assert_eq!(lines[0].trainee_name, "", "the call is still the trainee's");
+}
