@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::text::fold::half_width;
+
 /// Hundredths of a point; the whole sheet is 100 points.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Points(pub i32);
@@ -19,10 +21,11 @@ impl Points {
         Self(points * 100)
     }
 
-    /// As people write them, with two decimals at most: `3`, `2.5`, `-4`. `None` where it is no number of points, or one
-    /// beyond ±1000.
+    /// As people write them, with two decimals at most: `3`, `2.5`, `-4`, in the wide characters of an input method too.
+    /// `None` where it is no number of points, or one beyond ±1000.
     pub fn parse(typed: &str) -> Option<Self> {
-        let typed = typed.trim();
+        let narrow: String = typed.trim().chars().map(keyed).collect();
+        let typed = narrow.as_str();
         let (sign, number) = match typed.strip_prefix('-') {
             Some(number) => (-1, number),
             None => (1, typed.strip_prefix('+').unwrap_or(typed)),
@@ -35,6 +38,15 @@ impl Points {
         };
         let hundredths = digits(rest, 2)? * if rest.len() == 1 { 10 } else { 1 };
         Some(Self(sign * (digits(whole, 3)? * 100 + hundredths)))
+    }
+}
+
+/// The key that was meant: an input method makes signs of minus and stop.
+fn keyed(c: char) -> char {
+    match half_width(c) {
+        '\u{2212}' | '\u{2013}' | '\u{2014}' => '-',
+        '\u{3002}' => '.',
+        c => c,
     }
 }
 

@@ -18,7 +18,7 @@ pub use edition::{Edition, Hash};
 pub use instant::Instant;
 pub use nameless::Nameless;
 pub use people::{Traces, Trainee, TraineeId};
-pub use settled::{Ruling, Settled, Subject, bounds};
+pub use settled::{Ruling, Settled, Subject, bounds, bounds_on};
 pub use summary::{Practised, Summary};
 pub use waiting::{WaitCause, Waiting};
 pub use word::{Appeal, Judgement, TrainerWord, WordId, WordKind};

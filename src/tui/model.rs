@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    dialogs::Dialog,
+    dialogs::{Dialog, Unsent},
     keymap::Place,
     records::Records,
     running::Running,
@@ -42,6 +42,8 @@ pub struct Model {
     /// Never empty: the home screen at the bottom, what is shown at the top.
     pub screens: Vec<Screen>,
     pub dialog: Option<Dialog>,
+    /// What was written in forms that were closed.
+    pub unsent: Unsent,
     /// One line that stays until the next key.
     pub notice: Option<String>,
     /// What is wrong with the files that are watched: shown as long as it is so.
@@ -119,6 +121,7 @@ impl Model {
             records: Records::new(options),
             screens: vec![Screen::Home],
             dialog: None,
+            unsent: Unsent::default(),
             notice: None,
             wrong: Vec::new(),
             seed: options.seed.unwrap_or(seed),
@@ -193,11 +196,12 @@ impl Model {
 
     /// Goes to a screen from which Esc leads home.
     pub fn go(&mut self, screen: Screen) {
-        self.screens.truncate(1);
+        self.go_home();
         self.screens.push(screen);
     }
 
     pub fn go_home(&mut self) {
+        self.unsent.forget_call();
         self.screens.truncate(1);
     }
 

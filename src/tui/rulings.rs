@@ -11,6 +11,9 @@ use crate::{
     text::clean,
 };
 
+/// Lines of a reason on the sheet, where others follow: the review has all of it.
+const REASON: usize = 3;
+
 /// All that a trainer said: of findings, then of turns.
 pub fn all(model: &Model, running: &Running, columns: usize) -> Vec<Line<'static>> {
     let Some((settled, sheet)) = running.said.settled().zip(running.sheet()) else {
@@ -21,7 +24,7 @@ pub fn all(model: &Model, running: &Running, columns: usize) -> Vec<Line<'static
     for ruling in &settled.rulings {
         let title = title(model, &ruling.subject, sheet);
         lines.extend(Prose::of(title, theme.strong).wrap(columns, 2));
-        lines.extend(ruled(model, ruling, columns));
+        lines.extend(ruled(model, ruling, (columns, REASON)));
     }
     for word in &settled.comments {
         let on = if word.turn == 0 {
@@ -35,7 +38,7 @@ pub fn all(model: &Model, running: &Running, columns: usize) -> Vec<Line<'static
         let line = line
             .then(who, theme.accent)
             .then(one_line(&word.reason), theme.plain);
-        lines.extend(line.wrap(columns, 2));
+        lines.extend(line.wrap_some((columns, REASON + 1), 2, theme.glyphs.more));
     }
     lines
 }
@@ -69,11 +72,11 @@ pub fn below(
     let settled = said.settled.as_ref();
     let ruling = settled.and_then(|settled| match subject {
         Subject::Fatal(error) => settled.on_fatal(error),
-        Subject::Finding(finding) => settled.on_item(&finding.item),
-        Subject::Unheard(unheard) => settled.on_item(&unheard.item),
+        Subject::Finding(_) | Subject::Unheard(_) => None,
     });
-    if let Some(ruling) = ruling {
-        lines.extend(ruled(model, ruling, columns));
+    let points = settled.and_then(|settled| settled.on_item(subject.item()));
+    for ruling in ruling.into_iter().chain(points) {
+        lines.extend(ruled(model, ruling, (columns, usize::MAX)));
     }
     lines
 }
@@ -89,8 +92,8 @@ fn disputed(model: &Model, appeal: &Appeal) -> Prose {
         .then(one_line(&appeal.reason), theme.plain)
 }
 
-/// The verdict, and below it why.
-fn ruled(model: &Model, ruling: &Ruling, columns: usize) -> Vec<Line<'static>> {
+/// The verdict, and below it why in so many lines at most.
+fn ruled(model: &Model, ruling: &Ruling, (columns, most): (usize, usize)) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let word = &ruling.word;
     let said = verdict(model, ruling);
@@ -99,13 +102,24 @@ fn ruled(model: &Model, ruling: &Ruling, columns: usize) -> Vec<Line<'static>> {
     let line = model.locale.format("word.ruled", &args);
     let mut lines = Prose::of(format!("  {line}"), theme.accent).wrap(columns, 4);
     let reason = one_line(&word.reason);
-    lines.extend(Prose::of(format!("    {reason}"), theme.plain).wrap(columns, 4));
+    let reason = Prose::of(format!("    {reason}"), theme.plain);
+    lines.extend(reason.wrap_some((columns, most), 4, theme.glyphs.more));
     lines
 }
 
 fn verdict(model: &Model, ruling: &Ruling) -> String {
     let judgement = ruling.word.judgement;
     let dropped = judgement == Some(Judgement::Dropped);
+    if let Some((given, cost)) = ruling.more_than_there_was() {
+        let left = Points(-cost.0);
+        let key = if left.0 == 0 {
+            "word.ruling.none_left"
+        } else {
+            "word.ruling.some_left"
+        };
+        let args: [(&str, &dyn Display); 2] = [("given", &given), ("left", &left)];
+        return model.locale.format(key, &args);
+    }
     let key = match &ruling.subject {
         Ruled::Fatal(..) if dropped => "word.ruling.is_none",
         Ruled::Fatal(..) => "word.ruling.is_fatal",
@@ -114,9 +128,12 @@ fn verdict(model: &Model, ruling: &Ruling) -> String {
         Ruled::Finding(_) if dropped => "word.ruling.dropped",
         Ruled::Finding(_) | Ruled::Unheard(_) => {
             let points = points(ruling.trainer.unwrap_or_default());
-            return model
-                .locale
-                .format("word.ruling.now", &[("points", &points)]);
+            // Where the program had nothing, nothing was changed.
+            let key = match ruling.subject {
+                Ruled::Unheard(_) => "word.ruling.added",
+                _ => "word.ruling.now",
+            };
+            return model.locale.format(key, &[("points", &points)]);
         }
     };
     model.text(key).to_owned()

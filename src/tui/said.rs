@@ -93,7 +93,7 @@ impl Running {
     }
 
     /// The id under which the call and its sheet are kept.
-    fn kept_as(&self) -> Option<&CallId> {
+    pub(super) fn kept_as(&self) -> Option<&CallId> {
         let recording = self.recording.as_ref()?;
         recording.is_scored().then_some(&recording.call.id)
     }

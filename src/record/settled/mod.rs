@@ -57,6 +57,23 @@ pub fn bounds(finding: &Finding) -> (Points, Points) {
     }
 }
 
+/// What a form offers to give: as `bounds`, but a fault costs no more than its step is worth.
+pub fn bounds_on(sheet: &Scorecard, finding: &Finding) -> (Points, Points) {
+    let (least, most) = bounds(finding);
+    let step = sheet.steps.iter().find(|it| it.step == finding.step);
+    let worth = step.map_or(Points(0), |step| Points(-step.of.0));
+    (least.max(worth).min(most), most)
+}
+
+impl Ruling {
+    /// What a trainer takes off for a fault where the step had less to lose: what was given, and what it came to.
+    pub fn more_than_there_was(&self) -> Option<(Points, Points)> {
+        let given = self.word.points.filter(|given| given.0 < 0)?;
+        let cost = self.trainer.map_or(Points(0), |(got, _)| got);
+        (self.word.judgement == Some(Judgement::Changed) && given < cost).then_some((given, cost))
+    }
+}
+
 impl Settled {
     /// The words in the order in which they were said: the last one on a subject counts. Words on what is not on the
     /// sheet change nothing.

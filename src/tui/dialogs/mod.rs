@@ -5,6 +5,7 @@ mod menu;
 mod mix;
 mod page;
 mod question;
+mod unsent;
 mod who;
 mod word;
 mod word_draw;
@@ -22,6 +23,7 @@ pub use menu::Menu;
 pub use mix::MixForm;
 pub use page::{Page, faults};
 pub use question::Question;
+pub use unsent::{Unsent, ask, note, transfer};
 pub use who::WhoForm;
 pub use word::WordForm;
 
@@ -64,6 +66,7 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         return Vec::new();
     };
     if *action == Action::Do(Command::Cancel) {
+        unsent::keep(model, dialog);
         return Vec::new();
     }
     match dialog {

@@ -3,7 +3,7 @@
 use super::{Action, Command, Dialog, Effect, Model};
 use crate::{
     judge::{Points, Scorecard},
-    record::{Judgement, TrainerWord, WordKind, bounds},
+    record::{Judgement, TrainerWord, WordKind, bounds_on},
     text::Name,
     tui::{
         keymap::Place,
@@ -42,6 +42,8 @@ pub struct Choice {
     judgement: Option<Judgement>,
     /// The least and the most, where points are to be given.
     pub bounds: Option<(Points, Points)>,
+    /// The key of what is told when it was said.
+    told: &'static str,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -92,22 +94,44 @@ impl WordForm {
     }
 
     /// What may be said of a subject depends on what it is.
-    pub fn overrule(model: &Model, subject: &Subject<'_>, about: String, turn: u16) -> Self {
+    /// `None` where no sheet is shown.
+    pub fn overrule(
+        model: &Model,
+        subject: &Subject<'_>,
+        about: String,
+        turn: u16,
+    ) -> Option<Self> {
+        let sheet = model.running.as_ref()?.sheet()?;
         let item = subject.item();
-        let choice = |judgement, name: &str, bounds| Choice {
+        let choice = |judgement, name, bounds| Choice {
             label: model.text(&format!("word.ruling.{name}")).to_owned(),
             item: item.clone(),
             judgement,
             bounds,
+            told: match name {
+                "changed" | "dropped" => "word.settled",
+                "taken_back" => "word.taken_back",
+                _ => "word.upheld",
+            },
         };
-        let (stands, dropped) = (Some(Judgement::Stands), Some(Judgement::Dropped));
+        let [stands, changed, dropped] = [
+            Some(Judgement::Stands),
+            Some(Judgement::Changed),
+            Some(Judgement::Dropped),
+        ];
         let choices = match subject {
-            Subject::Fatal(_) => vec![
-                choice(stands, "is_fatal", None),
-                choice(dropped, "is_none", None),
-            ],
+            Subject::Fatal(error) => {
+                let fault = sheet.finding(&error.fault).filter(|it| it.applies);
+                let points =
+                    fault.map(|fault| choice(changed, "changed", Some(bounds_on(sheet, fault))));
+                let whether = [
+                    choice(stands, "is_fatal", None),
+                    choice(dropped, "is_none", None),
+                ];
+                whether.into_iter().chain(points).collect()
+            }
             Subject::Finding(finding) => vec![
-                choice(Some(Judgement::Changed), "changed", Some(bounds(finding))),
+                choice(changed, "changed", Some(bounds_on(sheet, finding))),
                 choice(stands, "stands", None),
                 choice(dropped, "dropped", None),
             ],
@@ -116,7 +140,26 @@ impl WordForm {
                 choice(dropped, "taken_back", None),
             ],
         };
-        Self::new(Purpose::Overrule, about, subject.turn(turn)).saying(choices)
+        Some(Self::new(Purpose::Overrule, about, subject.turn(turn)).saying(choices))
+    }
+
+    /// Whether both ask for the same.
+    pub(super) fn is_as(&self, other: &Self) -> bool {
+        let item = |form: &Self| form.choices.first().map(|choice| choice.item.clone());
+        (self.purpose, self.turn, item(self)) == (other.purpose, other.turn, item(other))
+    }
+
+    /// Whether anything was typed.
+    pub(super) fn is_written(&self) -> bool {
+        !self.points.is_empty() || !self.reason.is_empty()
+    }
+
+    /// What was written stands in it again.
+    pub(super) fn go_on(&mut self, written: Self) {
+        self.chosen = written.chosen.min(self.choices.len().saturating_sub(1));
+        self.field = written.field;
+        self.points = written.points;
+        self.reason = written.reason;
     }
 
     pub fn comment(about: String, turn: u16) -> Self {
@@ -136,6 +179,7 @@ impl WordForm {
             item: unheard.item.clone(),
             judgement: None,
             bounds: Some((Points(0), unheard.of)),
+            told: "word.added",
         });
         let choices: Vec<Choice> = choices.collect();
         let mut form =
@@ -210,9 +254,16 @@ impl WordForm {
         if let Some(points) = points.filter(|points| (least..=most).contains(points)) {
             return Ok(Some(points));
         }
-        let args: [(&str, &dyn std::fmt::Display); 2] = [("least", &least), ("most", &most)];
+        let example = between(least, most);
+        let args: [(&str, &dyn std::fmt::Display); 3] =
+            [("least", &least), ("most", &most), ("example", &example)];
         Err(model.locale.format("word.out_of_bounds", &args))
     }
+}
+
+/// Half way, in tenths: what a trainer may well mean.
+fn between(least: Points, most: Points) -> Points {
+    Points(i32::midpoint(least.0, most.0) / 10 * 10)
 }
 
 impl Choice {
@@ -222,6 +273,7 @@ impl Choice {
             item,
             judgement: None,
             bounds: None,
+            told: "",
         }
     }
 }
@@ -275,7 +327,8 @@ fn confirmed(model: &mut Model, form: &mut WordForm) -> bool {
     let reason = form.reason.text().trim().to_owned();
     if reason.is_empty() && form.purpose != Purpose::Example {
         form.field = Field::Reason;
-        model.say("word.no_reason");
+        let code = form.purpose.code();
+        model.notice = Some(model.text(&format!("word.no_reason.{code}")).to_owned());
         return false;
     }
     let Some(choice) = form.choice().cloned() else {
@@ -289,9 +342,9 @@ fn confirmed(model: &mut Model, form: &mut WordForm) -> bool {
         Purpose::Comment => (WordKind::Comment, "word.commented"),
         Purpose::Example => (WordKind::Example, "word.marked"),
         Purpose::Overrule | Purpose::Unheard if choice.judgement.is_none() => {
-            (WordKind::Added, "word.settled")
+            (WordKind::Added, "word.added")
         }
-        Purpose::Overrule | Purpose::Unheard => (WordKind::Overruled, "word.settled"),
+        Purpose::Overrule | Purpose::Unheard => (WordKind::Overruled, choice.told),
     };
     let word = TrainerWord {
         kind,

@@ -6,6 +6,7 @@ use duilian::{
     reading::Meaning,
 };
 use proptest::prelude::*;
+use rstest::rstest;
 
 use super::{
     call::{Call, Shown, declined, did, got, nearly, of, phrase, told, wrong},
@@ -221,4 +222,24 @@ proptest! {
         let (once, twice) = (talk(&sayings, false).judged(), talk(&longer, false).judged());
         prop_assert!(twice.total <= once.total, "{} > {}", twice.total, once.total);
     }
+}
+
+#[rstest]
+#[case("3", 300)]
+#[case("2.5", 250)]
+#[case("-3.55", -355)]
+#[case("\u{ff0d}\u{ff13}", -300)]
+#[case("\u{2212}3\u{ff0e}5", -350)]
+#[case("\u{2014}3\u{3002}5", -350)]
+fn points_are_read_as_they_are_typed_with_an_input_method(#[case] typed: &str, #[case] got: i32) {
+    assert_eq!(Points::parse(typed), Some(Points(got)));
+}
+
+#[rstest]
+#[case("")]
+#[case("abc")]
+#[case("-3.555")]
+#[case("--3")]
+fn what_is_no_number_of_points_is_none(#[case] typed: &str) {
+    assert_eq!(Points::parse(typed), None);
 }

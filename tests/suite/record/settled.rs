@@ -3,7 +3,7 @@
 use duilian::{
     engine::step::Ending,
     judge::{Evidence, FatalError, Finding, Points, Scorecard, scorecard::Status},
-    record::{Judgement, Settled, Subject, TrainerWord, WordKind, bounds},
+    record::{Judgement, Settled, Subject, TrainerWord, WordKind, bounds, bounds_on},
     text::Span,
 };
 use proptest::prelude::*;
@@ -275,6 +275,35 @@ fn a_call_that_was_broken_off_stays_failed() {
     program.ending = Some(Ending::HungUp);
     program.passed = false;
     assert!(!Settled::of(&program, &[voice(400)]).sheet.passed);
+}
+
+#[test]
+fn what_is_taken_off_beyond_what_the_step_had_is_told() {
+    let mut program = sheet();
+    let step = of(&program, "abuse").step;
+    for it in program.findings.iter_mut().filter(|it| it.step == step) {
+        it.got.0 = it.got.0.min(0);
+    }
+    let taken = [word("abuse", 0, Judgement::Changed, Some(-350))];
+    let settled = Settled::of(&program, &taken);
+    let ruling = settled.on_item("abuse").unwrap();
+    assert_eq!(ruling.trainer, Some((Points(0), Points(0))));
+    let told = Some((Points(-350), Points(0)));
+    assert_eq!(ruling.more_than_there_was(), told);
+    let enough = Settled::of(&sheet(), &[word("abuse", 0, Judgement::Changed, Some(-10))]);
+    let ruling = enough.on_item("abuse").unwrap();
+    assert_eq!(ruling.more_than_there_was(), None);
+}
+
+#[test]
+fn a_fault_is_offered_no_more_than_its_step_is_worth() {
+    let program = sheet();
+    let fault = of(&program, "abuse");
+    let step = program.steps.iter().find(|it| it.step == fault.step);
+    let worth = Points(-step.unwrap().of.0);
+    assert_eq!(bounds_on(&program, fault), (worth, Points(0)));
+    let item = of(&program, "greeting");
+    assert_eq!(bounds_on(&program, item), (Points(0), item.of));
 }
 
 /// Any word on the sheet, also on what is not on it.

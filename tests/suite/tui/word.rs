@@ -254,7 +254,7 @@ fn a_word_settles_what_waits_and_both_scores_are_shown() {
     let mut chen = trainer(Language::Zh, (80, 24));
     let mut desk = Desk::open(&mut chen, folder.path());
     looks(&mut chen, &mut desk, 0);
-    chen.press("j").types("9").press("Enter").sees("分数应在");
+    chen.press("j").types("9").press("Enter").sees("请写 0 到");
     chen.press("Backspace")
         .types("0")
         .press("Enter")
@@ -351,4 +351,126 @@ fn a_trainer_takes_an_example_back_with_the_same_key() {
     drop(desk);
     let records = Records::open(&place(folder.path()).records).unwrap();
     assert_eq!(records.examples(&"battery-answer".into()).unwrap(), []);
+}
+
+/// A trainer at the suspected insult.
+fn at_the_insult(size: (u16, u16)) -> (TempDir, Trainee, Desk) {
+    let folder = disputed();
+    let mut chen = trainer(Language::Zh, size);
+    let mut desk = Desk::open(&mut chen, folder.path());
+    looks(&mut chen, &mut desk, 1);
+    (folder, chen, desk)
+}
+
+#[test]
+fn a_fatal_error_and_its_points_are_one_row_that_says_what_was_ruled() {
+    let (_folder, mut chen, mut desk) = at_the_insult((80, 24));
+    chen.sees("✗ 辱骂客户  疑似致命，待复核");
+    let rows = chen.text().matches("✗ 辱骂客户").count();
+    assert_eq!(
+        rows,
+        2,
+        "the sign and the row of the sheet:\n{}",
+        chen.text()
+    );
+    chen.press("j")
+        .press("Tab")
+        .types("就是辱骂")
+        .press("Enter");
+    chen.sees("已复核")
+        .sees_no("待复核")
+        .sees("✗ 辱骂客户  致命差错");
+    desk.serve(&mut chen);
+    chen.press("j").sees("辱骂客户  致命差错");
+    chen.press("Right")
+        .press("Tab")
+        .types("客户自己说的")
+        .press("Enter");
+    desk.serve(&mut chen);
+    chen.sees_no("待复核").sees("· 辱骂客户  不成立");
+    insta::assert_snapshot!("fatal-dropped-zh-80x24", chen.picture());
+}
+
+#[test]
+fn what_a_trainer_takes_off_is_shown_where_the_step_has_no_more_to_lose() {
+    let (_folder, mut chen, mut desk) = at_the_insult((120, 40));
+    chen.presses(&["j", "Right", "Right"])
+        .sees("改分")
+        .sees("-20 到 0");
+    chen.press("Tab")
+        .types("－１９．５")
+        .press("Tab")
+        .types("说得太重")
+        .press("Enter");
+    desk.serve(&mut chen);
+    chen.sees("改为 -19.5；这一步").sees("说得太重");
+    insta::assert_snapshot!("fault-capped-zh-120x40", chen.picture());
+    chen.press("Esc").sees("改为 -19.5；这一步");
+}
+
+#[test]
+fn points_that_cannot_be_meant_are_told_with_range_and_decimals() {
+    let (_folder, mut chen, _desk) = at_the_insult((80, 24));
+    chen.presses(&["j", "Right", "Right", "Tab"]);
+    for typed in ["", "abc", "-3.555", "5"] {
+        chen.press("Ctrl+U").types(typed).press("Enter");
+        chen.sees("请写 -20 到 0 之间的数，最多两位小数，例如 -10");
+    }
+}
+
+#[test]
+fn what_was_written_stands_there_again_after_esc() {
+    let (_folder, mut chen, mut desk) = at_the_insult((80, 24));
+    chen.press("c").press("Enter").sees("请写下评语");
+    chen.types("语速再慢一点").press("Esc").sees("先留着");
+    chen.press("j")
+        .press("Right")
+        .press("Tab")
+        .types("不是骂人")
+        .press("Esc");
+    chen.press("Up")
+        .press("c")
+        .sees_no("语速再慢一点")
+        .press("Esc");
+    chen.sees_no("先留着").press("Down");
+    chen.press("j")
+        .sees("‹ 不成立 ›")
+        .sees("不是骂人")
+        .press("Esc");
+    chen.press("c").sees("语速再慢一点").press("Enter");
+    desk.serve(&mut chen);
+    chen.press("c").sees_no("先留着");
+    let form = chen.text();
+    assert_eq!(
+        form.matches("语速再慢一点").count(),
+        1,
+        "only the comment itself:\n{form}"
+    );
+}
+
+#[test]
+fn points_for_what_nobody_heard_are_added_and_not_changed() {
+    let (_folder, mut chen, mut desk) = at_the_insult((80, 24));
+    chen.press("v")
+        .press("Tab")
+        .types("3.5")
+        .press("Tab")
+        .types("有笑意")
+        .press("Enter");
+    chen.sees("已补评");
+    desk.serve(&mut chen);
+    chen.press("End").sees("补评 3.5/").sees_no("改为");
+}
+
+#[test]
+fn a_long_reason_leaves_room_for_the_rest_of_the_sheet() {
+    let (_folder, mut chen, mut desk) = at_the_insult((80, 24));
+    let long = "这一轮说得不够清楚，".repeat(60);
+    chen.press("j").press("Tab").types(&long).press("Enter");
+    desk.serve(&mut chen);
+    chen.press("Esc")
+        .sees("成立，一票否决")
+        .sees("任何情况下都不能辱骂")
+        .sees("说得…");
+    insta::assert_snapshot!("scorecard-long-reason-zh-80x24", chen.picture());
 }

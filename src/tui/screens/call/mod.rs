@@ -15,7 +15,7 @@ use crate::{
     session::Stage,
     tui::{
         action::Command,
-        dialogs::{Dialog, Menu, NoteForm, Question, TransferForm},
+        dialogs::{self, Dialog, Menu, Question},
         running::Running,
         widgets::{Prose, frame},
     },
@@ -61,8 +61,8 @@ fn go_elsewhere(model: &mut Model, command: Command) -> bool {
         }
         Command::Ticket => model.enter(Screen::Ticket),
         Command::Menu => model.dialog = Some(Dialog::Menu(Menu::new(model))),
-        Command::Transfer => model.dialog = Some(Dialog::Transfer(TransferForm::new())),
-        Command::Note => model.dialog = Some(Dialog::Note(NoteForm::new())),
+        Command::Transfer => dialogs::transfer(model),
+        Command::Note => dialogs::note(model),
         Command::End => model.dialog = Some(Dialog::Question(Question::End)),
         Command::Finish => finish(model),
         Command::Back => model.dialog = Some(Dialog::Question(leaving(model))),

@@ -12,15 +12,21 @@ use super::{ReviewScreen, replies::numbered, subjects};
 use crate::{
     engine::event::Message,
     judge::{Evidence, FatalError, Finding, scorecard::Status},
+    record::Judgement,
     tui::{
         model::Model,
         rulings,
         running::Running,
         said::{self, Subject},
         signs,
-        widgets::{Prose, frame},
+        widgets::{Prose, frame, radar::pad},
     },
 };
+
+/// Columns of the mark at what is chosen.
+const MARK: usize = 2;
+/// What a fatal error is that a trainer dropped.
+const IS_NONE: &str = "word.ruling.is_none";
 
 pub(super) fn draw(
     model: &Model,
@@ -111,30 +117,39 @@ fn scored(
     // Who can do nothing with a choice need not see one.
     let chooses = said::judges(model) || said::cannot_dispute(model).is_none();
     let chosen = screen.chosen.min(subjects.len().saturating_sub(1));
+    // The mark has a column of its own: no row moves when it does.
+    let columns = columns.saturating_sub(if chooses { MARK } else { 0 });
     let (mut lines, mut places) = (Vec::new(), Vec::new());
     for (place, subject) in subjects.iter().enumerate() {
         let mut own = match subject {
-            Subject::Fatal(error) => fatal(model, error, columns),
+            Subject::Fatal(error) => fatal(model, running, error, columns),
             Subject::Finding(finding) => found(model, running, (screen, finding), columns),
             Subject::Unheard(unheard) => {
                 Prose::of(&unheard.title, model.theme.step(unheard.step)).wrap(columns, 2)
             }
         };
-        if chooses
-            && place == chosen
-            && let Some(first) = own.first_mut()
-        {
-            let mark = format!("{} ", model.theme.glyphs.now);
-            first
-                .spans
-                .insert(0, Span::styled(mark, model.theme.accent));
+        own.extend(rulings::below(model, running, subject, columns));
+        if chooses {
+            set_off(model, &mut own, place == chosen);
         }
         let from = lines.len();
         lines.extend(own);
-        lines.extend(rulings::below(model, running, subject, columns));
         places.push(from..lines.len());
     }
     (lines, places)
+}
+
+/// Behind the column of the mark, which stands at the first line of what is chosen.
+fn set_off(model: &Model, lines: &mut [Line<'static>], chosen: bool) {
+    for (row, line) in lines.iter_mut().enumerate() {
+        let sign = if chosen && row == 0 {
+            model.theme.glyphs.now
+        } else {
+            ""
+        };
+        let mark = Span::styled(pad(sign, MARK), model.theme.accent);
+        line.spans.insert(0, mark);
+    }
 }
 
 fn found(
@@ -155,8 +170,11 @@ fn found(
     };
     let line = Prose::of(format!("{mark} "), style)
         .then(&finding.title, theme.step(finding.step))
-        .then(format!("  {}", points(finding)), theme.faint);
-    let mut lines = line.wrap(columns.saturating_sub(2), 2);
+        .then(
+            format!("  {}", standing(model, running, finding)),
+            theme.faint,
+        );
+    let mut lines = line.wrap(columns, 2);
     let improvable = !earned || finding.status == Status::Part;
     if improvable && !finding.advice.is_empty() {
         lines.extend(Prose::of(format!("  {}", finding.advice), theme.plain).wrap(columns, 2));
@@ -180,16 +198,57 @@ pub(super) fn points(finding: &Finding) -> String {
     }
 }
 
-fn fatal(model: &Model, error: &FatalError, columns: usize) -> Vec<Line<'static>> {
+/// A fault's points as they stand after the trainer's words, beside those of the program where they differ.
+fn standing(model: &Model, running: &Running, finding: &Finding) -> String {
+    let had = points(finding);
+    let settled = running.said.settled();
+    let now = settled.and_then(|settled| settled.sheet.finding(&finding.item));
+    match now {
+        Some(now) if finding.got.0 < 0 && !now.applies => {
+            model.locale.format("word.points.lifted", &[("had", &had)])
+        }
+        Some(now) if finding.got.0 < 0 && now.got != finding.got => {
+            format!("{had} {} {}", model.theme.glyphs.to, now.got)
+        }
+        _ => had,
+    }
+}
+
+/// What a fatal error is by the last word on it, and what its fault costs.
+fn fatal(
+    model: &Model,
+    running: &Running,
+    error: &FatalError,
+    columns: usize,
+) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let name = signs::fault_name(model, &error.fault);
-    let key = if error.suspected {
-        "scorecard.suspected"
+    let key = fatal_key(running, error);
+    let (mark, style) = if key == IS_NONE {
+        (theme.glyphs.undone, theme.plain)
     } else {
-        "scorecard.fatal"
+        (theme.glyphs.fault, theme.bad)
     };
-    let line = format!("{} {name}  {}", theme.glyphs.fault, model.text(key));
-    let mut lines = Prose::of(line, theme.bad).wrap(columns.saturating_sub(2), 2);
-    lines.extend(Prose::of(format!("  {}", error.advice), theme.plain).wrap(columns, 2));
+    let mut line = Prose::of(format!("{mark} {name}  {}", model.text(key)), style);
+    let fault = running.sheet().and_then(|it| it.finding(&error.fault));
+    if let Some(finding) = fault {
+        let points = standing(model, running, finding);
+        line.push(format!("  {points}"), theme.faint);
+    }
+    let mut lines = line.wrap(columns, 2);
+    if key != IS_NONE {
+        lines.extend(Prose::of(format!("  {}", error.advice), theme.plain).wrap(columns, 2));
+    }
     lines
+}
+
+/// The key of what a fatal error is: suspected only until a trainer has ruled.
+pub(super) fn fatal_key(running: &Running, error: &FatalError) -> &'static str {
+    let settled = running.said.settled();
+    let ruling = settled.and_then(|settled| settled.on_fatal(error));
+    match ruling.and_then(|ruling| ruling.word.judgement) {
+        Some(Judgement::Dropped) => IS_NONE,
+        None if error.suspected => "scorecard.suspected",
+        _ => "scorecard.fatal",
+    }
 }

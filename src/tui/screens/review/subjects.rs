@@ -6,15 +6,17 @@ use crate::{
     tui::{running::Running, said::Subject},
 };
 
-/// Fatal errors first, then what a trainer scored that no program hears, then findings. What rests on no words at all stands
-/// with the ticket and the acts, items that were missed among it.
+/// Fatal errors first, then what a trainer scored that no program hears, then findings. A fatal error that also costs
+/// points is one thing. What rests on no words at all stands with the ticket and the acts, items that were missed among it.
 pub fn at(running: &Running, turn: u16) -> Vec<Subject<'_>> {
     let Some(sheet) = running.sheet() else {
         return Vec::new();
     };
-    let fatal = sheet.fatal.iter().filter(|it| it.evidence.turn == turn);
-    let findings = sheet.findings.iter().filter(|it| belongs(it, turn));
-    let mut subjects: Vec<Subject<'_>> = fatal.map(Subject::Fatal).collect();
+    let here = || sheet.fatal.iter().filter(|it| it.evidence.turn == turn);
+    let is_fatal = |finding: &Finding| here().any(|error| error.fault == finding.item);
+    let findings = sheet.findings.iter();
+    let findings = findings.filter(|it| belongs(it, turn) && !is_fatal(it));
+    let mut subjects: Vec<Subject<'_>> = here().map(Subject::Fatal).collect();
     if turn == ACTS {
         let scored = |item: &str| {
             let settled = running.said.settled();

@@ -6,7 +6,7 @@ use crate::{
     text::Name,
     tui::{
         action::Command,
-        dialogs::{Dialog, WordForm},
+        dialogs::{self, WordForm},
         model::Model,
         said::{self, Subject},
         screens::Screen,
@@ -74,7 +74,7 @@ fn dispute(model: &mut Model) {
         return;
     }
     let form = WordForm::dispute(&subject, about(model, &subject), turn);
-    model.dialog = Some(Dialog::Word(Box::new(form)));
+    dialogs::ask(model, form);
 }
 
 /// A trainer is there, with a name, at a call that is kept.
@@ -98,8 +98,9 @@ fn overrule(model: &mut Model) {
         model.say("word.nothing_here");
         return;
     };
-    let form = WordForm::overrule(model, &subject, about(model, &subject), turn);
-    model.dialog = Some(Dialog::Word(Box::new(form)));
+    if let Some(form) = WordForm::overrule(model, &subject, about(model, &subject), turn) {
+        dialogs::ask(model, form);
+    }
 }
 
 fn comment(model: &mut Model) {
@@ -115,8 +116,7 @@ fn comment(model: &mut Model) {
     } else {
         model.locale.format("word.on_turn", &[("turn", &turn)])
     };
-    let form = WordForm::comment(about, turn);
-    model.dialog = Some(Dialog::Word(Box::new(form)));
+    dialogs::ask(model, WordForm::comment(about, turn));
 }
 
 fn add_item(model: &mut Model) {
@@ -126,7 +126,7 @@ fn add_item(model: &mut Model) {
     let about = model.text("word.unheard.about").to_owned();
     let sheet = model.running.as_ref().and_then(|it| it.sheet());
     match sheet.and_then(|sheet| WordForm::unheard(sheet, about)) {
-        Some(form) => model.dialog = Some(Dialog::Word(Box::new(form))),
+        Some(form) => dialogs::ask(model, form),
         None => model.say("word.nothing_unheard"),
     }
 }
@@ -154,7 +154,7 @@ fn example(model: &mut Model) {
         said::overrule(model, word, "word.unmarked");
     } else {
         let form = WordForm::example(model.text("word.example.about").to_owned());
-        model.dialog = Some(Dialog::Word(Box::new(form)));
+        dialogs::ask(model, form);
     }
 }
 
@@ -162,11 +162,9 @@ fn example(model: &mut Model) {
 fn about(model: &Model, subject: &Subject<'_>) -> String {
     match subject {
         Subject::Fatal(error) => {
-            let key = if error.suspected {
-                "scorecard.suspected"
-            } else {
-                "scorecard.fatal"
-            };
+            let key = model.running.as_ref().map_or("scorecard.fatal", |running| {
+                super::findings::fatal_key(running, error)
+            });
             let name = signs::fault_name(model, &error.fault);
             format!("{name}  {}", model.text(key))
         }

@@ -98,9 +98,10 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, scroll: &Scroll) {
         return;
     };
     let theme = &model.theme;
+    let said = overview::sentence(model, usize::from(area.width), (running, sheet));
     let [head, sentence, rule, body] = Layout::vertical([
         Constraint::Length(1),
-        Constraint::Length(2),
+        Constraint::Length(u16::try_from(said.len()).unwrap_or(2)),
         Constraint::Length(1),
         Constraint::Min(0),
     ])
@@ -108,7 +109,9 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, scroll: &Scroll) {
     let left = super::headline(model, model.text("scorecard.title"));
     let right = overview::particulars(model, running);
     frame::header(frame, head, theme, &left, &right);
-    overview::sentence(model, frame, sentence, (running, sheet));
+    for (row, line) in sentence.rows().zip(said) {
+        frame.render_widget(line, row);
+    }
     frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
     let wide = if area.width >= 110 { 46 } else { 34 };
     let [figures, _, words] = Layout::horizontal([

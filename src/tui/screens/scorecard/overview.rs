@@ -22,24 +22,20 @@ use crate::{
     },
 };
 
-/// Total and verdict in one line, and in the next one sentence on it.
+/// Total and verdict in one line, and below it what there is to say of them, in two lines where one is too short.
 pub(super) fn sentence(
     model: &Model,
-    frame: &mut Frame,
-    area: Rect,
+    columns: usize,
     (running, sheet): (&Running, &Scorecard),
-) {
-    let lines = [
-        figures(model, sheet),
-        Prose::of(" ", model.theme.plain)
-            .then(against_parent(model, running, sheet), model.theme.accent)
-            .then(both(model, running), model.theme.accent)
-            .then(summary(model, sheet), model.theme.plain),
-    ];
-    for (row, line) in area.rows().zip(lines) {
-        let line = line.clip(usize::from(row.width), model.theme.glyphs.more);
-        frame.render_widget(line, row);
-    }
+) -> Vec<Line<'static>> {
+    let more = model.theme.glyphs.more;
+    let mut lines = vec![figures(model, sheet).clip(columns, more)];
+    let said = Prose::of(" ", model.theme.plain)
+        .then(against_parent(model, running, sheet), model.theme.accent)
+        .then(both(model, running), model.theme.accent)
+        .then(summary(model, sheet), model.theme.plain);
+    lines.extend(said.wrap_some((columns.saturating_sub(1), 2), 1, more));
+    lines
 }
 
 /// Who talked, when, to which persona, and about what: of a call that is kept.
