@@ -110,3 +110,28 @@ fn ten_thousand_characters_fit() {
     assert_eq!(editor.characters(), 10_000);
     assert_eq!(editor.rows(20), 1001);
 }
+
+#[test]
+fn a_field_that_grows_or_holds_less_scrolls_back() {
+    let mut editor = Editor::paragraph(&"一二三四五".repeat(8));
+    assert_eq!(cursor(&editor, Rect::new(0, 0, 10, 2)), (0, 1));
+    // Twice as wide: four rows, all of them seen.
+    assert_eq!(cursor(&editor, Rect::new(0, 0, 20, 5)), (0, 4));
+    assert_eq!(editor.hidden(Rect::new(0, 0, 20, 5)), (false, false));
+    editor.insert("六");
+    assert_eq!(cursor(&editor, Rect::new(0, 0, 20, 5)), (2, 4));
+    // What was undone is undone, scrolled or not.
+    editor.edit(Command::Undo);
+    assert_eq!(editor.text(), "一二三四五".repeat(8));
+}
+
+#[test]
+fn a_line_that_was_emptied_shows_what_is_typed_next() {
+    let mut editor = Editor::new(Lines::One);
+    editor.insert(&"长".repeat(100));
+    let area = Rect::new(6, 0, 20, 1);
+    assert_eq!(cursor(&editor, area).1, 0);
+    editor.edit(Command::EraseLine);
+    editor.insert("退");
+    assert_eq!(cursor(&editor, area), (8, 0));
+}
