@@ -134,12 +134,28 @@ impl Listening {
         )
     }
 
+    /// Whether anybody says anything yet.
+    pub fn speaks_on(&self) -> bool {
+        self.heard < self.last_word()
+    }
+
+    /// Moments of the log up to the last thing that is said: what comes after it needs no hearing of its own.
+    fn last_word(&self) -> usize {
+        let is_spoken = |moment: &Moment| {
+            said(moment).is_some() || matches!(moment.event, Event::CustomerSaid { .. })
+        };
+        let moments = self.call.log.moments().enumerate();
+        let spoken = moments.filter(|(_, moment)| is_spoken(moment));
+        spoken.last().map_or(0, |(at, _)| at + 1)
+    }
+
     /// Goes on to the next thing that is said or done. Does nothing while a line is being marked.
     pub fn next(&mut self) {
         if !matches!(self.at, At::Hearing | At::Answered { .. }) {
             return;
         }
         self.at = At::Hearing;
+        let last = self.last_word();
         let rest = self.call.log.moments().skip(self.heard);
         for moment in rest {
             self.heard += 1;
@@ -147,7 +163,7 @@ impl Listening {
                 self.at = At::Marking { turn };
                 return;
             }
-            if is_to_be_heard(&moment.event) {
+            if is_to_be_heard(&moment.event) && self.heard <= last {
                 break;
             }
         }

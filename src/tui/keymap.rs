@@ -17,7 +17,7 @@ closed_list! {
     /// Where keys have their meaning. The codes are the locale's keys (`place.call`).
     Place {
         Home = "home", Brief = "brief", LookUp = "look_up", Ringing = "ringing", Call = "call", Over = "over", Ticket = "ticket",
-        Listen = "listen", Marking = "marking", ListenTicket = "listen_ticket", ListenSheet = "listen_sheet",
+        Listen = "listen", ListenEnd = "listen_end", Marking = "marking", ListenTicket = "listen_ticket", ListenSheet = "listen_sheet",
         Progress = "progress", Class = "class",
         Scorecard = "scorecard", Review = "review", Judging = "judging", Queue = "queue", Help = "help", Question = "question", Leaving = "leaving", Form = "form", Note = "note", Who = "who", Mix = "mix", Page = "page",
         History = "history", Compare = "compare",
@@ -153,6 +153,12 @@ pub const TABLE: &[Binding] = &[
     hint(P::Listen, C::PageUp, &[PAGE_UP]),
     hint(P::Listen, C::PageDown, &[PAGE_DOWN]),
     hint(P::Listen, C::Back, &[ESC]),
+    hint(P::ListenEnd, C::HearOn, &[ENTER, key(KeyCode::Char(' '))]),
+    quiet(P::ListenEnd, C::Up, &[UP]),
+    quiet(P::ListenEnd, C::Down, &[DOWN]),
+    hint(P::ListenEnd, C::PageUp, &[PAGE_UP]),
+    hint(P::ListenEnd, C::PageDown, &[PAGE_DOWN]),
+    hint(P::ListenEnd, C::Back, &[ESC]),
     hint(P::Marking, C::Mark, &[key(KeyCode::Char(' '))]),
     hint(P::Marking, C::Up, &[UP]),
     hint(P::Marking, C::Down, &[DOWN]),

@@ -252,8 +252,7 @@ impl Editor {
         let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let mut row = small(cursor.row).saturating_sub(top);
         let mut column = small(cursor.col).saturating_sub(left);
-        if column >= area.width && row + 1 < area.height && text.wrap_mode() != WrapMode::None
-        {
+        if column >= area.width && row + 1 < area.height && text.wrap_mode() != WrapMode::None {
             (row, column) = (row + 1, 0);
         }
         Position::new(

@@ -90,7 +90,7 @@ fn put_right(frame: &mut Frame, area: Rect, line: Line<'static>) {
     );
 }
 
-/// Keys and what they do, as many as fit; help is always among them.
+/// Keys and what they do, as many as fit; the way out and help are always among them.
 pub fn hints(frame: &mut Frame, area: Rect, theme: &Theme, words: Words<'_>, place: Place) {
     let help = if is_dialog(place) {
         Vec::new()
@@ -100,13 +100,19 @@ pub fn hints(frame: &mut Frame, area: Rect, theme: &Theme, words: Words<'_>, pla
     let room = usize::from(area.width).saturating_sub(1 + width::columns(&plain(&help)));
     let mut shown = Prose::new();
     let mut used = 0;
-    for group in grouped(words, place) {
-        let next = hint(theme, words, place, &group);
-        let wide = width::columns(&plain(&next)) + 3;
-        if used + wide > room {
+    let wide = |group: &[Command]| width::columns(&plain(&hint(theme, words, place, group))) + 3;
+    let groups = grouped(words, place);
+    let way_out = groups.iter().find(|group| leads_out(place, group));
+    let mut kept = way_out.map_or(0, |group| wide(group));
+    for group in &groups {
+        let next = hint(theme, words, place, group);
+        if leads_out(place, group) {
+            kept = 0;
+        }
+        if used + wide(group) + kept > room {
             continue;
         }
-        used += wide;
+        used += wide(group);
         for (text, style) in next {
             shown.push(text, style);
         }
@@ -124,6 +130,12 @@ pub fn hints(frame: &mut Frame, area: Rect, theme: &Theme, words: Words<'_>, pla
         shown.clip(usize::from(inner.width), theme.glyphs.more),
         inner.intersection(area),
     );
+}
+
+/// Home has no screen behind it.
+fn leads_out(place: Place, group: &[Command]) -> bool {
+    let out = [Command::Back, Command::Menu, Command::Cancel];
+    place != Place::Home && group.iter().any(|command| out.contains(command))
 }
 
 /// Dialogs are answered before anything else can be opened.

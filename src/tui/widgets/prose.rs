@@ -39,6 +39,11 @@ impl Prose {
         self.text.is_empty()
     }
 
+    /// Columns that it takes on one line.
+    pub fn width(&self) -> usize {
+        width::columns(&self.text)
+    }
+
     /// The lines at this width, the second and further ones moved right by `indent` columns.
     pub fn wrap(&self, columns: usize, indent: usize) -> Vec<Line<'static>> {
         let room = columns.saturating_sub(indent).max(1);

@@ -48,11 +48,11 @@ fn help_shows_every_command_with_its_keys() {
             .map(ToString::to_string)
             .collect();
         for row in TABLE {
-            let name = model.locale.name("key", row.command.code());
+            let name = help::named(model, row);
             let key = row.keys[0].label(&model.theme.glyphs);
             let shown = page
                 .iter()
-                .any(|line| line.contains(name) && line.contains(&key));
+                .any(|line| line.contains(&name) && line.contains(&key));
             assert!(shown, "{:?} in {:?} is not in help", row.command, row.place);
         }
     }

@@ -198,8 +198,40 @@ fn the_talk_can_be_looked_at_while_the_ticket_is_filled() {
         .press("Esc")
         .sees("客户诉求");
     assert!(trainee.model.dialog.is_none());
-    trainee.press("F3").sees("工单还是空的");
+    trainee.press("F3").sees("工单还是空的。再按一次");
     assert_eq!(at(&trainee), At::Ticket);
+    trainee.press("Esc").sees("还没评分").press("Esc");
+    trainee.press("F3").sees("监听评分表").sees("✗ 不合格");
+}
+
+#[test]
+fn after_the_last_word_the_key_goes_on_to_the_ticket() {
+    let mut trainee = zh("battery-answer");
+    let mut last = trainee.text();
+    while at(&trainee) != At::Ticket {
+        last = trainee.text();
+        match at(&trainee) {
+            At::Marking { .. } => trainee.presses(&["1", "Enter"]),
+            _ => trainee.press("Enter"),
+        };
+    }
+    assert!(last.contains("Enter 填工单"), "{last}");
+    assert!(!last.contains("听下一句"), "{last}");
+}
+
+#[test]
+fn no_word_is_cut_in_the_answers() {
+    let mut trainee = zh("which-model");
+    let mut pages = String::new();
+    while at(&trainee) != At::Ticket {
+        match at(&trainee) {
+            At::Marking { .. } => trainee.presses(&["1", "Enter"]),
+            _ => trainee.press("Enter"),
+        };
+        pages.push_str(&trainee.text());
+    }
+    assert!(pages.contains("漏标 感谢：“感谢您的来电”"), "{pages}");
+    assert!(!pages.contains("“谢您的”"), "{pages}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
-    text::Line,
+    text::{Line, Span},
 };
 
 use crate::{
@@ -261,8 +261,36 @@ fn verified_style(theme: &Theme, running: &Running) -> ratatui::style::Style {
     }
 }
 
-/// All of it in one line, what matters most first; what does not fit is left out.
+/// All of it in one line, what matters most first. Where it does not fit, it is said in fewer cells; then what matters
+/// least is left out.
 pub(super) fn one_line(model: &Model, running: &Running, columns: usize) -> Line<'static> {
+    let wall = format!(" {} ", model.theme.glyphs.wall);
+    let whole = parts(model, running, true);
+    let wide: usize = whole.iter().map(Prose::width).sum();
+    let between = width::columns(&wall) * whole.len().saturating_sub(1);
+    let parts = if wide + between <= columns {
+        whole
+    } else {
+        parts(model, running, false)
+    };
+    let mut line = Line::default();
+    for part in parts {
+        let part = part.clip(columns, "");
+        let wide = line.width() + part.width() + width::columns(&wall);
+        if wide > columns {
+            continue;
+        }
+        if !line.spans.is_empty() {
+            line.spans
+                .push(Span::styled(wall.clone(), model.theme.rule));
+        }
+        line.spans.extend(part.spans);
+    }
+    line
+}
+
+/// The steps, the mood of this moment, whether identity is verified, and trust. `whole` names what it shows.
+fn parts(model: &Model, running: &Running, whole: bool) -> Vec<Prose> {
     let theme = &model.theme;
     let mood = running.sitting.state.mood;
     let mut parts: Vec<Prose> = Vec::new();
@@ -277,39 +305,30 @@ pub(super) fn one_line(model: &Model, running: &Running, columns: usize) -> Line
         }
         parts.push(steps);
     }
-    parts.push(Prose::of(
-        band_name(model, mood.band()),
-        theme.band(mood.band()),
-    ));
-    parts.push(Prose::of(
-        verified(model, running),
-        verified_style(theme, running),
-    ));
-    let mut trust = Prose::of(
-        format!("{} ", model.locale.name("gauge", "trust")),
-        theme.faint,
-    );
+    let gauge = |code: &str| format!("{} ", model.locale.name("gauge", code));
+    let label = if whole {
+        gauge("temper")
+    } else {
+        String::new()
+    };
+    let band = band_name(model, mood.band());
+    parts.push(Prose::of(label, theme.faint).then(band, theme.band(mood.band())));
+    let needed = running.sitting.script.scenario.identity.need != IdentityNeed::None;
+    if whole || needed || running.sitting.state.verified {
+        parts.push(Prose::of(
+            verified(model, running),
+            verified_style(theme, running),
+        ));
+    }
+    let mut trust = Prose::of(gauge("trust"), theme.faint);
+    let cells = if whole { 5 } else { 3 };
     bar(
         &mut trust,
         theme,
         (i32::from(mood.trust), 100),
-        5,
+        cells,
         theme.good,
     );
     parts.push(trust);
-    let mut line = Line::default();
-    for part in parts {
-        let part = part.clip(columns, "");
-        let wide = line.width() + part.width() + width::columns(" | ");
-        if wide > columns {
-            continue;
-        }
-        if !line.spans.is_empty() {
-            let wall = format!(" {} ", theme.glyphs.wall);
-            line.spans
-                .push(ratatui::text::Span::styled(wall, theme.rule));
-        }
-        line.spans.extend(part.spans);
-    }
-    line
+    parts
 }

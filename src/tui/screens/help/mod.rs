@@ -5,7 +5,7 @@ use ratatui::{Frame, layout::Rect, text::Line};
 use super::{Action, Effect, Model, Screen};
 use crate::tui::{
     action::Command,
-    keymap::{self, Place},
+    keymap::{self, Binding, Place},
     widgets::{Prose, Scroll, frame, radar::pad},
 };
 
@@ -103,6 +103,15 @@ fn flow(model: &Model, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
+/// What a key does: in the place's own words where the same command does something else there.
+pub fn named(model: &Model, row: &Binding) -> String {
+    let own = format!("{}.{}", row.place.code(), row.command.code());
+    let code = row.command.code();
+    let has_own = model.locale.has(&format!("key.{own}"));
+    let name = model.locale.name("key", if has_own { &own } else { code });
+    name.to_owned()
+}
+
 /// The keys of a place; nothing where it has none.
 fn section(model: &Model, place: Place, columns: usize) -> Vec<Line<'static>> {
     let theme = &model.theme;
@@ -116,7 +125,7 @@ fn section(model: &Model, place: Place, columns: usize) -> Vec<Line<'static>> {
         let keys = row.keys.iter().map(|key| key.label(&theme.glyphs));
         let keys: Vec<String> = keys.collect();
         let line = Prose::of(pad(&format!("  {}", keys.join(" / ")), 26), theme.key)
-            .then(model.locale.name("key", row.command.code()), theme.plain);
+            .then(named(model, row), theme.plain);
         lines.extend(line.wrap(columns, 26));
     }
     lines.push(Line::default());

@@ -46,7 +46,7 @@ pub struct ListenScreen {
     sheet: Scroll,
     /// The talk stands in the place of the form, or of the sheet.
     shows_talk: bool,
-    /// It was said that nothing is marked yet.
+    /// It was said that nothing is marked yet, or that the ticket is empty.
     warned: bool,
 }
 
@@ -66,11 +66,17 @@ impl ListenScreen {
 
     pub fn place(&self) -> Place {
         match self.listening.at {
+            At::Hearing | At::Answered { .. } if self.comes_to_the_ticket() => Place::ListenEnd,
             At::Hearing | At::Answered { .. } => Place::Listen,
             At::Marking { .. } => Place::Marking,
             At::Ticket => Place::ListenTicket,
             At::Scored => Place::ListenSheet,
         }
+    }
+
+    /// All was said: what comes next is the ticket.
+    fn comes_to_the_ticket(&self) -> bool {
+        !self.listening.speaks_on() && self.listening.model_ticket.is_some()
     }
 
     /// Something was marked, and the sheet is not made yet.
@@ -227,8 +233,9 @@ fn fill(model: &mut Model, action: &Action) -> Vec<Effect> {
     };
     match action {
         Action::Do(Command::File) => {
-            if screen.form.is_empty() {
-                model.say("ticket.is_empty");
+            if screen.form.is_empty() && !screen.warned {
+                screen.warned = true;
+                model.say("listen.empty_ticket");
                 return Vec::new();
             }
             screen.listening.file(screen.form.filled());

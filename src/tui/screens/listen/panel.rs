@@ -83,6 +83,8 @@ fn words(model: &Model, screen: &ListenScreen, columns: usize) -> Vec<Line<'stat
     let At::Answered { turn } = listening.at else {
         let key = if listening.heard().next().is_none() {
             "listen.begin"
+        } else if screen.place() == Place::ListenEnd {
+            "listen.go_on_to_ticket"
         } else {
             "listen.go_on"
         };

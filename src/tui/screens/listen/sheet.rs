@@ -60,7 +60,7 @@ fn total(model: &Model, card: &Scorecard, listened: &Listened) -> [Prose; 2] {
     let (glyph, style) = if card.passed {
         (theme.glyphs.done, theme.good)
     } else {
-        (theme.glyphs.part, theme.warning)
+        (theme.glyphs.fault, theme.bad)
     };
     let total = format!(" {}", listening::total(card, &model.locale));
     let passed = format!("  {glyph} {}", listening::passed(card, &model.locale));

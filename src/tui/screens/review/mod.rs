@@ -141,7 +141,9 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &ReviewScreen)
     let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(area);
     let left = super::headline(model, model.text("review.title"));
     let turns = running.sitting.state.turn;
-    let right = if screen.turn == ACTS {
+    let right = if turns == 0 {
+        model.text("review.no_replies").to_owned()
+    } else if screen.turn == ACTS {
         model.text("review.acts_entry").to_owned()
     } else {
         let places: [(&str, &dyn std::fmt::Display); 2] =
