@@ -12,7 +12,8 @@ use duilian::{
     },
     session::{Sitting, drive},
     store::{Store, sqlite::Records},
-    tui::{TuiOptions, screens::Screen},
+    text::width,
+    tui::{TuiOptions, action::Action, screens::Screen},
 };
 
 use super::{
@@ -34,6 +35,8 @@ struct Past<'a> {
     ago: i64,
     scenario: &'a str,
     play: &'a str,
+    /// Said after the first line of the play; nothing where it is empty.
+    says: &'a str,
     state: CallState,
 }
 
@@ -45,6 +48,7 @@ impl Default for Past<'_> {
             ago: 60,
             scenario: "battery-answer",
             play: "model",
+            says: "",
             state: CallState::Scored,
         }
     }
@@ -56,6 +60,9 @@ fn keep(records: &mut Records, past: &Past<'_>) {
     let script = LIBRARY.script(scenario, None, Seed(7)).unwrap();
     let mut sitting = Sitting::new(script, LIBRARY.rubric(), Mode::Practice, Seed(7));
     let mut inputs = scenario.play(past.play).unwrap().inputs.clone();
+    if !past.says.is_empty() {
+        inputs.insert(1, past.says.to_owned());
+    }
     if past.state != CallState::Scored {
         inputs.truncate(3);
     }
@@ -204,6 +211,39 @@ fn two_calls_side_by_side() {
     hold("compare", false, |trainee, desk| {
         press(trainee, desk, &["F7", "Down", " ", "Down", "Down", "="]);
     });
+}
+
+#[test]
+fn what_differs_has_heads_and_no_row_that_is_the_same_and_names_what_is_suspected() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut records = Records::open(&place(folder.path()).records).unwrap();
+    let rude = Past {
+        id: "b",
+        ago: DAY,
+        says: "您这脾气真是有病吧。",
+        ..Past::default()
+    };
+    keep(&mut records, &Past::default());
+    keep(&mut records, &rude);
+    drop(records);
+    let (mut trainee, mut desk) = opened(folder.path(), "小林", false);
+    press(&mut trainee, &mut desk, &[" ", "Down", "="]);
+    trainee.does(Action::Resize(120, 60));
+    let text = trainee.text();
+    let (_, table) = text.split_once("得分不同的项").unwrap();
+    let (table, _) = table.split_once("逐轮对照").unwrap();
+    assert!(!table.contains("相同"), "{table}");
+    let mut rows = table.lines().skip(1);
+    let head = rows.next().unwrap();
+    assert!(head.contains("左边") && head.contains("右边"), "{head}");
+    let suspected = rows.next().unwrap();
+    assert!(suspected.contains("疑似致命  辱骂客户"), "{suspected}");
+    assert!(suspected.contains("待复核"), "{suspected}");
+    let wide = table
+        .lines()
+        .map(|row| width::columns(row.trim_end()))
+        .max();
+    assert!(wide.unwrap() <= 80, "{wide:?}");
 }
 
 #[test]

@@ -18,6 +18,8 @@ use crate::{
 const FIGURES: usize = 13;
 const BY: usize = 8;
 const BAR: usize = 16;
+/// Of the table of findings: the eye loses a wider row.
+const TABLE: usize = 76;
 
 pub(super) fn lines(page: &Page<'_>, screen: &CompareScreen) -> Vec<Line<'static>> {
     let mut lines = totals(page, screen);
@@ -139,9 +141,21 @@ fn findings(page: &Page<'_>, screen: &CompareScreen) -> Vec<Line<'static>> {
     if lines.is_empty() {
         let none = page.model.text("compare.no_difference");
         lines.push(Prose::of(none, page.model.theme.faint).clip(page.whole, ""));
+    } else {
+        lines.insert(0, heads(page));
     }
     lines.splice(0..0, [Line::default(), page.heading("compare.findings")]);
     lines
+}
+
+/// Which figure is whose.
+fn heads(page: &Page<'_>) -> Line<'static> {
+    let theme = &page.model.theme;
+    let text = |key| page.model.text(key).to_owned();
+    let sides = [text("compare.left"), text("compare.right")];
+    let line = columns(page, ("", theme.faint), sides);
+    let line = line.then(text("compare.by"), theme.faint);
+    line.clip(page.whole, theme.glyphs.more)
 }
 
 type Pair<'a> = (Option<&'a Finding>, Option<&'a Finding>);
@@ -150,7 +164,7 @@ fn got(finding: Option<&Finding>) -> i32 {
     finding.map_or(0, |finding| finding.got.0)
 }
 
-/// In the order of the sheets; what does not apply in either is no difference.
+/// In the order of the sheets; what earned or cost the same is no difference, whether it applied or not.
 fn differing<'a>(left: &'a Scorecard, right: &'a Scorecard) -> Vec<Pair<'a>> {
     let applies = |finding: &&Finding| finding.applies;
     let only_right = right.findings.iter();
@@ -160,9 +174,8 @@ fn differing<'a>(left: &'a Scorecard, right: &'a Scorecard) -> Vec<Pair<'a>> {
         let find = |sheet: &'a Scorecard| sheet.finding(&finding.item).filter(applies);
         (find(left), find(right))
     });
-    let points = |finding: Option<&Finding>| finding.map(|it| (it.got, it.of));
     pairs
-        .filter(|(left, right)| points(*left) != points(*right))
+        .filter(|(left, right)| got(*left) != got(*right))
         .collect()
 }
 
@@ -189,7 +202,8 @@ fn finding(page: &Page<'_>, (left, right): Pair<'_>) -> Line<'static> {
 /// A title, and a figure of each.
 fn columns(page: &Page<'_>, (title, style): (&str, Style), figures: [String; 2]) -> Prose {
     let theme = &page.model.theme;
-    let room = page.whole.saturating_sub(FIGURES * 2 + BY + 2);
+    let room = page.whole.min(TABLE);
+    let room = room.saturating_sub(FIGURES * 2 + BY + 2);
     let mut line = Prose::of(pad(title, room), style).then("  ", theme.plain);
     for figure in figures {
         line.push(pad(&figure, FIGURES), theme.plain);
@@ -197,37 +211,44 @@ fn columns(page: &Page<'_>, (title, style): (&str, Style), figures: [String; 2])
     line
 }
 
+/// How sure a fatal error is: none, suspected, or beyond doubt.
+fn doubt(call: &Compared, fault: &Name) -> Option<bool> {
+    let mut errors = call.sheet.fatal.iter().filter(|it| it.fault == *fault);
+    let first = errors.next()?;
+    Some(first.suspected && errors.all(|it| it.suspected))
+}
+
 fn fatal(page: &Page<'_>, screen: &CompareScreen) -> Vec<Line<'static>> {
-    let faults = |call: &Compared| -> Vec<Name> {
-        let confirmed = call.sheet.fatal.iter().filter(|error| !error.suspected);
-        confirmed.map(|error| error.fault.clone()).collect()
-    };
-    let (left, right) = (faults(&screen.left), faults(&screen.right));
-    let mut all: Vec<&Name> = left.iter().chain(&right).collect();
+    let calls = [&screen.left, &screen.right];
+    let errors = calls.iter().flat_map(|call| &call.sheet.fatal);
+    let mut all: Vec<&Name> = errors.map(|error| &error.fault).collect();
     all.sort_unstable();
     all.dedup();
     let theme = &page.model.theme;
-    let mark = |there: bool| {
-        let mark = if there {
-            theme.glyphs.fault
-        } else {
-            theme.glyphs.undone
-        };
-        mark.to_owned()
+    let sign = |doubt: Option<bool>| match doubt {
+        None => theme.glyphs.undone.to_owned(),
+        Some(false) => theme.glyphs.fault.to_owned(),
+        Some(true) => page.model.text("compare.suspected").to_owned(),
     };
     let rows = all.into_iter().filter_map(|fault| {
-        let (before, after) = (left.contains(fault), right.contains(fault));
-        if before == after {
+        let [left, right] = calls.map(|call| doubt(call, fault));
+        if left == right {
             return None;
         }
-        let library = if after {
+        let library = if right.is_some() {
             &screen.right.library
         } else {
             &screen.left.library
         };
+        let certain = left == Some(false) || right == Some(false);
+        let key = if certain {
+            "scorecard.fatal"
+        } else {
+            "report.queue.suspected"
+        };
         let name = signs::fault_name_in(page.model, library, fault);
-        let name = format!("{}  {name}", page.model.text("scorecard.fatal"));
-        let line = columns(page, (&name, theme.bad), [mark(before), mark(after)]);
+        let name = format!("{}  {name}", page.model.text(key));
+        let line = columns(page, (&name, theme.bad), [sign(left), sign(right)]);
         Some(line.clip(page.whole, theme.glyphs.more))
     });
     rows.collect()
