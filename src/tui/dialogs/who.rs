@@ -99,6 +99,8 @@ fn confirmed(model: &mut Model, name: &str, form: &WhoForm) {
     } else {
         Order::Remember(name.to_owned())
     };
+    // A trainer who sits down for a while is not who practises here the next time.
+    let order = Some(order).filter(|_| owns || !trainer);
     if owns {
         for line in &mut records.cut_off {
             if line.trainee_name.is_empty() {
@@ -106,7 +108,9 @@ fn confirmed(model: &mut Model, name: &str, form: &WhoForm) {
             }
         }
     }
-    records.ask(order);
+    if let Some(order) = order {
+        records.ask(order);
+    }
     records.who.name = Some(name.to_owned());
     records.who.trainer = trainer;
     let key = if trainer {

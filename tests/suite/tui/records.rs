@@ -338,3 +338,18 @@ fn a_trainer_is_not_offered_what_somebody_else_left_open() {
     let lines = kept.calls(&Filter::default()).unwrap();
     assert_eq!(lines[0].trainee_name, "", "the call is still the trainee's");
 }
+
+#[test]
+fn a_trainer_is_not_who_practises_here_the_next_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut trainer = trainee(&TuiOptions::new(Locale::load(Language::Zh)));
+    let mut desk = Desk::open(&mut trainer, folder.path());
+    trainer.press("F10").press("Ctrl+U").types("赵老师");
+    trainer.press("Tab").press("Enter");
+    desk.serve(&mut trainer);
+    drop(desk);
+    let mut next = trainee(&TuiOptions::new(Locale::load(Language::Zh)));
+    let mut desk = Desk::open(&mut next, folder.path());
+    next.sees_no("赵老师");
+    desk.serve(&mut next);
+}

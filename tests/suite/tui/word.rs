@@ -474,3 +474,23 @@ fn a_long_reason_leaves_room_for_the_rest_of_the_sheet() {
         .sees("说得…");
     insta::assert_snapshot!("scorecard-long-reason-zh-80x24", chen.picture());
 }
+
+#[test]
+fn the_turn_stands_before_the_title_and_a_long_reason_says_that_it_goes_on() {
+    let folder = disputed();
+    let mut lin = trainee("小林");
+    let mut desk = Desk::open(&mut lin, folder.path());
+    open(&mut lin, &mut desk, Some(2));
+    let long = "我当时是先核对了订单号再往下说的，".repeat(60);
+    lin.press("s").types(&long).press("Enter");
+    desk.serve(&mut lin);
+    drop(desk);
+    let mut chen = trainer(Language::Zh, (80, 24));
+    let mut desk = Desk::open(&mut chen, folder.path());
+    queue(&mut chen, &mut desk);
+    for turn in ["第 1 轮", "第 2 轮", "第 3 轮"] {
+        chen.sees(turn);
+    }
+    insta::assert_snapshot!("queue-long-zh-80x24", chen.picture());
+    chen.press("F1").sees("打开这一轮");
+}

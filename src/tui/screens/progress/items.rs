@@ -30,7 +30,14 @@ pub(super) fn lines(model: &Model, learning: &Learning, columns: usize) -> Vec<L
     let heads = heads.map(|key| model.text(key));
     let head = format!("{}{}", pad(heads[0], TITLE + 1), heads[1]);
     let head = pad(&head, TITLE + CELLS + 7);
-    let head = Prose::of(head, theme.faint).then(model.text("progress.column.missed"), theme.faint);
+    // What was earned lately is remembered as long as the two are the same: one figure is enough then.
+    let forgets = learning.items.iter().any(|it| it.grasp != it.lately);
+    let (row, columns_named) = if forgets {
+        ("progress.row", "progress.column.missed")
+    } else {
+        ("progress.row_known", "progress.column.missed_known")
+    };
+    let head = Prose::of(head, theme.faint).then(model.text(columns_named), theme.faint);
     let mut lines = vec![head.clip(columns, theme.glyphs.more)];
     for item in &learning.items {
         let name = clean::printable(&title(&item.item, &voice)).replace('\n', " ");
@@ -43,7 +50,7 @@ pub(super) fn lines(model: &Model, learning: &Learning, columns: usize) -> Vec<L
         bar(&mut line, theme, (item.lately.into(), 100), CELLS, style);
         line.push(format!(" {:>3}%  ", item.lately), theme.plain);
         let figures = model.locale.format(
-            "progress.row",
+            row,
             &[
                 ("missed", &item.missed),
                 ("times", &item.times),

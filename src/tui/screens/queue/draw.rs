@@ -11,7 +11,7 @@ use super::QueueScreen;
 use crate::{
     record::{WaitCause, Waiting},
     report::{Voice, moment},
-    text::clean,
+    text::{clean, width},
     tui::{
         model::Model,
         screens::headline,
@@ -69,36 +69,80 @@ fn rows(model: &Model, frame: &mut Frame, area: Rect, (waiting, chosen): (&[Wait
     let theme = &model.theme;
     let room = usize::from(area.height);
     let top = (chosen + 1).saturating_sub(room);
+    let columns = Columns::of(model, waiting);
     let shown = waiting.iter().enumerate().skip(top);
     for (row, (place, one)) in area.rows().zip(shown) {
         let on = place == chosen;
-        let line = line(model, one, on);
-        let columns = usize::from(row.width);
-        frame.render_widget(line.clip(columns, theme.glyphs.more), row);
+        let line = line(model, &columns, one, on);
+        let room = usize::from(row.width);
+        frame.render_widget(line.clip(room, theme.glyphs.more), row);
     }
 }
 
-fn line(model: &Model, one: &Waiting, on: bool) -> Prose {
-    let theme = &model.theme;
-    let style = if on { theme.selected } else { theme.plain };
-    let (cause, mark) = match one.cause {
-        WaitCause::Suspected => ("report.queue.suspected", theme.bad),
-        WaitCause::Disputed => ("report.queue.disputed", theme.warning),
-    };
-    let now = if on { theme.glyphs.now } else { " " };
-    let time = moment::told(one.at, model.wall, &model.locale);
-    let turn = match one.turn {
+/// Each as wide as what stands in it, and no wider than it may be: the title has the rest.
+struct Columns {
+    time: usize,
+    cause: usize,
+    turn: usize,
+    name: usize,
+    who: usize,
+}
+
+impl Columns {
+    fn of(model: &Model, waiting: &[Waiting]) -> Self {
+        let widest = |most: usize, text: &dyn Fn(&Waiting) -> String| {
+            let wide = waiting.iter().map(|one| width::columns(&text(one))).max();
+            // Two blanks to the next, where there is anything at all.
+            wide.filter(|wide| *wide > 0)
+                .map_or(0, |wide| wide.min(most) + 2)
+        };
+        Self {
+            time: widest(16, &|one| time(model, one)),
+            cause: widest(10, &|one| cause(model, one)),
+            turn: widest(9, &|one| turn(model, one)),
+            name: widest(18, &|one| name(model, one)),
+            who: widest(10, &|one| who(model, one)),
+        }
+    }
+}
+
+fn time(model: &Model, one: &Waiting) -> String {
+    moment::told(one.at, model.wall, &model.locale)
+}
+
+fn cause(model: &Model, one: &Waiting) -> String {
+    let code = one.cause.code();
+    model.text(&format!("report.queue.{code}")).to_owned()
+}
+
+fn turn(model: &Model, one: &Waiting) -> String {
+    match one.turn {
         0 => String::new(),
         turn => model.locale.format("queue.turn", &[("turn", &turn)]),
+    }
+}
+
+/// What tells one from another stands before the title, which may be cut.
+fn line(model: &Model, columns: &Columns, one: &Waiting, on: bool) -> Prose {
+    let theme = &model.theme;
+    let style = if on { theme.selected } else { theme.plain };
+    let mark = match one.cause {
+        WaitCause::Suspected => theme.bad,
+        WaitCause::Disputed => theme.warning,
     };
-    Prose::of(format!("{now} "), theme.accent)
-        .then(pad(&time, 17), theme.faint)
-        .then(pad(model.text(cause), 10), mark)
-        .then(pad(&name(model, one), 18), style)
-        .then(" ", theme.plain)
-        .then(pad(&who(model, one), 9), theme.plain)
+    let now = if on { theme.glyphs.now } else { " " };
+    Prose::of(format!(" {now} "), theme.accent)
+        .then(column(&time(model, one), columns.time), theme.faint)
+        .then(column(&cause(model, one), columns.cause), mark)
+        .then(column(&who(model, one), columns.who), theme.plain)
+        .then(column(&turn(model, one), columns.turn), theme.faint)
+        .then(column(&name(model, one), columns.name), style)
         .then(one_line(&one.title), theme.plain)
-        .then(format!("  {turn}"), theme.faint)
+}
+
+/// With two blanks behind it, and cut where it is too long.
+fn column(text: &str, wide: usize) -> String {
+    pad(width::clip(text, wide.saturating_sub(2)), wide)
 }
 
 /// In the names of the program: the call's own files are not at hand.
@@ -133,7 +177,9 @@ fn said(model: &Model, frame: &mut Frame, area: Rect, one: &Waiting) {
         ..text
     }
     .intersection(text);
-    for (row, line) in inner.rows().zip(prose.wrap(usize::from(inner.width), 0)) {
+    let room = (usize::from(inner.width), usize::from(inner.height));
+    let lines = prose.wrap_some(room, 0, theme.glyphs.more);
+    for (row, line) in inner.rows().zip(lines) {
         frame.render_widget(line, row);
     }
 }
