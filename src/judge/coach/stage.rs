@@ -63,9 +63,7 @@ pub(super) fn is_open(course: &Course<'_>, stage: Stage, line: &Line<'_>) -> boo
         }),
         // All answers at once would be a crib: only the one that the customer waits for is wanted.
         Earns::Source(Source::Answers | Source::Refusals, _) => false,
-        Earns::Source(Source::Sensitive, _) => {
-            stage == Stage::Over || sensitive::is_open(course)
-        }
+        Earns::Source(Source::Sensitive, _) => stage == Stage::Over || sensitive::is_open(course),
         Earns::Source(source, at) => source_is_open(stage, *source, *at),
     }
 }
