@@ -42,10 +42,17 @@ pub struct Look<'l> {
     pub personas: &'l BTreeMap<Name, Arc<Persona>>,
     pub rubrics: &'l BTreeMap<Name, Arc<Rubric>>,
     pub spellings: &'l Spellings,
+    /// An earlier draw of the file was looked at: nothing more is kept of it.
+    pub again: bool,
 }
 
-/// Adds what it finds, and says what is to be kept of the scenario.
-pub type LookCloser<'c, T> = &'c (dyn Fn(&Look<'_>, &mut Findings) -> T + Sync);
+/// Looks closer at scenarios.
+pub struct LookCloser<'c, T> {
+    /// Whether all draws of the file of this name are looked at, or the first alone.
+    pub every_draw: &'c (dyn Fn(&str) -> bool + Sync),
+    /// Adds what it finds, and says what is to be kept of the scenario.
+    pub look: &'c (dyn Fn(&Look<'_>, &mut Findings) -> Option<T> + Sync),
+}
 
 /// Files that one thread takes at a time.
 const BATCH: usize = 8;
@@ -54,7 +61,7 @@ const MOST_DRAWS: usize = 16;
 
 impl Library {
     /// Everything but the scenarios, and what was kept of each of them that loads, in the order of their files.
-    pub fn look<T: Send>(sources: &Sources, closer: LookCloser<'_, T>) -> (Self, Vec<T>) {
+    pub fn look<T: Send>(sources: &Sources, closer: &LookCloser<'_, T>) -> (Self, Vec<T>) {
         let mut loader = Loader::new(sources);
         loader.spellings();
         let mut library = loader.without_scenarios();
@@ -82,7 +89,7 @@ struct Round<'r, T> {
     next: AtomicUsize,
     known: &'r Known,
     library: &'r Library,
-    closer: LookCloser<'r, T>,
+    closer: &'r LookCloser<'r, T>,
 }
 
 /// The number of a file, what is wrong with it, and what is kept of it.
@@ -146,11 +153,13 @@ impl<T: Send> Round<'_, T> {
         let (_, more) = parsed.lower(self.known, |lowering, root| {
             let vary = vary::gather(root, lowering.findings);
             let mut draws = Draw::some(&vary, MOST_DRAWS).into_iter();
-            let first = draws.next().unwrap_or_default();
-            kept = self.draw((&found, root), (&vary, &first), lowering.findings);
-            for draw in draws.filter(|_| kept.is_some()) {
+            let first = (draws.next().unwrap_or_default(), false);
+            let looked = self.draw((&found, root), (&vary, first), lowering.findings);
+            let more = looked.is_some() && (self.closer.every_draw)(&found.file.name);
+            kept = looked.flatten();
+            for draw in draws.filter(|_| more) {
                 let mut again = Findings::new(Arc::clone(&found.file));
-                self.draw((&found, root), (&vary, &draw), &mut again);
+                self.draw((&found, root), (&vary, (draw, true)), &mut again);
                 lowering.findings.add(again);
             }
         });
@@ -158,14 +167,14 @@ impl<T: Send> Round<'_, T> {
         (wrong, kept)
     }
 
-    /// Looks at what one draw makes of a file.
+    /// Looks at what one draw makes of a file, if it is whole.
     fn draw(
         &self,
         (found, root): (&Found, Section<'_>),
-        (vary, draw): (&[Vary], &Draw),
+        (vary, (draw, again)): (&[Vary], (Draw, bool)),
         findings: &mut Findings,
-    ) -> Option<T> {
-        let table = (!vary.is_empty()).then(|| vary::drawn(root, vary, draw));
+    ) -> Option<Option<T>> {
+        let table = (!vary.is_empty()).then(|| vary::drawn(root, vary, &draw));
         let root = table
             .as_ref()
             .map_or(root, |table| Section::new(table, root.span));
@@ -181,12 +190,17 @@ impl<T: Send> Round<'_, T> {
             ..scenario
         };
         let usable = !findings.has_errors();
-        usable.then(|| (self.closer)(&self.look(found, root, &scenario), findings))
+        let look = Look {
+            again,
+            ..self.look(found, root, &scenario)
+        };
+        usable.then(|| (self.closer.look)(&look, findings))
     }
 
     fn look<'l>(&'l self, found: &Found, root: Section<'l>, scenario: &'l Scenario) -> Look<'l> {
         let library = self.library;
         Look {
+            again: false,
             root,
             built_in: found.origin == Origin::BuiltIn,
             channel: library.channels.get(&scenario.channel).map(AsRef::as_ref),

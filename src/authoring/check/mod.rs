@@ -20,7 +20,7 @@ pub use rules::{RULES, Rule};
 
 use self::{sketch::Drawn, subject::Subject};
 use crate::{
-    library::{Library, Look, Sources, packs},
+    library::{Library, Look, LookCloser, Sources, packs},
     source::{Diagnostic, Findings},
 };
 
@@ -53,9 +53,13 @@ pub fn check(paths: &[PathBuf], sources: &Sources) -> Checked {
                 (rule.find)(&subject, findings);
             }
         }
-        Drawn::new(&subject, findings.file(), named)
+        (!seen.again).then(|| Drawn::new(&subject, findings.file(), named))
     };
-    let (library, drawn) = Library::look(&all, &look);
+    let closer = LookCloser {
+        every_draw: &|file| is_below(file, paths),
+        look: &look,
+    };
+    let (library, drawn) = Library::look(&all, &closer);
     let tried = library.try_behaviours(|file| is_below(file, paths));
     let (examples, mut diagnostics) = (tried.examples, tried.diagnostics);
     let manifests = paths.iter().filter_map(|path| paths::manifest(path));
