@@ -22,7 +22,7 @@ pub(crate) struct Atoms {
 }
 
 /// The words while they are gathered.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Gathered {
     /// By how they were written and by how they are compared.
     written: HashMap<String, Option<Atom>>,
@@ -141,6 +141,17 @@ impl Words {
 
     fn sounds(&self, atom: Atom) -> &[Sound] {
         &self.sounds[self.range(atom)]
+    }
+}
+
+impl Default for Gathered {
+    fn default() -> Self {
+        /// About as many as the built-in files have: the table need not grow.
+        const WORDS: usize = 24_000;
+        Self {
+            written: HashMap::with_capacity(WORDS),
+            words: Words::default(),
+        }
     }
 }
 

@@ -43,23 +43,34 @@ impl Search {
     pub(crate) fn new(mut patterns: Vec<Sought>, words: usize) -> Self {
         patterns.shrink_to_fit();
         let mut by_number = Vec::new();
-        let mut pairs: Vec<(Atom, u32)> = Vec::new();
+        // How many patterns each word announces, then where those of each word end.
+        let mut starts = vec![0u32; words + 1];
         for (index, sought) in (0..).zip(&patterns) {
             match sought.pattern.anchor() {
                 [] => by_number.push(index),
-                anchor => pairs.extend(anchor.iter().map(|&atom| (atom, index))),
+                anchor => anchor.iter().for_each(|&word| starts[word as usize] += 1),
             }
         }
-        pairs.sort_unstable();
-        let before = |word: usize| pairs.partition_point(|(atom, _)| (*atom as usize) < word);
+        let mut all = 0;
+        for count in &mut starts {
+            all += *count;
+            *count = all;
+        }
+        // From the last pattern to the first, so that each word ends where its own begin, in order.
+        let mut announced = vec![0; all as usize];
+        for (index, sought) in patterns.iter().enumerate().rev() {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            for &word in sought.pattern.anchor() {
+                let place = &mut starts[word as usize];
+                *place -= 1;
+                announced[*place as usize] = index;
+            }
+        }
         Self {
-            starts: (0..=words)
-                .map(|word| u32::try_from(before(word)).unwrap_or(u32::MAX))
-                .collect(),
-            // Not into the room of the pairs, which would stay twice as large.
-            announced: pairs.iter().map(|(_, index)| *index).collect(),
-            by_number,
             patterns,
+            announced,
+            starts,
+            by_number,
         }
     }
 
