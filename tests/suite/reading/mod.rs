@@ -1,6 +1,7 @@
 //! The reading layer.
 
 mod ear;
+mod glance;
 mod gold;
 mod matter;
 mod phrase;
