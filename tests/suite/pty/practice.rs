@@ -98,7 +98,7 @@ fn a_practice_is_cut_off_gone_on_with_retried_disputed_and_overruled() {
     session.types("听了录音");
     session.waits_for("听了录音");
     session.sends("\r");
-    session.waits_for("已改判");
+    session.waits_for("已复核，学员");
     session.sends("\x03");
     assert_eq!(session.waits_for_the_end(), 0);
     session.has_its_terminal_back();
