@@ -14,13 +14,13 @@ use crate::text::{fold::Folded, number::Number};
 /// A pattern ready to be matched.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Pattern {
-    elements: Vec<Element>,
+    elements: Box<[Element]>,
     /// Index of the element by whose words the pattern is found, if there is one.
     anchor: Option<usize>,
     /// How many characters may stand before the anchor.
     before: Range<usize>,
     /// Further words of which one must stand near; none if they are too many to look for.
-    also: Vec<Mark>,
+    also: Option<Arc<[Atom]>>,
     /// How many ends of clauses it may run over.
     crossings: usize,
 }
@@ -100,10 +100,10 @@ impl Pattern {
             return Err(RuleErrorKind::NoWords);
         }
         Ok(Self {
-            elements,
+            elements: elements.into(),
             anchor: None,
             before: 0..0,
-            also: Vec::new(),
+            also: None,
             crossings: 0,
         })
     }
@@ -133,8 +133,7 @@ impl Pattern {
             _ => None,
         });
         let rarest = further.min_by_key(|atoms| words.commonness(atoms));
-        let rarest = rarest.into_iter().flat_map(|atoms| atoms.iter());
-        self.also = rarest.map(|&atom| Mark::of_word(atom)).collect();
+        self.also = rarest.map(Arc::clone);
         let crosses = |element: &&Element| match element {
             Element::Gap { over, .. } => *over,
             Element::ClauseStart | Element::ReplyStart => true,
@@ -145,14 +144,14 @@ impl Pattern {
 
     /// Whether a glance at the clauses around the anchor's leaves it a chance.
     pub(crate) fn may_stand(&self, clause: usize, words: &[glance::Words]) -> bool {
-        if self.also.is_empty() {
+        let Some(also) = &self.also else {
             return true;
-        }
+        };
         let from = clause.saturating_sub(self.crossings);
         let to = (clause + self.crossings + 1).min(words.len());
         let near = words.get(from..to).unwrap_or(words);
         near.iter()
-            .any(|words| self.also.iter().any(|also| words.has(*also)))
+            .any(|words| also.iter().any(|&also| words.has(Mark::of_word(also))))
     }
 
     /// The words by one of which it is found; none for a pattern of numbers alone.
@@ -170,7 +169,7 @@ impl Pattern {
 
     /// Whether a glance at `start` leaves it a chance to begin there.
     pub(crate) fn may_start(&self, start: usize, scan: &Scan<'_>) -> bool {
-        match self.elements.as_slice() {
+        match &*self.elements {
             _ if self.anchor == Some(0) => true,
             [Element::Words(sought), ..] => scan.has_any(sought, start),
             [Element::ClauseStart, ..] => scan.edges.is(Edge::ClauseStart, start),
