@@ -28,7 +28,6 @@ pub(crate) struct Pattern {
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Element {
     Words(Sought),
-    Optional(Sought),
     Gap { most: usize, over: bool },
     Number { time: bool },
     ClauseStart,
@@ -43,11 +42,14 @@ struct Sought {
     /// Sorted; the same words are there once for all patterns.
     atoms: Arc<[Atom]>,
     sketch: Sketch,
+    /// They may be left out.
+    optional: bool,
 }
 
 impl Sought {
-    fn new(atoms: Arc<[Atom]>) -> Self {
+    fn new(atoms: Arc<[Atom]>, optional: bool) -> Self {
         Self {
+            optional,
             sketch: Sketch::of(atoms.iter().copied()),
             atoms,
         }
@@ -80,11 +82,13 @@ impl Pattern {
         for part in parts {
             elements.push(match part {
                 Part::Word(word) => match words.atom(word) {
-                    Some(atom) => Element::Words(Sought::new(words.shared(vec![atom]))),
+                    Some(atom) => Element::Words(Sought::new(words.shared(vec![atom]), false)),
                     None => continue,
                 },
-                Part::Words(choices) => Element::Words(Sought::new(words.atoms(&choices)?)),
-                Part::Optional(choices) => Element::Optional(Sought::new(words.atoms(&choices)?)),
+                Part::Words(choices) => Element::Words(Sought::new(words.atoms(&choices)?, false)),
+                Part::Optional(choices) => {
+                    Element::Words(Sought::new(words.atoms(&choices)?, true))
+                }
                 Part::Gap { most, over } => Element::Gap { most, over },
                 Part::Number => Element::Number { time: false },
                 Part::Time => Element::Number { time: true },
@@ -94,8 +98,10 @@ impl Pattern {
                 Part::ReplyEnd => Element::ReplyEnd,
             });
         }
-        let must =
-            |element: &Element| matches!(element, Element::Words(_) | Element::Number { .. });
+        let must = |element: &Element| match element {
+            Element::Words(sought) => !sought.optional,
+            element => matches!(element, Element::Number { .. }),
+        };
         if !elements.iter().any(must) {
             return Err(RuleErrorKind::NoWords);
         }
@@ -113,7 +119,12 @@ impl Pattern {
         let mut before = 0..0;
         let mut best = None;
         for (at, element) in self.elements.iter().enumerate() {
-            if let Element::Words(Sought { atoms, .. }) = element {
+            if let Element::Words(Sought {
+                atoms,
+                optional: false,
+                ..
+            }) = element
+            {
                 let cost = words.commonness(atoms) * (before.len() + 1).min(STARTS);
                 if best.is_none_or(|best| cost < best) {
                     best = Some(cost);
@@ -125,11 +136,11 @@ impl Pattern {
         }
         let further = self.elements.iter().enumerate();
         let further = further.filter_map(|(at, element)| match element {
-            Element::Words(Sought { atoms, .. })
-                if atoms.len() <= FEW && self.anchor != Some(at) =>
-            {
-                Some(atoms)
-            }
+            Element::Words(Sought {
+                atoms,
+                optional: false,
+                ..
+            }) if atoms.len() <= FEW && self.anchor != Some(at) => Some(atoms),
             _ => None,
         });
         let rarest = further.min_by_key(|atoms| words.commonness(atoms));
@@ -171,7 +182,7 @@ impl Pattern {
     pub(crate) fn may_start(&self, start: usize, scan: &Scan<'_>) -> bool {
         match &*self.elements {
             _ if self.anchor == Some(0) => true,
-            [Element::Words(sought), ..] => scan.has_any(sought, start),
+            [Element::Words(sought), ..] if !sought.optional => scan.has_any(sought, start),
             [Element::ClauseStart, ..] => scan.edges.is(Edge::ClauseStart, start),
             [Element::ReplyStart, ..] => scan.edges.is(Edge::ReplyStart, start),
             _ => true,
@@ -197,8 +208,8 @@ impl Element {
     /// How many characters it may stand on.
     fn lengths(&self, words: &dyn Words) -> Range<usize> {
         match self {
+            Self::Words(sought) if sought.optional => 0..words.lengths(&sought.atoms).end,
             Self::Words(sought) => words.lengths(&sought.atoms),
-            Self::Optional(sought) => 0..words.lengths(&sought.atoms).end,
             Self::Gap { most, .. } => 0..*most,
             Self::Number { .. } => 1..LONGEST_NUMBER,
             Self::ClauseStart | Self::ClauseEnd | Self::ReplyStart | Self::ReplyEnd => 0..0,
@@ -225,11 +236,11 @@ impl Scan<'_> {
         };
         let blocked = at > from && !crossed && self.clause_begins(at);
         match element {
-            Element::Words(sought) if !blocked => self.words(sought, rest, from, at),
-            Element::Optional(sought) => (!blocked)
+            Element::Words(sought) if sought.optional => (!blocked)
                 .then(|| self.words(sought, rest, from, at))
                 .flatten()
                 .or_else(|| self.run(rest, from, at, crossed)),
+            Element::Words(sought) if !blocked => self.words(sought, rest, from, at),
             Element::Gap { most, over } => self.gap((*most, *over), rest, from, at),
             Element::Number { time } if !blocked => {
                 let number = self.number_at(at)?;
@@ -276,7 +287,9 @@ impl Scan<'_> {
         let (most, over) = gap;
         let mut crossed = false;
         let begins = |at: usize| match rest {
-            [Element::Words(sought), ..] => self.hits.sketch(at).meets(sought.sketch),
+            [Element::Words(sought), ..] => {
+                sought.optional || self.hits.sketch(at).meets(sought.sketch)
+            }
             _ => true,
         };
         for next in at..=(at + most).min(self.text.len()) {
