@@ -70,33 +70,20 @@ pub(super) fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Awaited> {
     let atoms = beat(course)?.until.atoms().into_iter();
     let mut atoms = atoms.filter(|(_, negated)| !negated).map(|(atom, _)| atom);
     match &line.item.earns {
-        Earns::Source(Source::Answers, _) => atoms.find_map(|atom| match atom {
-            Atom::Told(name) | Atom::Part(name) if !is_settled(course, scenario, name) => {
-                let answer = first_due(course, scenario, scenario.answer(name)?);
-                let title = question(course).unwrap_or_else(|| answer.title.clone());
-                let say = answer.say.first().cloned().unwrap_or_default();
-                Some(lacking(Atom::Told(answer.name.clone()), title, say))
-            }
-            _ => None,
-        }),
-        Earns::Source(Source::Refusals, _) => atoms.find_map(|atom| match atom {
-            Atom::Refused(name) if !is_shown(course, atom) => {
-                let mut refusals = scenario.refusals.iter();
-                let refusal = refusals.find(|refusal| refusal.name == *name)?;
-                let title = refusal.demand.first().cloned().unwrap_or_default();
-                let ways = [refusal.reason.first(), refusal.offer.first()];
-                let ways: Vec<&str> = ways.into_iter().flatten().map(String::as_str).collect();
-                Some(lacking(atom.clone(), title, ways.join("\u{ff0c}")))
-            }
-            _ => None,
-        }),
+        Earns::Source(Source::Answers, _) => atoms.find_map(|atom| answer(course, scenario, atom)),
+        Earns::Source(Source::Refusals, _) => {
+            atoms.find_map(|atom| refusal(course, scenario, atom))
+        }
+        Earns::Source(Source::Facts, _) => atoms.find_map(|atom| fact(course, scenario, atom)),
+        Earns::Source(Source::Identity, _) => {
+            let verified = course.verified_at().is_some();
+            let atom = atoms.find(|atom| matches!(atom, Atom::Verified) && !verified)?;
+            Some(lacking(atom.clone(), String::new(), String::new()))
+        }
+        Earns::Source(..) => None,
         Earns::Parts(parts) => {
             let best = parts.iter().map(|part| part.share).max()?;
             let outcome = line.outcome.clone()?;
-            let earns = |atom: &Atom, part: &Earning| {
-                let mut sought = part.when.atoms().into_iter();
-                sought.any(|(sought, negated)| !negated && is_same(atom, sought))
-            };
             let found = atoms.filter_map(|atom| {
                 let parts = parts.iter().filter(|part| earns(atom, part));
                 let share = parts.map(|part| part.share).max()?;
@@ -110,24 +97,53 @@ pub(super) fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Awaited> {
                     outcome,
                 })
         }
-        Earns::Source(Source::Facts | Source::Identity, _) => {
-            let identity = matches!(line.item.earns, Earns::Source(Source::Identity, _));
-            atoms.find_map(|atom| match atom {
-                Atom::Asked(name) | Atom::Knows(name) if !identity => {
-                    let mut facts = scenario.facts.iter();
-                    let fact = facts.find(|fact| fact.name == *name)?;
-                    let open = !course.knows(name) && !is_shown(course, atom);
-                    let wanted = Atom::Asked(name.clone());
-                    open.then(|| lacking(wanted, fact.title.clone(), String::new()))
-                }
-                Atom::Verified if identity && course.verified_at().is_none() => {
-                    Some(lacking(atom.clone(), String::new(), String::new()))
-                }
-                _ => None,
-            })
-        }
-        Earns::Source(..) => None,
     }
+}
+
+fn answer(course: &Course<'_>, scenario: &Scenario, atom: &Atom) -> Option<Awaited> {
+    let (Atom::Told(name) | Atom::Part(name)) = atom else {
+        return None;
+    };
+    if is_settled(course, scenario, name) {
+        return None;
+    }
+    let answer = first_due(course, scenario, scenario.answer(name)?);
+    let title = question(course).unwrap_or_else(|| answer.title.clone());
+    let say = answer.say.first().cloned().unwrap_or_default();
+    Some(lacking(Atom::Told(answer.name.clone()), title, say))
+}
+
+fn refusal(course: &Course<'_>, scenario: &Scenario, atom: &Atom) -> Option<Awaited> {
+    let Atom::Refused(name) = atom else {
+        return None;
+    };
+    if is_shown(course, atom) {
+        return None;
+    }
+    let mut refusals = scenario.refusals.iter();
+    let refusal = refusals.find(|refusal| refusal.name == *name)?;
+    let title = refusal.demand.first().cloned().unwrap_or_default();
+    let ways = [refusal.reason.first(), refusal.offer.first()];
+    let ways: Vec<&str> = ways.into_iter().flatten().map(String::as_str).collect();
+    Some(lacking(atom.clone(), title, ways.join("\u{ff0c}")))
+}
+
+fn fact(course: &Course<'_>, scenario: &Scenario, atom: &Atom) -> Option<Awaited> {
+    let (Atom::Asked(name) | Atom::Knows(name)) = atom else {
+        return None;
+    };
+    if course.knows(name) || is_shown(course, atom) {
+        return None;
+    }
+    let mut facts = scenario.facts.iter();
+    let fact = facts.find(|fact| fact.name == *name)?;
+    let wanted = Atom::Asked(name.clone());
+    Some(lacking(wanted, fact.title.clone(), String::new()))
+}
+
+fn earns(atom: &Atom, part: &Earning) -> bool {
+    let mut sought = part.when.atoms().into_iter();
+    sought.any(|(sought, negated)| !negated && is_same(atom, sought))
 }
 
 fn lacking(wanted: Atom, title: String, say: String) -> Awaited {

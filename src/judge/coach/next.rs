@@ -55,19 +55,23 @@ impl Next<'_, '_> {
     }
 }
 
+/// How far what the customer came for has come.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Matter {
+    New,
+    Heard,
+    /// Something of it was answered.
+    Answering,
+}
+
 /// How far the talk has come, as the next step depends on it.
 struct Talk {
     stage: Stage,
-    /// Something that the customer came for was answered.
-    answering: bool,
-    /// The customer has told what it is about.
-    heard_out: bool,
-    /// A model play says what is asked before the answers.
-    has_model: bool,
+    matter: Matter,
     /// Hearing and asking still come before answering.
     asking: bool,
     /// Where no model play says what is asked first, the step that comes before the answers.
-    first: Step,
+    first: Option<Step>,
     upset: bool,
 }
 
@@ -95,12 +99,16 @@ impl Talk {
         let model = exemplar.asking();
         let asking = model.unwrap_or(ASKING);
         Self {
-            has_model: model.is_some(),
             stage: stage(course),
-            answering,
-            heard_out: answering || since_problem >= asking.min(1),
+            matter: if answering {
+                Matter::Answering
+            } else if since_problem >= asking.min(1) {
+                Matter::Heard
+            } else {
+                Matter::New
+            },
             asking: !answering && since_problem < asking,
-            first,
+            first: model.is_none().then_some(first),
             upset: arises(course, Occasion::Upset),
         }
     }
@@ -148,7 +156,7 @@ impl Talk {
         let step = step_of(line);
         let asks = match reply {
             Some(reply) => !answers(reply),
-            None => !self.has_model && step == self.first,
+            None => self.first == Some(step),
         };
         let asks = asks && (Step::Listen..Step::Respond).contains(&step);
         if soothes && self.upset && self.asking {
@@ -157,9 +165,9 @@ impl Talk {
             Urgency::Sensitive
         } else if self.asking && asks {
             Urgency::Asked
-        } else if self.heard_out && awaited {
+        } else if self.matter >= Matter::Heard && awaited {
             Urgency::Awaited
-        } else if can_wait || (self.answering && step < Step::Respond) {
+        } else if can_wait || (self.matter == Matter::Answering && step < Step::Respond) {
             Urgency::Late
         } else {
             Urgency::InTurn

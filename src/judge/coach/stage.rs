@@ -1,8 +1,4 @@
 //! Where the talk is, and for which items there is still time and place.
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a query of the log names what it looks for"
-)]
 
 use crate::{
     engine::Event,
