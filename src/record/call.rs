@@ -107,6 +107,8 @@ pub struct KeptCall {
     pub edition: Edition,
     /// The oldest first; the first is the one that the trainee saw.
     pub sheets: Vec<Sheet>,
+    /// What was typed and not sent when the call was cut off.
+    pub draft: String,
 }
 
 impl KeptCall {

@@ -130,6 +130,16 @@ impl Recording {
         self.asked = log.entries.len();
     }
 
+    /// Keeps what stands in the field and is not sent.
+    pub fn draft(&mut self, text: &str) {
+        if self.begun {
+            self.orders.push(Order::Keep(Keep::Draft {
+                call: self.call.id.clone(),
+                text: text.to_owned(),
+            }));
+        }
+    }
+
     /// The call was judged.
     pub fn scored(&mut self, log: &Log, scorecard: &Scorecard, made: Instant) {
         let Some(rubric) = self.call.edition.rubric(&scorecard.rubric) else {

@@ -138,12 +138,16 @@ impl Desk {
         let call = keep.call().clone();
         match keep {
             // Without a lock the call goes on: at worst another program offers to take it up.
-            Keep::Begin { .. } | Keep::Entry { .. } => drop(self.live.hold(&call)),
+            Keep::Begin { .. } | Keep::Entry { .. } | Keep::Draft { .. } => {
+                drop(self.live.hold(&call));
+            }
             Keep::Sheet { .. } | Keep::State { .. } => self.live.release(&call),
         }
         let place = match keep {
             Keep::Entry { place, .. } => Some(*place),
-            Keep::Begin { .. } | Keep::Sheet { .. } | Keep::State { .. } => None,
+            Keep::Begin { .. } | Keep::Sheet { .. } | Keep::State { .. } | Keep::Draft { .. } => {
+                None
+            }
         };
         if self.is_behind_a_gap(keep) {
             let fault = StoreFault::Refused(String::new());

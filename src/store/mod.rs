@@ -55,6 +55,10 @@ pub trait Store {
 
     fn set_state(&mut self, call: &CallId, state: CallState) -> Result<(), StoreFault>;
 
+    /// Keeps what is typed and not sent in place of what was before; empty, nothing is. It goes with the next reply that is
+    /// kept, and with the end of the call.
+    fn keep_draft(&mut self, call: &CallId, text: &str) -> Result<(), StoreFault>;
+
     /// The newest first.
     fn calls(&self, filter: &Filter) -> Result<Vec<CallLine>, StoreFault>;
 

@@ -33,13 +33,21 @@ pub enum Keep {
         call: CallId,
         state: CallState,
     },
+    /// What stands in the field and is not sent; empty where nothing does.
+    Draft {
+        call: CallId,
+        text: String,
+    },
 }
 
 impl Keep {
     pub fn call(&self) -> &CallId {
         match self {
             Self::Begin { call } => &call.id,
-            Self::Entry { call, .. } | Self::Sheet { call, .. } | Self::State { call, .. } => call,
+            Self::Entry { call, .. }
+            | Self::Sheet { call, .. }
+            | Self::State { call, .. }
+            | Self::Draft { call, .. } => call,
         }
     }
 }

@@ -167,6 +167,7 @@ pub(super) fn apply(keep: Keep, store: &mut dyn Store) -> Result<(), StoreFault>
             summary,
         } => store.score(&call, &sheet, &summary),
         Keep::State { call, state } => store.set_state(&call, state),
+        Keep::Draft { call, text } => store.keep_draft(&call, &text),
     }
 }
 

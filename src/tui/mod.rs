@@ -5,6 +5,7 @@ pub mod clock;
 pub mod demonstration;
 pub mod dialogs;
 mod events;
+mod kept_draft;
 pub mod key;
 pub mod keymap;
 pub mod learned;
@@ -110,23 +111,39 @@ pub fn run(
     }
     prepare(Arc::clone(&model.library));
     let keeper = listen_outside(&arrivals, outside, &mut model)?;
+    let ended = follow(&mut model, (&arrivals, &mut screen), keeper.as_ref(), host);
+    for effect in update::last_orders(&mut model) {
+        if let (Effect::Ask(order), Some(keeper)) = (effect, &keeper) {
+            keeper.ask(order);
+        }
+    }
+    ended
+}
+
+/// Does what comes until the trainee leaves or something ends the program.
+fn follow(
+    model: &mut Model,
+    (arrivals, screen): (&Arrivals, &mut Screen),
+    keeper: Option<&Keeper>,
+    host: &mut dyn Host,
+) -> Result<(), TuiError> {
     loop {
         // Wait: for the terminal, a signal, or the moment at which something changes by itself.
-        tell_time(&mut model, host);
+        tell_time(model, host);
         let wait = model.wakes_in().map(Duration::from_millis);
         let mut arrival = Some(arrivals.next(wait));
         // Take all that came meanwhile, then draw once.
         let mut changed = false;
         while let Some(next) = arrival {
-            tell_time(&mut model, host);
-            let effects = take(&mut model, next)?;
+            tell_time(model, host);
+            let effects = take(model, next)?;
             changed |= effects.is_some();
             for effect in effects.unwrap_or_default() {
                 match effect {
                     Effect::Quit => return Ok(()),
                     Effect::Repaint => screen.forget()?,
                     Effect::Ask(order) => {
-                        if let Some(keeper) = &keeper {
+                        if let Some(keeper) = keeper {
                             keeper.ask(order);
                         }
                     }
@@ -135,7 +152,7 @@ pub fn run(
             arrival = arrivals.ready();
         }
         if changed {
-            screen.draw(|frame| view(&model, frame))?;
+            screen.draw(|frame| view(model, frame))?;
         }
     }
 }

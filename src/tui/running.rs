@@ -5,6 +5,7 @@ use std::{collections::VecDeque, sync::Arc};
 use super::{
     action::Command,
     clock::CallClock,
+    kept_draft::KeptDraft,
     said::Said,
     screens::ticket::TicketForm,
     widgets::{Anchor, Editor, Lines, Scroll},
@@ -49,6 +50,7 @@ pub struct Running {
     last: Millis,
     /// The latest moment that was shown while a reply was typed: what is deleted again takes no time back from the screen.
     shown: Millis,
+    kept_draft: KeptDraft,
 }
 
 /// From this level on, checklist and mood start folded.
@@ -79,6 +81,7 @@ impl Running {
             offered: None,
             last: Millis(0),
             shown: Millis(0),
+            kept_draft: KeptDraft::default(),
         };
         running.refresh();
         running
@@ -101,6 +104,10 @@ impl Running {
             recording.has_sheet();
         }
         let mut running = Self::taken_up(past.sitting, Some(recording), now);
+        if running.sitting.stage == Stage::Talking {
+            running.draft.insert(&past.call.draft);
+        }
+        running.kept_draft.text = past.call.draft;
         running.library = Some(past.library);
         running
     }
@@ -111,8 +118,12 @@ impl Running {
             return;
         }
         if self.sitting.state.pace.composing {
-            // What was being typed is gone: silence goes on from here.
-            self.input(Input::NoReply, now);
+            if self.draft.is_empty() {
+                // What was being typed is gone: silence goes on from here.
+                self.input(Input::NoReply, now);
+            } else {
+                self.clock.compose(now);
+            }
         }
         if !self.is_exam() && !self.clock.is_paused() {
             self.pause(now);
@@ -211,6 +222,7 @@ impl Running {
         let text = self.draft.text();
         let at = self.clock.sent(now, &text);
         self.draft.clear();
+        self.kept_draft.text.clear();
         self.hint = None;
         self.input_at(Input::Reply { text: text.clone() }, at);
         self.offer_again(&text, now);
@@ -258,6 +270,9 @@ impl Running {
     pub fn pause(&mut self, now: u64) {
         if self.clock.is_paused() {
             let at = self.clock.unpause(now);
+            if !self.draft.is_empty() {
+                self.clock.compose(now);
+            }
             self.input_at(Input::Unpause, at);
         } else {
             let at = self.clock.pause(now);
@@ -322,7 +337,23 @@ impl Running {
                 .and_then(|due| self.clock.until(due, now)),
             Stage::Ringing | Stage::Ticket | Stage::Scored => None,
         };
-        due.into_iter().chain(second).min()
+        let keeps = self.recording.is_some() && self.sitting.stage == Stage::Talking;
+        let draft = self.kept_draft.wakes_in(&self.draft.text(), now);
+        let draft = draft.filter(|_| keeps);
+        due.into_iter().chain(second).chain(draft).min()
+    }
+
+    /// Hands over what stands in the field: once nothing was typed for a while, or at once where the program ends.
+    pub fn keep_draft(&mut self, now: u64, ends: bool) {
+        let text = self.draft.text();
+        let talking = self.sitting.stage == Stage::Talking;
+        let Some(recording) = self.recording.as_mut().filter(|_| talking) else {
+            return;
+        };
+        if self.kept_draft.is_due(&text, now, ends) {
+            recording.draft(&text);
+            self.kept_draft.text = text;
+        }
     }
 
     /// How long nobody has spoken; `None` where silence is not counted now.

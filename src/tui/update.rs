@@ -21,6 +21,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         && let Some(running) = model.running.as_mut()
     {
         running.catch_up(now);
+        running.keep_draft(now, false);
     }
     effects.extend(orders(model));
     effects
@@ -33,6 +34,15 @@ pub fn orders(model: &mut Model) -> Vec<Effect> {
     let mut orders = recording.map_or_else(Vec::new, Recording::take_orders);
     orders.extend(model.records.take_orders());
     orders.into_iter().map(Effect::Ask).collect()
+}
+
+/// What is to be kept before the program ends, whatever ends it.
+pub fn last_orders(model: &mut Model) -> Vec<Effect> {
+    let now = model.now;
+    if let Some(running) = model.running.as_mut() {
+        running.keep_draft(now, true);
+    }
+    orders(model)
 }
 
 fn answer(model: &mut Model, action: Action) -> Vec<Effect> {

@@ -53,6 +53,9 @@ struct Call<'a> {
     edition: &'a Hash,
     log: &'a [Entry],
     sheets: &'a [Sheet],
+    /// What was typed and not sent in a call that is open.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    draft: &'a str,
     words: Vec<call::WordRow<'a>>,
     appeals: Vec<Disputed<'a>>,
 }
@@ -129,6 +132,7 @@ fn one<'a>(exported: &'a CallPage<'a>) -> Call<'a> {
         edition: &kept.edition.hash,
         log: &kept.log.entries,
         sheets: &kept.sheets,
+        draft: &kept.draft,
         words: exported.words.iter().map(call::word).collect(),
         appeals: appeals.collect(),
     }

@@ -3,6 +3,7 @@ DELETE FROM appeal WHERE call IN (SELECT number FROM call WHERE trainee = (SELEC
 DELETE FROM suspect WHERE call IN (SELECT number FROM call WHERE trainee = (SELECT id FROM trainee WHERE name = ?1));
 DELETE FROM summary WHERE call IN (SELECT number FROM call WHERE trainee = (SELECT id FROM trainee WHERE name = ?1));
 DELETE FROM sheet WHERE call IN (SELECT number FROM call WHERE trainee = (SELECT id FROM trainee WHERE name = ?1));
+DELETE FROM draft WHERE call IN (SELECT number FROM call WHERE trainee = (SELECT id FROM trainee WHERE name = ?1));
 DELETE FROM entry WHERE call IN (SELECT number FROM call WHERE trainee = (SELECT id FROM trainee WHERE name = ?1));
 DELETE FROM call WHERE trainee = (SELECT id FROM trainee WHERE name = ?1);
 DELETE FROM trainee WHERE name = ?1;

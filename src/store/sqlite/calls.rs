@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params, types::Value};
 
-use super::{StoreFault, packed::Items, people, rows, sheets};
+use super::{StoreFault, draft, packed::Items, people, rows, sheets};
 use crate::{
-    engine::{Entry, Log},
+    engine::{Entry, Input, Log},
     record::{
         AssetText, CallId, CallLine, CallState, Edition, Filter, Hash, KeptCall, NewCall, Origins,
     },
@@ -81,7 +81,7 @@ fn insert(change: &Transaction<'_>, call: &NewCall, scenario: &Hash) -> Result<(
     Ok(())
 }
 
-/// One row, one commit: what is kept is on the disk.
+/// One row, one commit: what is kept is on the disk. A reply that is kept is no draft any more.
 pub(super) fn keep(
     connection: &Connection,
     call: &CallId,
@@ -89,12 +89,18 @@ pub(super) fn keep(
     entry: &Entry,
 ) -> Result<(), StoreFault> {
     let body = serde_json::to_string(entry)?;
-    let kept = connection
+    let change = connection.unchecked_transaction()?;
+    let kept = change
         .prepare_cached(include_str!("../queries/keep.sql"))?
         .execute(params![call.0, place, body])?;
     if kept == 1 {
+        if matches!(entry.input, Input::Reply { .. }) {
+            draft::drop_of(&change, number(&change, call)?)?;
+        }
+        change.commit()?;
         return Ok(());
     }
+    drop(change);
     number(connection, call)?;
     Err(StoreFault::Damaged(format!(
         "{}: entry {place} is another one, or the one before it is missing",
@@ -114,7 +120,10 @@ pub(super) fn set_state(
     if changed == 0 {
         return Err(StoreFault::NoCall(call.0.clone()));
     }
-    Ok(())
+    if state == CallState::Open {
+        return Ok(());
+    }
+    draft::drop_of(connection, number(connection, call)?)
 }
 
 /// The number of a call's row.
@@ -227,6 +236,7 @@ pub(super) fn whole(connection: &Connection, id: &CallId) -> Result<KeptCall, St
         scenario_text: text(connection, &scenario)?,
         edition: texts(connection, &edition)?,
         sheets: sheets::of_call(connection, number)?,
+        draft: draft::of_call(connection, number)?,
     })
 }
 

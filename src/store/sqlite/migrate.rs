@@ -5,7 +5,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreFault;
 
 /// In order; the database's `user_version` says how many it has had.
-const STEPS: &[&str] = &[include_str!("../migrations/0001-records.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../migrations/0001-records.sql"),
+    include_str!("../migrations/0002-draft.sql"),
+];
 
 /// `duli`: says whose database it is.
 const APPLICATION: i64 = 0x6475_6C69;

@@ -1,6 +1,7 @@
 //! Records in one `SQLite` file, readable by its owner only.
 
 mod calls;
+mod draft;
 mod forget;
 mod migrate;
 mod packed;
@@ -140,6 +141,10 @@ impl Store for Records {
 
     fn set_state(&mut self, call: &CallId, state: CallState) -> Result<(), StoreFault> {
         calls::set_state(&self.connection, call, state)
+    }
+
+    fn keep_draft(&mut self, call: &CallId, text: &str) -> Result<(), StoreFault> {
+        draft::keep(&self.connection, call, text)
     }
 
     fn calls(&self, filter: &Filter) -> Result<Vec<CallLine>, StoreFault> {

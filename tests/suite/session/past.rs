@@ -60,6 +60,7 @@ fn kept(library: &Library, sitting: &Sitting, persona: &str) -> KeptCall {
             state: CallState::Open,
             summary: None,
         },
+        draft: String::new(),
         engine: REVISION,
         log: sitting.log.clone(),
         scenario_text: shelved.text().to_string(),

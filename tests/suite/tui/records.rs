@@ -353,3 +353,66 @@ fn a_trainer_is_not_who_practises_here_the_next_time() {
     next.sees_no("赵老师");
     desk.serve(&mut next);
 }
+
+/// What the field of a call holds that is taken up again on the records of another.
+fn taken_up_again(folder: &Path) -> String {
+    let mut after = trainee(&TuiOptions::new(Locale::load(Language::Zh)));
+    let mut desk = Desk::open(&mut after, folder);
+    after.press("F3");
+    desk.serve(&mut after);
+    after.model.running.as_ref().unwrap().draft.text()
+}
+
+#[test]
+fn what_was_typed_and_not_sent_is_back_after_the_program_was_killed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut before = trainee(&options());
+    let mut desk = Desk::open(&mut before, folder.path());
+    talks(&mut before, &mut desk);
+    before.types("您的订单我查到了，");
+    desk.serve(&mut before);
+    let held = |folder: &Path| {
+        let records = records(folder);
+        let line = records.calls(&Filter::default()).unwrap().remove(0);
+        records.call(&line.id).unwrap().draft
+    };
+    // Not with every key: only once the typing rests.
+    assert_eq!(held(folder.path()), "");
+    before.waits(2);
+    desk.serve(&mut before);
+    assert_eq!(held(folder.path()), "您的订单我查到了，");
+    drop(desk);
+    assert_eq!(taken_up_again(folder.path()), "您的订单我查到了，");
+}
+
+#[test]
+fn what_was_sent_or_erased_is_no_draft_any_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut before = trainee(&options());
+    let mut desk = Desk::open(&mut before, folder.path());
+    talks(&mut before, &mut desk);
+    before.types("您好").waits(2);
+    desk.serve(&mut before);
+    before.press("Enter");
+    desk.serve(&mut before);
+    before.types("请稍等").waits(2);
+    desk.serve(&mut before);
+    before.press("Ctrl+u").waits(2);
+    desk.serve(&mut before);
+    drop(desk);
+    assert_eq!(taken_up_again(folder.path()), "");
+}
+
+#[test]
+fn what_stands_in_the_field_is_kept_before_a_signal_ends_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut before = trainee(&options());
+    let mut desk = Desk::open(&mut before, folder.path());
+    talks(&mut before, &mut desk);
+    before.types("还没打完");
+    let last = duilian::tui::update::last_orders(&mut before.model);
+    before.effects.extend(last);
+    desk.serve(&mut before);
+    drop(desk);
+    assert_eq!(taken_up_again(folder.path()), "还没打完");
+}
