@@ -161,3 +161,23 @@ fn who_is_kept_waiting_is_called_so_everywhere() {
     trainee.sees_no("保持");
     trainee.press("F7").sees("客户回到线上");
 }
+
+#[test]
+fn a_hint_of_an_earlier_turn_does_not_hide_why_the_mood_moved() {
+    let mut trainee = talking("warranty-wechat");
+    trainee.types("您好，感谢咨询晨星电子，我是客服小林。");
+    trainee.press("Enter").press("F5").waits(9);
+    trainee.types("您怕白跑一趟，这份担心我理解，我帮您看。");
+    trainee.press("Enter").press("F5").waits(9);
+    let running = trainee.model.running.as_ref().unwrap();
+    assert!(!running.coaching.causes.is_empty());
+    assert!(running.hint.is_some());
+    let key = running.coaching.causes[0].1;
+    assert_ne!(key, 0);
+    trainee.sees("下一步");
+    let screen = trainee.text();
+    assert!(
+        screen.contains("客户缓和了") || screen.contains("客户更急了"),
+        "{screen}"
+    );
+}

@@ -131,8 +131,11 @@ fn coach(model: &Model, running: &Running, columns: u16) -> Vec<Line<'static>> {
         let line = Prose::of(model.text("call.unread"), theme.faint);
         return line.wrap(room, 2);
     }
+    // A hint that was asked for in an earlier turn is done with: what moved the mood since then is said.
+    let turn = running.sitting.state.turn;
+    let hinted = running.hint.as_ref().filter(|(_, of)| *of == turn);
     let cause = cause(model, running);
-    if !cause.is_empty() && running.hint.is_none() {
+    if !cause.is_empty() && hinted.is_none() {
         lines.extend(cause.wrap(room, 2));
     }
     if let Some(next) = &running.coaching.next {
@@ -141,11 +144,7 @@ fn coach(model: &Model, running: &Running, columns: u16) -> Vec<Line<'static>> {
             .then("  ", theme.plain)
             .then(advice(model, next), theme.plain);
         lines.extend(line.wrap(room, 2));
-        let shown = running
-            .hint
-            .as_ref()
-            .is_some_and(|(item, _)| *item == next.item);
-        if shown {
+        if hinted.is_some_and(|(item, _)| *item == next.item) {
             lines.truncate(MOST_COACH);
             lines.extend(sentence(model, &next.model, room));
             lines.truncate(MOST_COACH + MOST_MODEL);
