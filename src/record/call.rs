@@ -94,6 +94,15 @@ pub struct CallLine {
     pub state: CallState,
     /// Of scored calls.
     pub summary: Option<Summary>,
+    /// The same after a trainer's words, where these changed the sheet.
+    pub settled: Option<Summary>,
+}
+
+impl CallLine {
+    /// What the call came to, after all that was said of it.
+    pub fn standing(&self) -> Option<&Summary> {
+        self.settled.as_ref().or(self.summary.as_ref())
+    }
 }
 
 /// All that is kept of one call.

@@ -42,6 +42,16 @@ pub struct Practised {
 }
 
 impl Summary {
+    /// The same call with another sheet.
+    #[must_use]
+    pub fn with(&self, scorecard: &Scorecard) -> Self {
+        Self {
+            lasted: self.lasted,
+            turns: self.turns,
+            ..Self::of(scorecard, &Log::default())
+        }
+    }
+
     pub fn of(scorecard: &Scorecard, log: &Log) -> Self {
         let fatal = scorecard.fatal.iter();
         let suspected = fatal.clone().filter(|error| error.suspected).count();

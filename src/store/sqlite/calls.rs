@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params, types::Value};
 
-use super::{StoreFault, draft, packed::Items, people, rows, sheets};
+use super::{StoreFault, draft, packed::Items, people, rows, sheets, words};
 use crate::{
     engine::{Entry, Input, Log},
     record::{
         AssetText, CallId, CallLine, CallState, Edition, Filter, Hash, KeptCall, NewCall, Origins,
+        Settled,
     },
 };
 
@@ -153,7 +154,25 @@ pub(super) fn list(connection: &Connection, filter: &Filter) -> Result<Vec<CallL
     while let Some(row) = found.next()? {
         lines.push(rows::line(row, &items)?);
     }
+    settle(connection, &mut lines)?;
     Ok(lines)
+}
+
+/// Few calls have a trainer's ruling: of these the sheet is read and settled.
+fn settle(connection: &Connection, lines: &mut [CallLine]) -> Result<(), StoreFault> {
+    let ruled = words::ruled(connection)?;
+    for line in lines.iter_mut().filter(|line| ruled.contains(&line.id)) {
+        let sheets = sheets::of_call(connection, number(connection, &line.id)?)?;
+        let Some((summary, sheet)) = line.summary.as_ref().zip(sheets.first()) else {
+            continue;
+        };
+        let words = words::of_call(connection, &line.id)?;
+        let settled = Settled::of(&sheet.scorecard, &words);
+        if settled.differs {
+            line.settled = Some(summary.with(&settled.sheet));
+        }
+    }
+    Ok(())
 }
 
 /// The newest first.

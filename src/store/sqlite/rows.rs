@@ -80,6 +80,7 @@ pub(super) fn line(row: &Row<'_>, items: &Items) -> Result<CallLine, StoreFault>
             Some(_) => Some(summary(row, items)?),
             None => None,
         },
+        settled: None,
     })
 }
 

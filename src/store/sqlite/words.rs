@@ -1,5 +1,7 @@
 //! Appeals and the trainer's word.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, Row, params};
 
 use super::{StoreFault, calls, rows};
@@ -101,6 +103,13 @@ pub(super) fn of_call(
         words.push(word(row)?);
     }
     Ok(words)
+}
+
+/// Calls of which a trainer overruled something, or scored what no program hears.
+pub(super) fn ruled(connection: &Connection) -> Result<BTreeSet<CallId>, StoreFault> {
+    let mut list = connection.prepare_cached(include_str!("../queries/ruled.sql"))?;
+    let found = list.query_map([], |row| Ok(CallId(row.get(0)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 /// Calls whose last word on whether they are an example says yes, the newest first.

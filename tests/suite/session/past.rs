@@ -59,6 +59,7 @@ fn kept(library: &Library, sitting: &Sitting, persona: &str) -> KeptCall {
             },
             state: CallState::Open,
             summary: None,
+            settled: None,
         },
         draft: String::new(),
         engine: REVISION,

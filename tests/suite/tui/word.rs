@@ -494,3 +494,22 @@ fn the_turn_stands_before_the_title_and_a_long_reason_says_that_it_goes_on() {
     insta::assert_snapshot!("queue-long-zh-80x24", chen.picture());
     chen.press("F1").sees("打开这一轮");
 }
+
+#[test]
+fn the_history_shows_what_a_call_came_to_after_the_trainers_words() {
+    let (_folder, mut chen, mut desk) = at_the_insult((80, 24));
+    chen.press("v").press("Tab").types("4").press("Tab");
+    chen.types("很亲切").press("Enter");
+    desk.serve(&mut chen);
+    chen.press("Esc").sees("讲师评分");
+    let text = chen.text();
+    let (_, both) = text.split_once("讲师评分 ").unwrap();
+    let (trainer, rest) = both.split_once("，程序评分 ").unwrap();
+    let (program, _) = rest.split_once('。').unwrap();
+    assert_ne!(trainer, program);
+    let (trainer, program) = (trainer.to_owned(), program.to_owned());
+    chen.presses(&["Esc", "Esc", "F7"]);
+    desk.serve(&mut chen);
+    chen.sees(&format!("{trainer} 不合格"));
+    chen.sees(&format!("讲师评分 {trainer}，程序评分 {program}。"));
+}

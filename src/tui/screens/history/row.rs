@@ -61,6 +61,7 @@ pub(super) fn line(
     prose.push(fit(&title(model, line), about, more) + " ", style);
     let persona = names.persona(&origins.persona);
     prose.push(fit(&persona, PERSONA - 1, more) + " ", aside);
+    let line = &standing(line);
     let total = line.summary.as_ref();
     let total = total.map_or_else(String::new, |summary| summary.total.to_string());
     prose.push(format!("{total:>TOTAL$} "), style);
@@ -73,6 +74,14 @@ pub(super) fn line(
     };
     prose.push(pad(&names.verdict(&row), verdicts), verdict);
     prose.clip(columns, more)
+}
+
+/// As it stands after the trainer's words.
+fn standing(line: &CallLine) -> CallLine {
+    CallLine {
+        summary: line.standing().cloned(),
+        ..line.clone()
+    }
 }
 
 /// With a word before it that says that it is no call of the usual kind.
@@ -104,10 +113,16 @@ pub(super) fn about(model: &Model, line: &CallLine, columns: usize) -> Vec<Line<
         let text = model.locale.format("history.retried", &[("turn", turn)]);
         lines.push(Prose::of(text, theme.faint).clip(columns, theme.glyphs.more));
     }
-    let Some(summary) = &line.summary else {
+    let Some(summary) = line.standing() else {
         lines.extend(Prose::of(model.text(unscored(model, line)), theme.faint).wrap(columns, 0));
         return lines;
     };
+    if let Some((settled, program)) = line.settled.as_ref().zip(line.summary.as_ref()) {
+        let totals: [(&str, &dyn Display); 2] =
+            [("trainer", &settled.total), ("program", &program.total)];
+        let text = model.locale.format("word.both", &totals);
+        lines.push(Prose::of(text, theme.accent).clip(columns, theme.glyphs.more));
+    }
     if summary.suspected > 0 {
         let count: [(&str, &dyn Display); 1] = [("count", &summary.suspected)];
         let text = model.locale.format("history.suspected", &count);
