@@ -170,8 +170,19 @@ fn last_words(program: &Scorecard, words: &[TrainerWord]) -> Vec<Ruling> {
                 trainer: None,
             });
         }
+        if is_cleared(program, word, &rulings) {
+            // What is no error at all costs nothing, whatever was given for it before.
+            rulings.retain(|ruling| ruling.subject != Subject::Finding(word.item.clone()));
+        }
     }
     rulings
+}
+
+/// Whether a word drops the last of the fatal errors of one fault.
+fn is_cleared(program: &Scorecard, word: &TrainerWord, rulings: &[Ruling]) -> bool {
+    let errors = || program.fatal.iter().filter(|it| it.fault == word.item);
+    let dropped = |error| said(rulings, error) == Some(Judgement::Dropped);
+    word.judgement == Some(Judgement::Dropped) && errors().count() > 0 && errors().all(dropped)
 }
 
 /// A fatal error and a fault may have one name: who confirms or drops speaks of the error, who gives points of the fault.

@@ -111,6 +111,11 @@ fn confirmed(model: &mut Model, name: &str, form: &WhoForm) {
     if let Some(order) = order {
         records.ask(order);
     }
+    let shown = model.running.as_mut().and_then(|it| it.recording.as_mut());
+    if let Some(recording) = shown.filter(|it| owns && it.call.trainee.is_empty()) {
+        name.clone_into(&mut recording.call.trainee);
+    }
+    let records = &mut model.records;
     records.who.name = Some(name.to_owned());
     records.who.trainer = trainer;
     let key = if trainer {

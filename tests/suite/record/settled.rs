@@ -296,6 +296,23 @@ fn what_is_taken_off_beyond_what_the_step_had_is_told() {
 }
 
 #[test]
+fn what_is_no_error_after_all_costs_nothing_whatever_was_given_before() {
+    let program = sheet();
+    let given = word("abuse", 0, Judgement::Changed, Some(-350));
+    let none = word("abuse", 0, Judgement::Dropped, None);
+    let settled = Settled::of(&program, &[given.clone(), none.clone()]);
+    assert!(!of(&settled.sheet, "abuse").applies);
+    assert!(settled.on_item("abuse").is_none());
+    // Of two errors one is left: its points stand.
+    let one = word("abuse", 3, Judgement::Dropped, None);
+    let settled = Settled::of(&program, &[given.clone(), one]);
+    assert_eq!(of(&settled.sheet, "abuse").got.0, -350);
+    // Who gives points later means them.
+    let settled = Settled::of(&program, &[none, given]);
+    assert_eq!(of(&settled.sheet, "abuse").got.0, -350);
+}
+
+#[test]
 fn a_fault_is_offered_no_more_than_its_step_is_worth() {
     let program = sheet();
     let fault = of(&program, "abuse");

@@ -155,6 +155,9 @@ fn who_practises_is_asked_after_the_first_call_and_never_again() {
     trainee.press("Ctrl+U").types("小林").press("Enter");
     desk.serve(&mut trainee);
     trainee.sees("现在由 小林 练习");
+    // The call on the screen is theirs as well.
+    trainee.press("Enter").press("S").sees("理由");
+    trainee.presses(&["Esc", "Esc"]);
     let kept = records(folder.path());
     let line = kept.calls(&Filter::default()).unwrap().remove(0);
     assert_eq!(line.trainee_name, "小林");

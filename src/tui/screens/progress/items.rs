@@ -61,17 +61,31 @@ pub(super) fn lines(model: &Model, learning: &Learning, columns: usize) -> Vec<L
         line.push(figures, style);
         lines.push(line.clip(columns, theme.glyphs.more));
     }
-    if !learning.slips.is_empty() {
-        lines.push(Line::default());
-        let heading = Prose::of(model.text("progress.slips"), theme.accent);
-        lines.push(heading.clip(columns, ""));
-        for slip in &learning.slips {
-            let fault = clean::printable(&title(&slip.fault, &voice)).replace('\n', " ");
-            let slots: [(&str, &dyn std::fmt::Display); 2] =
-                [("fault", &fault), ("count", &slip.calls)];
-            let text = model.locale.format("progress.slip", &slots);
-            lines.push(Prose::of(text, theme.plain).clip(columns, theme.glyphs.more));
-        }
+    lines.extend(slips(model, learning, columns));
+    lines
+}
+
+/// The faults that came up again and again; nothing where there are none.
+fn slips(model: &Model, learning: &Learning, columns: usize) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let voice = Voice {
+        locale: &model.locale,
+        library: &model.library,
+        width: 0,
+    };
+    let mut lines = Vec::new();
+    if learning.slips.is_empty() {
+        return lines;
+    }
+    lines.push(Line::default());
+    let heading = Prose::of(model.text("progress.slips"), theme.accent);
+    lines.push(heading.clip(columns, ""));
+    for slip in &learning.slips {
+        let fault = clean::printable(&title(&slip.fault, &voice)).replace('\n', " ");
+        let slots: [(&str, &dyn std::fmt::Display); 2] =
+            [("fault", &fault), ("count", &slip.calls)];
+        let text = model.locale.format("progress.slip", &slots);
+        lines.push(Prose::of(text, theme.plain).clip(columns, theme.glyphs.more));
     }
     lines
 }
