@@ -71,9 +71,12 @@ struct Lesson {
 /// The weights learned from the rows as the lexicon's rules see them; `mark` says what rules and rows these were.
 pub fn train(rows: &[Row], lexicon: &Lexicon, mark: u64) -> Learned {
     let names = Row::behaviours(rows);
-    let mut lessons: Vec<Lesson> = rows
+    // Each row once more as if no rule had spoken: the rules know these rows, and miss more in those that nobody has seen.
+    let looks = [true, false];
+    let mut lessons: Vec<Lesson> = looks
         .iter()
-        .flat_map(|row| lessons(&names, row, lexicon))
+        .flat_map(|&with_rules| rows.iter().map(move |row| (row, with_rules)))
+        .flat_map(|(row, with_rules)| lessons(&names, row, lexicon, with_rules))
         .collect();
     forget_rare(&mut lessons);
     let mut descent = Descent::new(names.len());
@@ -105,8 +108,8 @@ fn forget_rare(lessons: &mut [Lesson]) {
     }
 }
 
-fn lessons(names: &[&str], row: &Row, lexicon: &Lexicon) -> Vec<Lesson> {
-    let examples = lexicon.examples(names, &row.customer, &row.reply());
+fn lessons(names: &[&str], row: &Row, lexicon: &Lexicon, with_rules: bool) -> Vec<Lesson> {
+    let examples = lexicon.examples(names, (&row.customer, &row.reply()), with_rules);
     let mut parts = Vec::new();
     let mut at = 0;
     for (text, codes) in &row.parts {

@@ -22,12 +22,20 @@ const BETWEEN_ACTS: usize = 3;
 /// So much of a breath is one word again and again, or words said twice, before it is no sentence (per cent).
 const AGAIN: usize = 35;
 const AGAIN_WITH_SENSE: usize = 60;
+/// One word of two characters, each said twice, as Chinese doubles its words, is a word and no stammer.
+const ONE_WORD_DOUBLED: usize = 4;
 /// So many characters of one word count at most.
 const LONGEST: usize = 4;
 /// Shorter texts are not judged by what they repeat.
 const LONG: usize = 10;
 
+/// One breath of so many characters is a chant when at most so many of a hundred are different ones.
+const CHANT: [(usize, usize); 2] = [(6, 34), (10, 55)];
+
 pub(crate) fn is_heap(lexicon: &Lexicon, reply: &Heard) -> bool {
+    if is_chant(reply) {
+        return true;
+    }
     if reply.text.len() < 8 {
         return false;
     }
@@ -85,7 +93,30 @@ fn is_stammer(lexicon: &Lexicon, reply: &Heard) -> bool {
     let twice = doubled(chars);
     let senseless = !reply.has(lexicon.list("sense"), &(0..chars.len()));
     let again = || repeated(chars).union(&twice).count();
-    enough(twice.len(), AGAIN_WITH_SENSE) || (senseless && enough(again(), AGAIN))
+    enough(twice.len(), AGAIN_WITH_SENSE)
+        || (senseless && again() > ONE_WORD_DOUBLED && enough(again(), AGAIN))
+}
+
+/// One breath in which the same few characters come again and again: no sentence is so poor in words. What is no language,
+/// such as numbers, is not counted.
+fn is_chant(reply: &Heard) -> bool {
+    // What a mask left of numbers and names comes again as well.
+    if reply.text.chars.iter().any(char::is_ascii_alphabetic) {
+        return false;
+    }
+    let counts = |at: &usize| {
+        let mut numbers = reply.numbers.iter();
+        !reply.text.chars[*at].is_ascii() && !numbers.any(|number| number.range.contains(at))
+    };
+    let mut chars: Vec<char> = (0..reply.text.len())
+        .filter(counts)
+        .map(|at| reply.text.chars[at])
+        .collect();
+    let all = chars.len();
+    chars.sort_unstable();
+    chars.dedup();
+    let poor = |&(least, most): &(usize, usize)| all >= least && chars.len() * 100 <= all * most;
+    reply.clauses.len() == 1 && CHANT.iter().any(poor)
 }
 
 /// Characters in pairs that come three times and more.

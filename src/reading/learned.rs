@@ -11,8 +11,10 @@ const USUAL: u64 = 16;
 /// Where no rule spoke, the odds must be clearly for it: 1 in logarithms, and 2 for a fault.
 const ADDS: i64 = UNIT;
 const ACCUSES: i64 = UNIT * 2;
-/// What a rule found stays, unless the odds are plainly against it: -3 in logarithms.
-const KEEPS: i64 = -3 * UNIT;
+/// What a rule found stays, unless the odds are plainly against it: -4 in logarithms.
+const KEEPS: i64 = -4 * UNIT;
+/// … and what only takes what others left needs odds that are even at least.
+const KEEPS_REST: i64 = 0;
 
 /// Weights for the behaviours that they were trained for, one byte for each bucket and behaviour.
 ///
@@ -53,9 +55,9 @@ impl Odds {
         self.0 >= if fault { ACCUSES } else { ADDS }
     }
 
-    /// Whether they leave what a rule found.
-    pub(crate) fn keeps(self) -> bool {
-        self.0 >= KEEPS
+    /// Whether they leave what a rule found; `rest` is a rule for what no other rule took.
+    pub(crate) fn keeps(self, rest: bool) -> bool {
+        self.0 >= if rest { KEEPS_REST } else { KEEPS }
     }
 }
 

@@ -46,15 +46,25 @@ impl Lexicon {
         self
     }
 
-    /// The clauses of a reply as the weights see them; `names` are the behaviours in the order of the weights.
-    pub fn examples(&self, names: &[&str], heard: &str, reply: &str) -> Vec<Example> {
+    /// The clauses of a reply as the weights see them, with or without what the rules found; `names` are the behaviours in
+    /// the order of the weights.
+    pub fn examples(
+        &self,
+        names: &[&str],
+        (heard, reply): (&str, &str),
+        with_rules: bool,
+    ) -> Vec<Example> {
         let (heard, reply) = (self.hear(heard), self.hear(reply));
         if reply.is_unreadable() || heap::is_heap(self, &reply) {
             return Vec::new();
         }
         let found = self.find_all(&reply);
         let marks = Marks::new(self, &found, &heard, &reply);
-        let spoken = self.spoken(&heard, &reply, &found, &marks);
+        let spoken = if with_rules {
+            self.spoken(&heard, &reply, &found, &marks)
+        } else {
+            Vec::new()
+        };
         let number = |behaviour: usize| {
             let name = &self.behaviours.get(behaviour)?.name;
             names.iter().position(|known| **name == **known)
@@ -89,9 +99,10 @@ impl Lexicon {
         let view = View::new((heard, reply), marks, &spoken, number);
         let odds = learned.odds(&view);
         spoken.retain(|one| {
+            let rest = self.rules.get(one.rule).is_some_and(|rule| rule.rest);
             number(one.behaviour).is_none_or(|number| {
                 let mut clauses = reply.clauses_under(&one.range);
-                clauses.any(|clause| odds[clause][number].keeps())
+                clauses.any(|clause| odds[clause][number].keeps(rest))
             })
         });
         let spoken_of = SPOKEN_OF.map(|name| marks.guard(name));

@@ -68,6 +68,8 @@ impl Folded {
                 Kind::Point if folded.stands_in_number(text, at) => {
                     folded.push(typed, span, &mut pending, quoted);
                 }
+                // The points of an address part no sentences.
+                Kind::Point if stands_in_address(text, at) => pending = pending.max(Break::Blank),
                 Kind::Point => pending = pending.max(Break::Stop),
                 // A wave between digits joins them to a span.
                 Kind::Break(_) if is_wave(typed) && folded.stands_in_number(text, at) => {
@@ -175,6 +177,14 @@ impl Folded {
     pub fn text(&self) -> String {
         self.chars.iter().collect()
     }
+}
+
+/// Whether a point stands between Latin letters or digits, as in the address of a page.
+fn stands_in_address(text: &str, at: usize) -> bool {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    text[at..].starts_with('.')
+        && latin(text[..at].chars().next_back())
+        && latin(text[at..].chars().nth(1))
 }
 
 /// The compared form of a text alone, for lists of words.

@@ -59,9 +59,24 @@ fn heaps_of_service_words_do_nothing() {
         "抱歉理解感谢稍等满意登记再见",
         "感谢感谢感谢感谢感谢感谢感谢",
         "问候,自我介绍,核实,共情,致歉,记录,复述,解释,方案,道别",
+        "邮费邮费邮费",
+        "查询物流查询订单查询物流查询订单查询",
+        "体谅您的路由体谅您的灯灯体谅您体谅灯灯您的",
     ] {
         assert!(lexicon().read("", heap).heap, "{heap}");
         assert!(does("", heap).is_empty(), "{heap}");
+    }
+}
+
+#[test]
+fn words_said_twice_as_chinese_doubles_them_are_no_heap() {
+    for reply in [
+        "好的愿您考试顺顺利利",
+        "您和孩子平平安安最要紧",
+        "应该的应该的",
+        "谢谢谢谢",
+    ] {
+        assert!(!lexicon().read("", reply).heap, "{reply}");
     }
 }
 

@@ -188,3 +188,53 @@ fn where_both_hear_abuse_in_a_clause_the_plain_one_speaks() {
         "{rules:?}"
     );
 }
+
+#[test]
+fn what_others_said_and_what_is_only_spoken_of_is_not_done() {
+    for (reply, not) in [
+        ("她说对不起,那我来把账理清", "apology"),
+        ("那声对不起您别往心里去", "apology"),
+        ("少跟我您好您好的", "greeting"),
+        ("这个我不敢跟您担保", "over_promise"),
+        ("我可没说过会给您回电", "follow_up"),
+        ("我只是把换货规则念一遍", "solve"),
+        ("早跟您说“祝您愉快”了吧", "restate"),
+        ("我没说没办法", "shirk"),
+        ("问您要密码的不是我们的人", "shirk"),
+    ] {
+        let found = does("", reply);
+        assert!(!found.contains(&not.to_owned()), "{reply}: {found:?}");
+    }
+}
+
+#[test]
+fn a_word_is_not_heard_inside_others() {
+    for (reply, not) in [
+        ("不服检测,可以免费复检。", "tip"),
+        ("您可以打热线报订单号查进度", "verify_identity"),
+        ("我不打算把这单给谁", "ask_closed"),
+        ("您先看下订单里是否有退货入口", "ask_closed"),
+        ("今天由我来为您服务", "time_promise"),
+    ] {
+        let found = does("", reply);
+        assert!(!found.contains(&not.to_owned()), "{reply}: {found:?}");
+    }
+}
+
+#[test]
+fn who_takes_a_matter_on_is_heard_however_it_is_passed() {
+    for (reply, wanted) in [
+        ("已转交维护人员核实", &["transfer"][..]),
+        (
+            "这边登记好了,交由相关人员跟进,请您留意电话回复",
+            &["record", "transfer", "follow_up"],
+        ),
+        ("请您私信户号,以便我们核实后与您联系反馈", &["follow_up"]),
+        ("您放心,我们会尽快为您处理的", &["follow_up"]),
+    ] {
+        let found = does("", reply);
+        for code in wanted {
+            assert!(found.contains(&(*code).to_owned()), "{reply}: {found:?}");
+        }
+    }
+}

@@ -28,6 +28,14 @@ fn clauses_end_at_commas_not_at_blanks() {
 }
 
 #[test]
+fn the_points_of_an_address_end_no_clause() {
+    let clauses = |typed: &str| Folded::new(typed).clauses().len();
+    assert_eq!(clauses("请到www.chenxing.com登记"), 1);
+    assert_eq!(clauses("1.拔掉电源。2.等一会"), 4);
+    assert_eq!(clauses("改好了.您试试"), 2);
+}
+
+#[test]
 fn a_span_leads_back_to_the_typed_words() {
     let typed = "嗯，「感謝」您！";
     let folded = Folded::new(typed);
