@@ -193,7 +193,7 @@ impl Desk {
         match keep {
             Keep::Begin { .. } => false,
             Keep::Entry { place, .. } => gap.is_none_or(|gap| *place > gap),
-            Keep::Sheet { .. } | Keep::State { .. } => true,
+            Keep::Draft { .. } | Keep::Sheet { .. } | Keep::State { .. } => true,
         }
     }
 }
