@@ -154,9 +154,9 @@ impl<T: Send> Round<'_, T> {
             let vary = vary::gather(root, lowering.findings);
             let mut draws = Draw::some(&vary, MOST_DRAWS).into_iter();
             let first = (draws.next().unwrap_or_default(), false);
-            let looked = self.draw((&found, root), (&vary, first), lowering.findings);
-            let more = looked.is_some() && (self.closer.every_draw)(&found.file.name);
-            kept = looked.flatten();
+            let (usable, looked) = self.draw((&found, root), (&vary, first), lowering.findings);
+            let more = usable && (self.closer.every_draw)(&found.file.name);
+            kept = looked;
             for draw in draws.filter(|_| more) {
                 let mut again = Findings::new(Arc::clone(&found.file));
                 self.draw((&found, root), (&vary, (draw, true)), &mut again);
@@ -167,13 +167,13 @@ impl<T: Send> Round<'_, T> {
         (wrong, kept)
     }
 
-    /// Looks at what one draw makes of a file, if it is whole.
+    /// Looks at what one draw makes of a file, if it is whole; whether it is, and what is kept of it.
     fn draw(
         &self,
         (found, root): (&Found, Section<'_>),
         (vary, (draw, again)): (&[Vary], (Draw, bool)),
         findings: &mut Findings,
-    ) -> Option<Option<T>> {
+    ) -> (bool, Option<T>) {
         let table = (!vary.is_empty()).then(|| vary::drawn(root, vary, &draw));
         let root = table
             .as_ref()
@@ -194,7 +194,8 @@ impl<T: Send> Round<'_, T> {
             again,
             ..self.look(found, root, &scenario)
         };
-        usable.then(|| (self.closer.look)(&look, findings))
+        let kept = usable.then(|| (self.closer.look)(&look, findings));
+        (usable, kept.flatten())
     }
 
     fn look<'l>(&'l self, found: &Found, root: Section<'l>, scenario: &'l Scenario) -> Look<'l> {

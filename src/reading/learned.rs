@@ -188,9 +188,9 @@ impl Learned {
                 &padded
             });
             let (eights, _) = row.as_chunks();
-            a.add(&eights[0]);
-            b.add(&eights[1]);
-            c.add(&eights[2]);
+            a.add(eights[0]);
+            b.add(eights[1]);
+            c.add(eights[2]);
         }
         [a, b, c]
     }
@@ -204,10 +204,10 @@ const ROW: usize = 24;
 struct Lanes(u64, u64);
 
 impl Lanes {
-    fn add(&mut self, weights: &[u8; 8]) {
+    fn add(&mut self, weights: [u8; 8]) {
         const LIFT: u64 = 0x8080_8080_8080_8080;
         const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
-        let lifted = u64::from_le_bytes(*weights) ^ LIFT;
+        let lifted = u64::from_le_bytes(weights) ^ LIFT;
         self.0 += lifted & EVERY_OTHER;
         self.1 += (lifted >> 8) & EVERY_OTHER;
     }
