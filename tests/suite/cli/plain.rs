@@ -68,7 +68,7 @@ fn the_json_object_stands_alone_on_stdout() {
     );
     let call: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(call["ended"], "abandoned");
-    assert!(ran.err.contains("[已接通，请您先开口]"), "{ran}");
+    assert!(ran.err.contains("[已接通，请你先开口]"), "{ran}");
 }
 
 #[test]

@@ -184,9 +184,9 @@ fn a_hold_is_ended_with_the_same_key() {
         .presses(&["Enter", "Enter", "Enter"])
         .types("您好，请稍等。")
         .press("Enter");
-    trainee.press("F7").sees("通话保持中");
-    trainee.types("好").press("Enter").sees("客户听不到");
-    trainee.press("F7").sees("恢复通话");
+    trainee.press("F7").sees("客户等待中");
+    trainee.types("好").press("Enter").sees("听不到你说话");
+    trainee.press("F7").sees("客户回到线上");
 }
 
 #[test]
