@@ -1,9 +1,12 @@
 //! The history: what it lists and how it is narrowed, what opens from it, and two calls side by side.
 
-use std::{path::Path, sync::LazyLock};
+use std::{
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
 use duilian::{
-    engine::{REVISION, chance::Seed, step::Mode},
+    engine::{REVISION, Scenario, chance::Seed, step::Mode},
     library::{Library, Sources},
     locale::{Language, Locale},
     record::{
@@ -54,9 +57,7 @@ impl Default for Past<'_> {
     }
 }
 
-fn keep(records: &mut Records, past: &Past<'_>) {
-    let shelved = LIBRARY.scenario(past.scenario).unwrap();
-    let scenario = &shelved.scenario;
+fn played(past: &Past<'_>, scenario: &Arc<Scenario>) -> Sitting {
     let script = LIBRARY.script(scenario, None, Seed(7)).unwrap();
     let mut sitting = Sitting::new(script, LIBRARY.rubric(), Mode::Practice, Seed(7));
     let mut inputs = scenario.play(past.play).unwrap().inputs.clone();
@@ -67,6 +68,13 @@ fn keep(records: &mut Records, past: &Past<'_>) {
         inputs.truncate(3);
     }
     drive::run(&mut sitting, &inputs, &LIBRARY.spellings).unwrap();
+    sitting
+}
+
+fn keep(records: &mut Records, past: &Past<'_>) {
+    let shelved = LIBRARY.scenario(past.scenario).unwrap();
+    let scenario = &shelved.scenario;
+    let sitting = played(past, scenario);
     let call = NewCall {
         id: CallId(past.id.to_owned()),
         trainee: past.trainee.to_owned(),
