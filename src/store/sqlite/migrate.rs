@@ -15,10 +15,12 @@ const APPLICATION: i64 = 0x6475_6C69;
 
 /// Before anything is written: a database of somebody else, or of a newer program, stays as it is.
 pub(super) fn refuse_foreign(connection: &Connection) -> Result<(), StoreFault> {
-    let application: i64 = pragma(connection, "application_id")?;
-    let version = version(connection)?;
-    let things: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    // As of one moment: another program may be making its tables just now.
+    let read = connection.unchecked_transaction()?;
+    let application: i64 = pragma(&read, "application_id")?;
+    let version = version(&read)?;
+    let things: i64 = read.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    drop(read);
     if things == 0 && version == 0 && application == 0 {
         return Ok(());
     }

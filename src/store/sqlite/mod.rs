@@ -13,7 +13,9 @@ mod words;
 
 use std::{fs, io, path::Path, time::Duration};
 
-use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use rusqlite::{
+    Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, config::DbConfig,
+};
 
 use super::{Store, StoreFault};
 use crate::{
@@ -60,7 +62,7 @@ impl Records {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
         migrate::refuse_foreign(&connection)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
+        write_ahead(&connection)?;
         // A reply that was accepted survives the power going off.
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
@@ -70,6 +72,25 @@ impl Records {
         forget::finish(&connection)?;
         Ok(Self { connection })
     }
+}
+
+/// How often another program may be at the same when this one is.
+const TRIES: u8 = 20;
+
+/// Writes go to a log before they go to the file. Of programs that start at once on a new file one sets this, and the engine
+/// does not make the others wait for it as it does elsewhere: they wait by asking to write.
+fn write_ahead(connection: &Connection) -> Result<(), StoreFault> {
+    for _ in 0..TRIES {
+        let set = connection.pragma_update(None, "journal_mode", "WAL");
+        match set.as_ref().map_err(rusqlite::Error::sqlite_error_code) {
+            Err(Some(ErrorCode::DatabaseBusy)) => {
+                let behavior = TransactionBehavior::Immediate;
+                drop(Transaction::new_unchecked(connection, behavior)?);
+            }
+            _ => return Ok(set?),
+        }
+    }
+    Ok(connection.pragma_update(None, "journal_mode", "WAL")?)
 }
 
 /// The file and its folder belong to their owner alone.

@@ -299,6 +299,20 @@ fn nothing_of_a_forgotten_trainee_is_left_in_the_bytes_of_the_file() {
 }
 
 #[test]
+fn programs_that_start_at_once_on_nothing_take_each_other_for_their_own() {
+    for _ in 0..30 {
+        let folder = folder();
+        let path = folder.path().join("records.db");
+        let starts: Vec<_> = std::iter::repeat_n(path, 4)
+            .map(|path| thread::spawn(move || Records::open(&path).map(drop)))
+            .collect();
+        for start in starts {
+            start.join().unwrap().unwrap();
+        }
+    }
+}
+
+#[test]
 fn two_programs_keep_calls_in_one_file_at_once() {
     let folder = folder();
     let path = folder.path().join("records.db");
