@@ -49,7 +49,8 @@ fn calls(home: &TempDir) -> Vec<String> {
 fn found(folder: &Path, text: &str, found_in: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        let name = path.display().to_string();
+        // Its own name: that of the folder it lies in here is drawn by chance.
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let bytes = if path.is_dir() {
             found(&path, text, found_in);
             Vec::new()
