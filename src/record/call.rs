@@ -94,7 +94,7 @@ pub struct CallLine {
     pub state: CallState,
     /// Of scored calls.
     pub summary: Option<Summary>,
-    /// The same after a trainer's words, where these changed the sheet.
+    /// The same after a trainer's words, where one ruled on the sheet. Only lists have it.
     pub settled: Option<Summary>,
 }
 

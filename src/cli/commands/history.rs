@@ -7,7 +7,6 @@ use crate::{
         day,
         exit::Exit,
         host::Host,
-        kept,
         output::Output,
         person, scenario,
         setting::{Setting, Stop},
@@ -38,15 +37,12 @@ pub fn run(
     };
     let unread = |fault| setting.unread(&fault);
     let filter = asked.filter()?;
-    let lines = kept::lines(&filter, &records).map_err(unread)?;
+    let lines = records.calls(&filter).map_err(unread)?;
     let count = records.count(&filter).map_err(unread)?;
     let ids = CallIds::of(&records).map_err(unread)?;
     let rows: Vec<Row<'_>> = lines
         .iter()
-        .map(|line| {
-            let short = ids.short(&line.line.id);
-            Row::of(&line.line, short).settled(line.settled.as_ref())
-        })
+        .map(|line| Row::of(line, ids.short(&line.id)))
         .collect();
     if rows.is_empty() {
         let key = if ids.is_empty() {

@@ -10,14 +10,14 @@ use crate::{
         commands::preview::WIDTH,
         exit::Exit,
         host::Host,
-        kept::{self, Call, Line},
+        kept::Call,
         learner::learner,
         output::Output,
         setting::{Setting, Stop},
         target,
     },
     library::Library,
-    record::{Filter, Instant},
+    record::{CallLine, Filter, Instant},
     report::{
         Voice,
         class::ClassReport,
@@ -140,7 +140,7 @@ impl Maker<'_> {
             from: self.since,
             ..Filter::default()
         };
-        let lines = kept::lines(&filter, self.records).map_err(unread)?;
+        let lines = self.records.calls(&filter).map_err(unread)?;
         let rows = self.rows(&lines);
         let learning = learning(self.records, &trainee, self.since, self.now.day());
         let learning = learning.map_err(unread)?;
@@ -161,11 +161,8 @@ impl Maker<'_> {
         })
     }
 
-    fn rows<'a>(&'a self, lines: &'a [Line]) -> Vec<Row<'a>> {
-        let row = |line: &'a Line| {
-            let short = self.ids.short(&line.line.id);
-            Row::of(&line.line, short).settled(line.settled.as_ref())
-        };
+    fn rows<'a>(&'a self, lines: &'a [CallLine]) -> Vec<Row<'a>> {
+        let row = |line: &'a CallLine| Row::of(line, self.ids.short(&line.id));
         lines.iter().map(row).collect()
     }
 

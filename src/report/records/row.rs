@@ -90,13 +90,13 @@ impl<'a> Row<'a> {
             turns: summary.map(|summary| summary.turns),
             steps: summary.map(|summary| Scores::of_steps(&summary.steps)),
             dimensions: summary.map(|summary| Scores::of_dimensions(&summary.dimensions)),
-            trainer_score: None,
-            trainer_passed: None,
+            trainer_score: line.settled.as_ref().map(|settled| settled.total),
+            trainer_passed: line.settled.as_ref().map(|settled| settled.passed),
             at: origins.started,
         }
     }
 
-    /// The same with what the trainer's words made of it.
+    /// The same with what the trainer's words made of it, for a call that comes with them.
     #[must_use]
     pub fn settled(self, settled: Option<&Settled>) -> Self {
         Self {

@@ -168,7 +168,7 @@ fn settle(connection: &Connection, lines: &mut [CallLine]) -> Result<(), StoreFa
         };
         let words = words::of_call(connection, &line.id)?;
         let settled = Settled::of(&sheet.scorecard, &words);
-        if settled.differs {
+        if !settled.rulings.is_empty() {
             line.settled = Some(summary.with(&settled.sheet));
         }
     }
