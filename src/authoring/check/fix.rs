@@ -10,16 +10,9 @@ use std::{
 use super::check;
 use crate::{
     library::Sources,
-    source::{Diagnostic, in_ascii, is_hidden},
+    source::{Diagnostic, Patch, in_ascii, is_hidden, patched},
     text::Span,
 };
-
-/// A stretch of a file and what is to stand there.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Patch {
-    pub span: Span,
-    pub text: String,
-}
 
 /// A file put right.
 pub struct Fixed {
@@ -186,7 +179,7 @@ pub fn fix(
         let Some(before) = found.first().map(|found| found.file.text.clone()) else {
             continue;
         };
-        let text = patched(&before, &found);
+        let text = with_patches(&before, &found);
         // A head of a file, or one that is not on the disk, is nothing to write back.
         if text == *before || std::fs::read_to_string(&path).ok().as_deref() != Some(&*before) {
             continue;
@@ -201,19 +194,12 @@ pub fn fix(
     Ok(fixed)
 }
 
-/// The text with every certain patch, from its end to its start; of two that overlap the first found stays.
-pub fn patched(text: &str, found: &[&Diagnostic]) -> String {
-    let mut patches: Vec<Patch> = found.iter().filter_map(|found| patch(found)).collect();
-    patches.sort_by_key(|patch| patch.span);
-    patches.dedup_by(|later, earlier| later.span.start < earlier.span.end);
-    let mut text = text.to_owned();
-    for patch in patches.iter().rev() {
-        let range = patch.span.start..patch.span.end;
-        if text.get(range.clone()).is_some() {
-            text.replace_range(range, &patch.text);
-        }
-    }
-    text
+/// The text with every certain patch.
+pub fn with_patches(text: &str, found: &[&Diagnostic]) -> String {
+    patched(
+        text,
+        found.iter().filter_map(|found| patch(found)).collect(),
+    )
 }
 
 /// How many findings there are no more; none where the file is no better. What hangs on other files is left out: the file

@@ -6,9 +6,9 @@ use toml::de::DeTable;
 
 use super::{Outcome, Played, Run, figures::Figures};
 use crate::{
-    authoring::check::fix::{Patch, Write},
+    authoring::check::fix::Write,
     library::Origin,
-    source::Section,
+    source::{Patch, Section, patched},
     text::Span,
 };
 
@@ -158,17 +158,4 @@ fn range(at_least: bool, figure: i32) -> String {
 
 fn quoted(text: &str) -> String {
     format!("\"{text}\"")
-}
-
-/// The text with the patches put in, from its end to its start.
-fn patched(text: &str, mut patches: Vec<Patch>) -> String {
-    patches.sort_by_key(|patch| patch.span);
-    let mut text = text.to_owned();
-    for patch in patches.iter().rev() {
-        let range = patch.span.start..patch.span.end;
-        if text.get(range.clone()).is_some() {
-            text.replace_range(range, &patch.text);
-        }
-    }
-    text
 }

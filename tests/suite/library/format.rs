@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use duilian::{
-    authoring::check::{check, fix::patched},
+    authoring::check::{check, fix::with_patches},
     library::{
         Library, Sources,
         keys::{persona::PERSONA, rubric::RUBRIC, scenario::SCENARIO},
@@ -118,7 +118,7 @@ fn a_key_of_format_2_is_refused_in_format_1_and_the_fix_is_certain() {
     let wrong = found(&older);
     assert_eq!(errors(&wrong), [("newer-key", "seed")]);
     let wrong: Vec<&Diagnostic> = wrong.iter().filter(|found| found.is_error()).collect();
-    let right = patched(&older, &wrong);
+    let right = with_patches(&older, &wrong);
     assert_eq!(right, older.replace("format   = 1", "format   = 2"));
     assert_eq!(errors(&found(&right)), Vec::new());
 }
