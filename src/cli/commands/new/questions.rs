@@ -45,6 +45,18 @@ struct Choice {
     name: Localised,
 }
 
+/// What can be chosen by their ids, one of them before the others.
+fn choices<'n>(first: &str, named: impl Iterator<Item = (&'n Name, &'n Localised)>) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = named
+        .map(|(id, name)| Choice {
+            code: id.to_string(),
+            name: name.clone(),
+        })
+        .collect();
+    choices.sort_by_key(|choice| choice.code != first);
+    choices
+}
+
 /// `None`: the trainer went away.
 type Answer<T> = Result<Option<T>, Stop>;
 
@@ -285,27 +297,13 @@ impl Questions<'_> {
     /// The phone first: most calls are calls.
     fn channels(&self) -> Vec<Choice> {
         let channels = self.library.channels.values();
-        let mut choices: Vec<Choice> = channels
-            .map(|channel| Choice {
-                code: channel.id.to_string(),
-                name: channel.name.clone(),
-            })
-            .collect();
-        choices.sort_by_key(|choice| choice.code != "phone");
-        choices
+        choices("phone", channels.map(|one| (&one.id, &one.name)))
     }
 
     /// The calm one first.
     fn personas(&self) -> Vec<Choice> {
         let personas = self.library.personas.values();
-        let mut choices: Vec<Choice> = personas
-            .map(|persona| Choice {
-                code: persona.id.to_string(),
-                name: persona.name.clone(),
-            })
-            .collect();
-        choices.sort_by_key(|choice| choice.code != "rational");
-        choices
+        choices("rational", personas.map(|one| (&one.id, &one.name)))
     }
 
     fn question(&mut self, kind: &str, choices: &[Choice]) -> Result<(), Stop> {
