@@ -242,6 +242,15 @@ pub struct Play {
     pub expect: Expect,
 }
 
+impl Play {
+    /// The name of the play that shows the ideal call: heard in listening, quoted by the coach, asked for by `check`.
+    pub const MODEL: &'static str = "model";
+
+    pub fn is_model(&self) -> bool {
+        self.name == *Self::MODEL
+    }
+}
+
 impl Scenario {
     /// How many different scenarios the file makes; 1 where nothing varies.
     pub fn draws(&self) -> usize {
@@ -295,6 +304,10 @@ impl Scenario {
 
     pub fn play(&self, name: &str) -> Option<&Play> {
         self.plays.iter().find(|play| play.name == *name)
+    }
+
+    pub fn model_play(&self) -> Option<&Play> {
+        self.play(Play::MODEL)
     }
 
     /// Values for `{fact:NAME}` in lines.

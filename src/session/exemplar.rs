@@ -9,15 +9,12 @@ use crate::{
     source::Spellings,
 };
 
-/// The play that is the ideal call.
-const MODEL: &str = "model";
-
 /// Plays the model play on the script of a sitting, with its customer and seed. Empty where the scenario has none.
 ///
 /// A command that only the library's spellings could read is passed over: no sentence is in it.
 pub(super) fn exemplar(sitting: &Sitting) -> Log {
     let scenario = &sitting.script.scenario;
-    let Some(play) = scenario.plays.iter().find(|play| play.name == *MODEL) else {
+    let Some(play) = scenario.model_play() else {
         return Log::default();
     };
     let (script, rubric) = (sitting.script.clone(), sitting.rubric.clone());

@@ -19,8 +19,6 @@ use crate::{
     source::Spellings,
 };
 
-/// The name of the play that shows how it is done.
-const MODEL: &str = "model";
 /// The whole of a share, in hundredths of a percent.
 const WHOLE: i64 = 10_000;
 
@@ -57,9 +55,9 @@ pub struct Listening {
     pub scorecard: Option<Scorecard>,
 }
 
-/// The play that a scenario can be listened to by.
-pub fn model_play(scenario: &Scenario) -> Option<&Play> {
-    let play = scenario.play(MODEL)?;
+/// The model play, where somebody speaks in it.
+pub fn audible(scenario: &Scenario) -> Option<&Play> {
+    let play = scenario.model_play()?;
     let speaks = |line: &String| !line.starts_with(['/', '#']) && !line.trim().is_empty();
     play.inputs.iter().any(speaks).then_some(play)
 }
@@ -74,7 +72,7 @@ impl Listening {
         rubric: &Arc<Rubric>,
         spellings: &Spellings,
     ) -> Result<Option<Self>, DriveFault> {
-        let Some(play) = model_play(&script.scenario) else {
+        let Some(play) = audible(&script.scenario) else {
             return Ok(None);
         };
         let run = |lines: &[String]| {

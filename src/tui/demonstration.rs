@@ -8,7 +8,7 @@ use super::{
     update, view,
 };
 use crate::{
-    engine::{Input, chance::Seed},
+    engine::{Input, chance::Seed, scenario::Play},
     library::Library,
     session::{
         Stage,
@@ -26,7 +26,7 @@ const PACE: (u64, u64) = (9_000, 3_000);
 /// A call in the middle of the scenario's model play, and what the picture shows.
 pub fn call(library: Library, options: &TuiOptions) -> Option<(Buffer, String)> {
     let mut model = rung(library, options)?;
-    let lines = play(&model, "model")?;
+    let lines = play(&model, Play::MODEL)?;
     let (before, rest) = lines.split_at_checked(SHOWN)?;
     say(&mut model, before);
     let next = rest.first().cloned().unwrap_or_default();
@@ -39,7 +39,7 @@ pub fn call(library: Library, options: &TuiOptions) -> Option<(Buffer, String)> 
 /// The scorecard of the scenario's average play.
 pub fn scorecard(library: Library, options: &TuiOptions) -> Option<(Buffer, String)> {
     let mut model = rung(library, options)?;
-    let lines = play(&model, "average").or_else(|| play(&model, "model"))?;
+    let lines = play(&model, "average").or_else(|| play(&model, Play::MODEL))?;
     say(&mut model, &lines);
     if let Some(running) = model.running.as_mut()
         && running.sitting.stage != Stage::Ticket

@@ -14,8 +14,6 @@ use crate::{
     session::{Sitting, drive},
 };
 
-const MODEL: &str = "model";
-
 /// Whether the file loads and its plays come out as they expect.
 pub(super) fn passes(text: &str, library: &Library, bench: &Bench) -> bool {
     let (scenario, wrong) = bench.read("new", text);
@@ -41,7 +39,7 @@ pub(super) fn outcome(text: &str, library: &Library, bench: &Bench) -> Option<Ou
 fn played(scenario: &Arc<Scenario>, library: &Library) -> Option<Outcome> {
     let seed = Seed::default();
     let script = library.script(scenario, None, seed).ok()?;
-    let inputs = script.scenario.play(MODEL)?.inputs.clone();
+    let inputs = script.scenario.model_play()?.inputs.clone();
     let mut sitting = Sitting::new(script, library.rubric(), Mode::Practice, seed);
     drive::run(&mut sitting, &inputs, &library.spellings).ok()?;
     let scorecard = sitting.scorecard.as_ref()?;

@@ -19,7 +19,7 @@ impl Preview<'_> {
     /// A section a play; the model play first.
     pub(super) fn plays(&self) -> Vec<Section> {
         let mut plays: Vec<&Play> = self.scenario.plays.iter().collect();
-        plays.sort_by_key(|play| play.name != "model");
+        plays.sort_by_key(|play| !play.is_model());
         if plays.is_empty() {
             let mut none = self.section("preview.plays");
             let said = self.text("preview.no_plays").to_owned();
@@ -31,7 +31,7 @@ impl Preview<'_> {
 
     fn play(&self, play: &Play) -> Section {
         let locale = self.voice.locale;
-        let title = if play.name == "model" {
+        let title = if play.is_model() {
             locale.text("preview.model_play").to_owned()
         } else {
             locale.format("preview.play", &[("name", &play.name)])

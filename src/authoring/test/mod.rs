@@ -145,7 +145,7 @@ pub fn tasks<'l>(
                 play,
                 persona: None,
             });
-            if conditions.all_personas && play.name == "model" {
+            if conditions.all_personas && play.is_model() {
                 let own = &scenario.persona.0;
                 let others = library
                     .personas

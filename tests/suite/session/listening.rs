@@ -20,7 +20,7 @@ use duilian::{
     reading::Reading,
     session::{
         Listening, Stage,
-        listening::{At, model_play},
+        listening::{At, audible},
     },
 };
 use proptest::prelude::*;
@@ -34,7 +34,7 @@ fn builtin() -> Arc<Library> {
 
 fn listening(library: &Library, id: &str) -> Listening {
     let scenario = &library.scenario(id).unwrap().scenario;
-    let seed = model_play(scenario).unwrap().seed.unwrap_or_default();
+    let seed = audible(scenario).unwrap().seed.unwrap_or_default();
     let script = library.script(scenario, None, seed).unwrap();
     let listening = Listening::new(&script, &library.rubric(), &library.spellings);
     listening.unwrap().unwrap()
@@ -307,7 +307,7 @@ fn a_scenario_without_a_model_call_is_not_to_be_listened_to() {
         ..Sources::default()
     });
     let scenario = &library.scenario("which-model").unwrap().scenario;
-    assert!(model_play(scenario).is_none());
+    assert!(audible(scenario).is_none());
     let script = library.script(scenario, None, Seed(0)).unwrap();
     let listening = Listening::new(&script, &library.rubric(), &library.spellings);
     assert!(listening.unwrap().is_none());

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(on: &Subject<'_>, findings: &mut Findings) {
-    if on.look.scenario.play("model").is_none() {
+    if on.look.scenario.model_play().is_none() {
         findings.warning(RULE.code, on.look.root.place("title"));
     }
 }

@@ -27,7 +27,7 @@ use crate::{
     session::{
         Listening,
         line::{LineInput, parse},
-        listening::{At, model_play},
+        listening::{At, audible},
     },
     text::clean,
 };
@@ -43,7 +43,7 @@ pub fn run(
     output: &mut Output,
 ) -> Result<Exit, Stop> {
     let (library, scenario) = scenario::find(&arguments.id, setting)?;
-    if model_play(&scenario).is_none() {
+    if audible(&scenario).is_none() {
         return Err(setting.said("cli.listen.no_model", &scenario.title));
     }
     if !arguments.plain {
@@ -73,7 +73,7 @@ fn begun(
     scenario: &Arc<Scenario>,
     setting: &Setting,
 ) -> Result<Listening, Stop> {
-    let seed = model_play(scenario).and_then(|play| play.seed);
+    let seed = audible(scenario).and_then(|play| play.seed);
     let script = library.script(scenario, None, seed.unwrap_or_default());
     let script = script.map_err(|error| setting.script_error(&error))?;
     let begun = Listening::new(&script, &library.rubric(), &library.spellings);

@@ -23,7 +23,7 @@ use crate::{
     report::{faults, line_fault, listening},
     session::{
         Listening,
-        listening::{At, model_play},
+        listening::{At, audible},
     },
     store::Order,
     text::Name,
@@ -104,7 +104,7 @@ pub fn open(model: &mut Model, id: &Name) {
 }
 
 fn begun(model: &Model, scenario: &Arc<Scenario>) -> Result<Option<Listening>, String> {
-    let Some(play) = model_play(scenario) else {
+    let Some(play) = audible(scenario) else {
         return Ok(None);
     };
     let library = &model.library;
