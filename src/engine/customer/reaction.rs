@@ -81,8 +81,12 @@ pub(super) enum Matter {
     Settled,
 }
 
-/// The answer to a question or request that needs none of the script.
-pub(super) fn to_request(draft: &Draft<'_>, reading: &Reading, matter: Matter) -> Option<Reaction> {
+/// The answer to a question or request that needs none of the script. Who tells what was asked is not left waiting.
+pub(super) fn to_request(
+    draft: &Draft<'_>,
+    reading: &Reading,
+    (matter, tells): (Matter, bool),
+) -> Option<Reaction> {
     // Who hears their own mistake read back does not call it right.
     let put_right = draft.moments.iter();
     let mut put_right = put_right.filter(|moment| matches!(moment.event, Event::ReadBack { .. }));
@@ -90,7 +94,7 @@ pub(super) fn to_request(draft: &Draft<'_>, reading: &Reading, matter: Matter) -
         reading.has("restate") && reading.has("ask_closed") && put_right.next().is_none();
     let trigger = if reading.has("ask_repeat") {
         "ask_repeat"
-    } else if makes_wait(draft, reading) && !has_gone_on(reading) {
+    } else if makes_wait(draft, reading) && !tells && !has_gone_on(reading) {
         "hold"
     } else if reading.has("check_satisfaction") || asks_further(reading) {
         match matter {
@@ -210,17 +214,17 @@ const URGED_ON: &[&str] = &["acknowledge", "restate", "steer"];
 pub(super) fn to_little(
     draft: &Draft<'_>,
     reading: &Reading,
-    more_follows: bool,
+    (moves_on, tells): (bool, bool),
 ) -> Option<Reaction> {
     let answers =
         |sign: &Sign| !matches!(sign.meaning, Meaning::Did { .. }) && is_result(&sign.meaning);
     let trigger = if reading.has("small_talk") {
         "small_talk"
-    } else if makes_wait(draft, reading) && !reading.signs.iter().any(answers) {
+    } else if makes_wait(draft, reading) && !tells && !reading.signs.iter().any(answers) {
         "hold"
     } else if reading.has("greeting") && draft.state.turn <= 1 {
         "greet_back"
-    } else if !more_follows && URGED_ON.iter().any(|did| reading.has(did)) {
+    } else if !moves_on && !tells && URGED_ON.iter().any(|did| reading.has(did)) {
         "go_on"
     } else {
         return None;

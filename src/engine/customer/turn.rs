@@ -91,11 +91,11 @@ fn respond(
     let chosen = reaction::to_bad(draft, reply.feeling)
         .or_else(|| if moves_on { None } else { open_point(draft, reply.reading, facts) })
         .or_else(|| told_openly(draft, reply.reading))
-        .or_else(|| reaction::to_request(draft, reply.reading, matter))
+        .or_else(|| reaction::to_request(draft, reply.reading, (matter, !facts.is_empty())))
         // Where the beat moves on, its next line is the answer.
         .or_else(|| if moves_on { None } else { unknown(draft, reply.reading, facts) })
         .or_else(|| reaction::to_good(draft, reply.feeling, reply.calmed, moves_on))
-        .or_else(|| reaction::to_little(draft, reply.reading, moves_on || !facts.is_empty()));
+        .or_else(|| reaction::to_little(draft, reply.reading, (moves_on, !facts.is_empty())));
     let Some(Reaction { line, bad }) = chosen else {
         return !facts.is_empty();
     };
@@ -274,7 +274,8 @@ fn say_goodbye(draft: &mut Draft<'_>, at: Millis, reading: &Reading, feeling: &F
         reacted
             .or_else(|| further.flatten())
             .or_else(|| {
-                reaction::to_request(draft, reading, Matter::Settled).map(|reaction| reaction.line)
+                reaction::to_request(draft, reading, (Matter::Settled, !facts.is_empty()))
+                    .map(|reaction| reaction.line)
             })
             .or_else(|| {
                 reaction::to_good(draft, feeling, false, false).map(|reaction| reaction.line)
