@@ -2,6 +2,7 @@
 
 use super::{
     condition::Atom,
+    customer,
     draft::Draft,
     event::Event,
     state::State,
@@ -106,7 +107,7 @@ impl Feeling {
         }
     }
 
-    /// What was skipped: feelings passed over, a goodbye too early.
+    /// What was skipped: feelings passed over, a goodbye while something is open.
     fn add_omissions(&mut self, draft: &Draft<'_>, before: &State, reading: &Reading) {
         let begun = before.begun;
         let upset = matches!(before.mood.band(), Band::Agitated | Band::Furious);
@@ -118,7 +119,7 @@ impl Feeling {
         }
         // Every letter takes its leave.
         let leaving = reading.has("farewell") && !draft.script.channel.is_letter();
-        let leaving = leaving && !before.closing && begun;
+        let leaving = leaving && !before.closing && begun && !customer::is_settled(draft);
         let first = before.turn == 0 && draft.script.scenario.opens == Side::Agent;
         if leaving && !first {
             self.add("early_goodbye");

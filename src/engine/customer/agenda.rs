@@ -38,6 +38,26 @@ pub(super) fn advance(draft: &mut Draft<'_>, at: Millis, lines: &mut Vec<SpokenL
     true
 }
 
+/// Whether the beat that is on has what it waited for, and every beat after it too: nothing is left to bring up.
+pub(in crate::engine) fn is_settled(draft: &Draft<'_>) -> bool {
+    let beats = &draft.script.scenario.beats;
+    let beat = |index: Option<usize>| index.and_then(|index| beats.get(index));
+    let Some(on) = beat(draft.state.beat) else {
+        return draft.state.closing;
+    };
+    let mut next = on.next;
+    let mut walked = 0;
+    // A circle of answered beats is never left.
+    while let Some(answered) = beat(next).filter(|beat| is_answered_already(draft, &beat.until)) {
+        next = answered.next;
+        walked += 1;
+        if walked > beats.len() {
+            break;
+        }
+    }
+    next.is_none() && on.until.holds(&|atom| draft.state.is_met(atom))
+}
+
 /// The nudges ran out: the point is dropped, and trust with it.
 pub(super) fn give_up(draft: &mut Draft<'_>, at: Millis, lines: &mut Vec<SpokenLine>) {
     let Some(beat) = draft

@@ -8,7 +8,7 @@ mod reaction;
 mod speech;
 mod turn;
 
-pub(super) use agenda::open;
+pub(super) use agenda::{is_settled, open};
 pub(super) use closing::{end, ending, leave};
 pub(super) use incident::{goes_by_time, happens, set_off, takes_up};
 pub(super) use speech::react;

@@ -59,7 +59,17 @@ pub(in crate::engine) fn answer(
     if !moved_on && !took_up {
         wait(draft, at, &mut lines);
     }
+    // The goodbye came with the last answer.
+    let leaves =
+        reading.has("farewell") && draft.state.closing && !draft.script.channel.is_letter();
+    if leaves {
+        lines.extend(speech::react(draft, "goodbye"));
+    }
     draft.say(at, lines);
+    if leaves {
+        let ending = ending(draft);
+        end(draft, at, ending, Side::Customer);
+    }
 }
 
 struct Heard<'a> {

@@ -9,7 +9,7 @@ use duilian::{
 };
 use rstest::rstest;
 
-const PHONE: &str = "category = \"consult\"";
+pub(super) const PHONE: &str = "category = \"consult\"";
 const LETTER: &str = "category = \"consult\"\nchannel = \"email\"";
 const EMERGENCY: &str = "category = \"emergency\"\npersona = \"emotional\"";
 
@@ -51,7 +51,7 @@ fn says(sitting: &mut Sitting, text: &str) {
     sitting.input(Input::Reply { text }, at);
 }
 
-fn call(head: &str, agenda: &str, replies: &[&str]) -> Sitting {
+pub(super) fn call(head: &str, agenda: &str, replies: &[&str]) -> Sitting {
     let mut sitting = begun(head, agenda);
     for reply in replies {
         says(&mut sitting, reply);
@@ -60,7 +60,7 @@ fn call(head: &str, agenda: &str, replies: &[&str]) -> Sitting {
 }
 
 /// Why each line of the customer's last message was said.
-fn whys(sitting: &Sitting) -> Vec<String> {
+pub(super) fn whys(sitting: &Sitting) -> Vec<String> {
     last(sitting, |line| line.why.to_string())
 }
 
@@ -80,7 +80,7 @@ fn last<T>(sitting: &Sitting, of: impl Fn(&duilian::engine::event::SpokenLine) -
 }
 
 /// Everything that moved the mood.
-fn causes(sitting: &Sitting) -> Vec<&str> {
+pub(super) fn causes(sitting: &Sitting) -> Vec<&str> {
     sitting
         .state
         .causes
@@ -89,7 +89,7 @@ fn causes(sitting: &Sitting) -> Vec<&str> {
         .collect()
 }
 
-const FREIGHT: &str = "
+pub(super) const FREIGHT: &str = "
 [[answer]]
 name = \"return\"
 say  = [\"签收30天内可以无理由退换\"]

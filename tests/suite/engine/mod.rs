@@ -4,6 +4,7 @@ mod calls;
 mod chance;
 mod condition;
 mod customer;
+mod goodbye;
 mod incidents;
 mod mood;
 mod telling;
