@@ -11,6 +11,7 @@ pub mod sheet;
 mod advice;
 mod course;
 mod credit;
+mod earned;
 mod fault;
 mod occasion;
 mod outcome;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{listened::Listened, points::Points};
+use super::{listened::Listened, points::Points, rubric::Stretch};
 use crate::{
     engine::step::{Dimension, Ending, Step},
     text::{Name, Span},
@@ -102,6 +102,8 @@ pub struct Evidence {
 pub enum Remark {
     /// They came before the answer of this title, which they have to follow.
     Early { after: String },
+    /// They would have earned in this stretch of the call.
+    Misplaced { at: Stretch },
     /// What was asked for, or recorded, is what the customer had given wrongly.
     Misgiven { value: String },
     /// The customer said them.

@@ -4,12 +4,11 @@
     reason = "a query of the log names what it looks for"
 )]
 
-use std::cmp::Reverse;
-
 use super::{
     advice::{filled, words},
     course::Course,
     credit::credited,
+    earned::earned,
     fault,
     occasion::applies,
     outcome::{Outcome, WHOLE},
@@ -17,7 +16,6 @@ use super::{
     rubric::{Earning, Earns, FaultItem, Item, Unscored},
     scorecard::{DimensionScore, Status, StepScore, Unheard},
     source,
-    weigh::Weigh,
 };
 use crate::{
     engine::{
@@ -142,27 +140,6 @@ pub(crate) fn lines<'r>(rubric: &'r Rubric, course: &Course<'_>) -> Vec<Line<'r>
             Line { item, outcome }
         })
         .collect()
-}
-
-/// Shares add up, to the whole at most. Evidence is what the points rest on: once the greater shares make the whole, the
-/// lesser ones are not quoted.
-fn earned(course: &Course<'_>, parts: &[Earning]) -> Outcome {
-    let mut parts: Vec<&Earning> = parts.iter().collect();
-    parts.sort_by_key(|part| Reverse(part.share));
-    let mut share = 0;
-    let mut evidence: Vec<Evidence> = Vec::new();
-    for part in parts {
-        let weigh = Weigh::new(course, &part.place);
-        if share < WHOLE && weigh.holds(&part.when) {
-            share += u32::from(part.share) * (WHOLE / 100);
-            for proof in weigh.proofs(&part.when) {
-                if !evidence.contains(&proof) {
-                    evidence.push(proof);
-                }
-            }
-        }
-    }
-    Outcome::single(share, evidence)
 }
 
 /// What each line is worth: the steps' weights, an empty step left out, shared among the items that apply.

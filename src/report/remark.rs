@@ -1,7 +1,7 @@
 //! What is to be said of the words that a finding rests on.
 
 use crate::{
-    judge::{Evidence, Remark},
+    judge::{Evidence, Remark, rubric::Stretch},
     locale::Locale,
     text::clean,
 };
@@ -13,10 +13,21 @@ pub fn remark(evidence: &Evidence, locale: &Locale) -> String {
         Some(Remark::Early { after }) => {
             locale.format("report.remark.early", &[("after", &line(after))])
         }
+        Some(Remark::Misplaced { at }) => misplaced(*at, locale).to_owned(),
         Some(Remark::Misgiven { value }) => {
             locale.format("report.remark.misgiven", &[("value", &line(value))])
         }
         Some(Remark::Customer) | None => String::new(),
+    }
+}
+
+/// When it should have been said.
+fn misplaced(at: Stretch, locale: &Locale) -> &str {
+    match at {
+        Stretch::Anywhere => "",
+        Stretch::Opening => locale.text("report.remark.misplaced.opening"),
+        Stretch::Heard => locale.text("report.remark.misplaced.heard"),
+        Stretch::Closing => locale.text("report.remark.misplaced.closing"),
     }
 }
 

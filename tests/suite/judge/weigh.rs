@@ -5,7 +5,7 @@ use duilian::{
         Desk, Event, Millis,
         step::{Category, Ending, Side},
     },
-    judge::scorecard::Status,
+    judge::{Points, Remark, rubric::Stretch, scorecard::Status},
     reading::Meaning,
     text::Span,
 };
@@ -47,6 +47,24 @@ fn empathy_after_the_solution_earns_part() {
     let (before, after) = (before.judged(), after.judged());
     assert_eq!(before.finding("empathy").unwrap().status, Status::Earned);
     assert_eq!(after.finding("empathy").unwrap().status, Status::Part);
+}
+
+#[test]
+fn what_was_said_too_early_earns_nothing_and_is_shown() {
+    let mut call = Call::complaint();
+    call.opened()
+        .says("谢谢您。", &[did("thanks", "谢谢您")])
+        .says("我给您登记退货。", &[did("solve", "给您登记退货")]);
+    let card = call.judged();
+    let thanks = card.finding("thanks").unwrap();
+    assert_eq!((thanks.status, thanks.got), (Status::Missed, Points(0)));
+    let said = &thanks.evidence[0];
+    assert_eq!(
+        (said.turn, said.text.as_str(), said.earned),
+        (2, "谢谢您", false)
+    );
+    let at = Stretch::Closing;
+    assert_eq!(said.remark, Some(Remark::Misplaced { at }));
 }
 
 #[test]
