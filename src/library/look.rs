@@ -27,6 +27,7 @@ use crate::{
         vary::{Draw, Vary},
     },
     judge::Rubric,
+    reading::Lexicon,
     source::{Diagnostic, Findings, Section, Spellings},
     text::Name,
 };
@@ -44,6 +45,14 @@ pub struct Look<'l> {
     pub spellings: &'l Spellings,
     /// An earlier draw of the file was looked at: nothing more is kept of it.
     pub again: bool,
+    library: &'l Library,
+}
+
+impl Look<'_> {
+    /// What replies to this scenario are read with. Compiled when first asked for.
+    pub fn lexicon(&self) -> Arc<Lexicon> {
+        self.library.lexicon()
+    }
 }
 
 /// Looks closer at scenarios.
@@ -210,6 +219,7 @@ impl<T: Send> Round<'_, T> {
             personas: &library.personas,
             rubrics: &library.rubrics,
             spellings: &library.spellings,
+            library,
         }
     }
 }

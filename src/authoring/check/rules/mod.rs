@@ -1,8 +1,10 @@
 //! The rules on scenarios that load: each looks at one scenario and adds what it finds.
 
 mod after_circle;
+mod answers_at_once;
 mod bad_input;
 mod category_folder;
+mod common_word;
 mod contradiction;
 mod deaf_branch;
 mod empty_slot;
@@ -47,8 +49,10 @@ pub struct Rule {
 /// `assets/locales/*/diagnostics.toml`, a bad and a good file in `tests/data/rules/`.
 pub const RULES: &[Rule] = &[
     after_circle::RULE,
+    answers_at_once::RULE,
     bad_input::RULE,
     category_folder::RULE,
+    common_word::RULE,
     contradiction::RULE,
     deaf_branch::RULE,
     empty_slot::RULE,
