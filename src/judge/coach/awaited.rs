@@ -7,13 +7,13 @@
 use crate::{
     engine::{
         Event, Scenario,
-        condition::Atom,
+        condition::{Atom, Condition},
         scenario::{Answer, Beat},
     },
     judge::{
         course::Course,
         outcome::Outcome,
-        rubric::{Earning, Earns, Source},
+        rubric::{Earning, Earns, Source, Stretch},
         sheet::Line,
         weigh::{is_told, shows},
     },
@@ -52,10 +52,21 @@ pub(super) struct Awaited {
     wanted: Atom,
     /// The item is about that, and its own model sentence does it.
     pub(super) is_its_own: bool,
+    /// Of several that would do, its place: authors name first what they would say. Where all are wanted, none comes first.
+    pub(super) place: usize,
     pub(super) outcome: Outcome,
 }
 
 impl Awaited {
+    /// Whether this is what is wanted; an answer may be wanted for another that has to follow it.
+    fn is_led_to(&self, atom: &Atom) -> bool {
+        let same_kind = matches!(
+            (&self.wanted, atom),
+            (Atom::Told(_), Atom::Told(_) | Atom::Part(_)) | (Atom::Asked(_), Atom::Knows(_))
+        );
+        same_kind || *atom == self.wanted
+    }
+
     pub(super) fn is_met_by(&self, meaning: &Meaning) -> bool {
         match (&self.wanted, meaning) {
             (Atom::Told(wanted), Meaning::Told { name, full: true }) => wanted == name,
@@ -67,14 +78,40 @@ impl Awaited {
 /// Of the answers, the one that the customer waits for now; of what can be done, that.
 pub(super) fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Awaited> {
     let scenario = course.ground.scenario()?;
-    let atoms = beat(course)?.until.atoms().into_iter();
-    let mut atoms = atoms.filter(|(_, negated)| !negated).map(|(atom, _)| atom);
+    let until = &beat(course)?.until;
+    let atoms: Vec<&Atom> = until
+        .atoms()
+        .into_iter()
+        .filter(|(_, negated)| !negated)
+        .map(|(atom, _)| atom)
+        .collect();
+    let awaited = of_atoms(course, line, scenario, &atoms)?;
+    let place = match until {
+        Condition::Any(_) => atoms.iter().position(|atom| awaited.is_led_to(atom)),
+        Condition::All(_) | Condition::Not(_) | Condition::Atom(_) => None,
+    };
+    Some(Awaited {
+        place: place.unwrap_or_default(),
+        ..awaited
+    })
+}
+
+fn of_atoms(
+    course: &Course<'_>,
+    line: &Line<'_>,
+    scenario: &Scenario,
+    atoms: &[&Atom],
+) -> Option<Awaited> {
+    let mut atoms = atoms.iter().copied();
     match &line.item.earns {
         Earns::Source(Source::Answers, _) => atoms.find_map(|atom| answer(course, scenario, atom)),
         Earns::Source(Source::Refusals, _) => {
             atoms.find_map(|atom| refusal(course, scenario, atom))
         }
         Earns::Source(Source::Facts, _) => atoms.find_map(|atom| fact(course, scenario, atom)),
+        Earns::Source(Source::Phrases, _) => {
+            atoms.find_map(|atom| phrase(course, scenario, line, atom))
+        }
         Earns::Source(Source::Identity, _) => {
             let verified = course.verified_at().is_some();
             let atom = atoms.find(|atom| matches!(atom, Atom::Verified) && !verified)?;
@@ -84,16 +121,21 @@ pub(super) fn awaited(course: &Course<'_>, line: &Line<'_>) -> Option<Awaited> {
         Earns::Parts(parts) => {
             let best = parts.iter().map(|part| part.share).max()?;
             let outcome = line.outcome.clone()?;
+            // What belongs to the first sentence or to the last is not what the customer waits for.
+            let here =
+                |part: &&Earning| matches!(part.place.at, Stretch::Heard | Stretch::Anywhere);
             let found = atoms.filter_map(|atom| {
-                let parts = parts.iter().filter(|part| earns(atom, part));
+                let parts = parts.iter().filter(here);
+                let parts = parts.filter(|part| earns(atom, part));
                 let share = parts.map(|part| part.share).max()?;
                 Some((share == best, atom))
             });
             found
-                .max_by_key(|(own, _)| *own)
+                .min_by_key(|(own, _)| !own)
                 .map(|(own, atom)| Awaited {
                     wanted: atom.clone(),
                     is_its_own: own,
+                    place: 0,
                     outcome,
                 })
         }
@@ -111,6 +153,22 @@ fn answer(course: &Course<'_>, scenario: &Scenario, atom: &Atom) -> Option<Await
     let title = question(course).unwrap_or_else(|| answer.title.clone());
     let say = answer.say.first().cloned().unwrap_or_default();
     Some(lacking(Atom::Told(answer.name.clone()), title, say))
+}
+
+/// A required sentence of the item's step that was not wholly said.
+fn phrase(
+    course: &Course<'_>,
+    scenario: &Scenario,
+    line: &Line<'_>,
+    atom: &Atom,
+) -> Option<Awaited> {
+    let Atom::Said(name) = atom else {
+        return None;
+    };
+    let mut phrases = scenario.phrases.iter();
+    let phrase = phrases.find(|it| it.name == *name && it.step == line.item.step)?;
+    let say = phrase.say.first().cloned().unwrap_or_default();
+    (!is_shown(course, atom)).then(|| lacking(atom.clone(), say.clone(), say))
 }
 
 fn refusal(course: &Course<'_>, scenario: &Scenario, atom: &Atom) -> Option<Awaited> {
@@ -150,6 +208,7 @@ fn lacking(wanted: Atom, title: String, say: String) -> Awaited {
     Awaited {
         wanted,
         is_its_own: true,
+        place: 0,
         outcome: Outcome {
             missing: vec![title],
             says: vec![say],
@@ -187,11 +246,28 @@ pub(super) fn question(course: &Course<'_>) -> Option<String> {
     Some(format!("\u{201c}{}\u{201d}", last_question(&asks.text)))
 }
 
-/// The last sentence that asks, or all of it.
+/// Characters that are quoted of somebody who asks nothing in so many words.
+const QUOTED: usize = 36;
+const ENDS: [char; 5] = ['\u{3002}', '\u{ff01}', '\u{ff1f}', '?', '!'];
+
+/// The last sentence that asks; without one, as many of the last sentences as are short together. The name under a letter
+/// is no sentence.
 fn last_question(text: &str) -> &str {
-    let mut sentences = text.split_inclusive(['\u{3002}', '\u{ff01}', '\u{ff1f}', '?', '!']);
     let asks = |sentence: &&str| sentence.ends_with(['\u{ff1f}', '?']);
-    sentences.rfind(asks).unwrap_or(text).trim()
+    if let Some(question) = text.split_inclusive(ENDS).rfind(asks) {
+        return question.trim();
+    }
+    let ends: Vec<usize> = text
+        .match_indices(ENDS)
+        .map(|(at, end)| at + end.len())
+        .collect();
+    let Some((&end, before)) = ends.split_last() else {
+        return text.trim();
+    };
+    let from = |start: usize| text.get(start..end).unwrap_or(text);
+    let mut starts = std::iter::once(0).chain(before.iter().copied());
+    let short = starts.find(|start| from(*start).chars().count() <= QUOTED);
+    from(short.or_else(|| before.last().copied()).unwrap_or(0)).trim()
 }
 
 /// Told, or another of its group is.

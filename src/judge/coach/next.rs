@@ -31,7 +31,16 @@ pub(super) fn next(rubric: &Rubric, exemplar: &Exemplar<'_, '_>) -> Option<Advic
     let said = said(exemplar.course);
     let steps = lines.iter().filter_map(|line| talk.next(exemplar, line));
     steps
-        .min_by_key(|step| (step.urgency(&said), step.turn, step_of(step.line)))
+        .min_by_key(|step| {
+            let urgency = step.urgency(&said);
+            (
+                urgency,
+                step.place,
+                step.turn,
+                step_of(step.line),
+                !step.own,
+            )
+        })
         .map(|step| step.advice)
 }
 
@@ -39,6 +48,10 @@ pub(super) fn next(rubric: &Rubric, exemplar: &Exemplar<'_, '_>) -> Option<Advic
 struct Next<'l, 'r> {
     line: &'l Line<'r>,
     urgency: Urgency,
+    /// Among what the customer waits for.
+    place: usize,
+    /// What the item is about does it.
+    own: bool,
     /// Of the model play's reply, where these are followed in their order.
     turn: Option<u16>,
     advice: Advice,
@@ -133,9 +146,12 @@ impl Talk {
         let lacking = awaited.as_ref().map_or(outcome, |awaited| &awaited.outcome);
         let (advice, model) = words(course, line.item, lacking);
         let follows = urgency == Urgency::Asked;
+        let wanted = awaited.as_ref().filter(|_| urgency == Urgency::Awaited);
         Some(Next {
             line,
             urgency,
+            place: wanted.map_or(0, |awaited| awaited.place),
+            own: wanted.is_none_or(|awaited| awaited.is_its_own),
             turn: reply.map(|reply| reply.number).filter(|_| follows),
             advice: Advice {
                 item: line.item.id.clone(),

@@ -109,6 +109,17 @@ fn of_what_the_customer_brought_up_the_question_is_named() {
 }
 
 #[test]
+fn of_a_letter_that_asks_nothing_the_last_sentence_is_named_and_not_the_signature() {
+    let mut call = Call::complaint();
+    let letter = "客服你好：\n贵公司的平板我买了二十天，续航和客服说的不一样，家里人都不满意。请告知能不能退。\n赵先生";
+    call.opened()
+        .hears("beat", letter)
+        .says("日常用一天。", &[told("life", "日常用一天")]);
+    let advice = call.coached().next.unwrap().advice;
+    assert!(advice.contains("：“请告知能不能退。”。"), "{advice}");
+}
+
+#[test]
 fn what_moved_the_mood_the_other_way_is_no_cause() {
     let mut call = Call::complaint();
     call.opened().says("再见,谢谢。", &[]);

@@ -122,3 +122,51 @@ fn what_the_customer_waits_for_is_named_before_the_hint() {
     let next = sitting.coaching().next.unwrap();
     assert!(next.asked.unwrap().contains("资料发我一份"));
 }
+
+fn say(sitting: &mut Sitting, clock: Millis, text: &str) -> Millis {
+    let text = text.to_owned();
+    drive::take(sitting, LineInput::Input(Input::Reply { text }), clock)
+}
+
+#[test]
+fn who_was_greeted_is_not_to_be_greeted_again() {
+    let shelved = library().scenario("overheating").unwrap();
+    let mut sitting = sitting(&shelved.scenario, Some("dominant"));
+    let clock = say(&mut sitting, Millis(0), "您好，我是客服小林，您请说。");
+    say(
+        &mut sitting,
+        clock,
+        "马上抱着孩子离远点，别去碰充电器，去把电闸拉了。",
+    );
+    let next = sitting.coaching().next.unwrap();
+    assert_ne!(next.step, duilian::engine::step::Step::Greet, "{next:?}");
+}
+
+#[test]
+fn who_rambles_is_to_be_led_back() {
+    let shelved = library().scenario("wont-stop").unwrap();
+    let mut sitting = sitting(&shelved.scenario, None);
+    let replies = [
+        "您好，感谢致电晨星电子，我是客服小林，您请讲。",
+        "哈哈，您是老主顾了。这台B4现在是哪儿不好使了？",
+        "换一块电池260元，先检测再报价。",
+    ];
+    let mut clock = Millis(0);
+    for reply in replies {
+        clock = say(&mut sitting, clock, reply);
+    }
+    let next = sitting.coaching().next.unwrap();
+    assert!(next.advice.contains("回到刚才的问题"), "{next:?}");
+}
+
+#[test]
+fn who_fears_to_be_forgotten_is_to_be_promised_more_than_a_nod() {
+    let shelved = library().scenario("posted-online").unwrap();
+    let mut sitting = sitting(&shelved.scenario, None);
+    let mut clock = Millis(0);
+    while !sitting.state.speech.heard.contains("有人跟") {
+        clock = say_hint(&mut sitting, clock).unwrap().1;
+    }
+    let next = sitting.coaching().next.unwrap();
+    assert_eq!(&*next.item, "follow-up", "{next:?}");
+}
