@@ -36,6 +36,8 @@ pub(crate) struct Turn<'a> {
     pub(crate) after_problem: bool,
     /// The customer has nothing more to bring up.
     pub(crate) after_cue: bool,
+    /// The customer had nothing more to bring up after it.
+    pub(crate) cues: bool,
     /// The last beat that had begun before it.
     pub(crate) beat: Option<usize>,
     /// It ended the talk.
@@ -290,9 +292,17 @@ fn turns<'a>(ground: Ground<'_>, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
                 after_problem |= lines.iter().any(|line| is_matter(&line.why));
                 heard = crate::engine::event::spoken(lines);
             }
-            Event::CloseCued => after_cue = true,
+            Event::CloseCued => {
+                after_cue = true;
+                if let Some(turn) = turns.last_mut() {
+                    turn.cues = true;
+                }
+            }
             Event::BeatBegan { beat } => {
                 after_cue = false;
+                for turn in &mut turns {
+                    turn.cues = false;
+                }
                 let scenario = ground.scenario();
                 begun = begun.max(scenario.and_then(|scenario| scenario.beat(beat)));
             }
@@ -316,6 +326,7 @@ fn turns<'a>(ground: Ground<'_>, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
                     .collect(),
                 after_problem,
                 after_cue,
+                cues: false,
                 beat: begun,
                 last: false,
                 credit: Credit::Counts,

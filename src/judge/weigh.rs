@@ -21,7 +21,7 @@ use crate::{
     text::Name,
 };
 
-/// Share of an e-mail, in per cent, in which its salutation stands, and from which on its closing does.
+/// Share of an e-mail, in per cent, in which its salutation stands, and from which on its closing does, as in a last answer.
 const SALUTATION: usize = 40;
 const CLOSING: usize = 50;
 /// Signs that one atom shows.
@@ -236,7 +236,10 @@ pub(crate) fn in_stretch(
             let is_close = turn.number > 1 && (turn.after_cue || turn.last);
             turn.after_problem && (is_close || sign.span.start >= part(CLOSING))
         }
-        Stretch::Closing => turn.after_cue || turn.last,
+        // Who asks for more in the breath of the last answer has asked at the close.
+        Stretch::Closing => {
+            turn.after_cue || turn.last || (turn.cues && sign.span.start >= part(CLOSING))
+        }
     }
 }
 

@@ -203,6 +203,17 @@ fn asking_for_more_needs_counts_in_its_place_though_it_was_asked_too_early() {
 }
 
 #[test]
+fn who_asks_for_more_needs_in_the_breath_of_the_last_answer_has_asked() {
+    let mut call = Call::complaint();
+    let ask = "30天内都可以无理由退换的。您还有其他要问的吗?";
+    call.opened()
+        .says(ask, &[did("further_help", "还有其他")])
+        .cues();
+    let card = call.judged();
+    assert_eq!(got(&card, "further-help"), of(&card, "further-help"));
+}
+
+#[test]
 fn an_answer_before_the_question_earns_nothing() {
     let mut call = Call::complaint();
     call.says("30天内可以退。", &[told("window", "30天内可以退")])
