@@ -274,6 +274,7 @@ impl Compiler {
             unless: self.behaviour_indices(&entry.id, &entry.unless),
             forgiven: self.behaviour_indices(&entry.id, &entry.forgiven),
             rest: entry.rest,
+            unanswered: entry.unanswered,
             beside: entry
                 .beside
                 .as_deref()

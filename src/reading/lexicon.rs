@@ -74,6 +74,7 @@ pub(crate) struct Rule {
     /// What, shown anywhere in the reply, leaves nothing to this rule.
     pub(crate) forgiven: Vec<usize>,
     pub(crate) rest: bool,
+    pub(crate) unanswered: bool,
     pub(crate) beside: Option<Vec<usize>>,
     pub(crate) has_after: bool,
     /// How much of the customer's matter the clause must take up.
@@ -93,6 +94,7 @@ impl Rule {
             unless: Vec::new(),
             forgiven: Vec::new(),
             rest: false,
+            unanswered: false,
             beside: None,
             has_after: false,
             takes_up: 0,
@@ -120,6 +122,12 @@ impl Lexicon {
     /// The behaviours in the order of the files.
     pub fn behaviours(&self) -> &[Behaviour] {
         &self.behaviours
+    }
+
+    /// Whether what this rule finds wants no word back.
+    pub fn is_unanswered(&self, rule: &str) -> bool {
+        let mut rules = self.rules.iter();
+        rules.any(|it| it.unanswered && *it.name == *rule)
     }
 
     /// Reads what a reply does, given the customer's turn before it.

@@ -104,6 +104,9 @@ pub struct RuleEntry {
     /// It takes only clauses in which no other rule found anything.
     #[serde(default)]
     pub rest: bool,
+    /// It wants no word back: the customer is told where to turn, later or elsewhere, and asked nothing.
+    #[serde(default)]
+    pub unanswered: bool,
     /// It is tried last, and only in a reply that shows nothing but these.
     #[serde(default)]
     pub beside: Option<Vec<Name>>,

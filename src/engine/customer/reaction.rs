@@ -96,7 +96,7 @@ pub(super) fn to_request(
         "ask_repeat"
     } else if makes_wait(draft, reading) && !tells && !has_gone_on(reading) {
         "hold"
-    } else if reading.has("check_satisfaction") || asks_further(reading) {
+    } else if reading.has("check_satisfaction") || asks_further(draft, reading) {
         match matter {
             Matter::Settled => "satisfied",
             Matter::Open => "unsatisfied",
@@ -107,7 +107,7 @@ pub(super) fn to_request(
         "agree"
     } else if asks_whether_right {
         "confirm"
-    } else if hands_over(reading) && !wants_another(draft) {
+    } else if hands_over(draft, reading) && !wants_another(draft) {
         "transfer_offer"
     } else {
         return None;
@@ -121,12 +121,11 @@ fn makes_wait(draft: &Draft<'_>, reading: &Reading) -> bool {
     reading.has("hold") && !draft.script.channel.is_letter()
 }
 
-/// Rules that find the customer told to come back: nothing is asked.
-const COME_BACK: &[&str] = &["follow_up/come-back", "follow_up/any-time"];
-
-fn asks_further(reading: &Reading) -> bool {
+/// Who is told to come back at any time is asked nothing.
+fn asks_further(draft: &Draft<'_>, reading: &Reading) -> bool {
+    let lexicon = draft.script.ear.lexicon();
     let mut signs = reading.did("further_help");
-    signs.any(|sign| !COME_BACK.contains(&sign.rule.as_str()))
+    signs.any(|sign| !lexicon.is_unanswered(&sign.rule))
 }
 
 /// Whether what the customer was asked to wait for is in the same reply: there is nothing to wait for any more.
@@ -153,13 +152,11 @@ fn is_result(meaning: &Meaning) -> bool {
     }
 }
 
-/// Rules that find the customer sent to somebody else: nobody takes over.
-const AWAY: &[&str] = &["respond/elsewhere", "respond/their-number"];
-
-/// Whether somebody of ours is to take over.
-fn hands_over(reading: &Reading) -> bool {
+/// Whether somebody of ours is to take over: nobody does where the customer is sent elsewhere.
+fn hands_over(draft: &Draft<'_>, reading: &Reading) -> bool {
+    let lexicon = draft.script.ear.lexicon();
     let mut transfers = reading.did("transfer");
-    transfers.any(|sign| !AWAY.contains(&sign.rule.as_str()) && !sign.is_learned())
+    transfers.any(|sign| !lexicon.is_unanswered(&sign.rule) && !sign.is_learned())
 }
 
 /// The words for those who are above the agent, in the lexicon.
@@ -197,10 +194,13 @@ pub(super) fn to_good(
     let calm = draft.state.mood.tone() == Tone::Calm;
     let scripted =
         |trigger: &str| SCRIPTED.contains(&trigger) || (!calm && REBUFFED.contains(&trigger));
+    // Who is refused something takes that up: a word on the kindness before it is beside the point.
+    let refused = moves_on && feeling.has("declined");
     let triggers: Vec<&str> = GOOD
         .iter()
         .copied()
         .filter(|trigger| !(moves_on && scripted(trigger)))
+        .filter(|trigger| !(refused && REBUFFED.contains(trigger)))
         .collect();
     rescue
         .or_else(|| first(draft, &triggers, feeling))

@@ -15,6 +15,8 @@ use crate::{
     reading::{Meaning, Reading},
 };
 
+/// So much less of temper is a relief: a greeting or a goodbye pulls nobody back from the brink.
+const RELIEF: i16 = 3;
 /// Agent turns after the close was cued, without a goodbye, before the customer says theirs.
 const PATIENCE_AT_CLOSE: u16 = 4;
 
@@ -46,7 +48,7 @@ pub(in crate::engine) fn answer(
     let reply = Heard {
         reading,
         feeling,
-        calmed: calmed && was_brink,
+        calmed: was_brink && before.mood.temper - draft.state.mood.temper >= RELIEF,
         rising: draft.state.mood.temper > before.mood.temper && reaction::is_bad(feeling),
     };
     let mut lines = Vec::new();

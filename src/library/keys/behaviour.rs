@@ -46,6 +46,7 @@ const RULE: &[Key] = &[
     Key::optional("forgiven", Names),
     Key::optional("beside", Names),
     Key::or("rest", Flag, "false"),
+    Key::or("unanswered", Flag, "false"),
     Key::optional("yes", Anything),
     Key::optional("no", Anything),
 ];

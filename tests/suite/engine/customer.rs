@@ -239,15 +239,51 @@ fn who_is_told_to_come_back_was_asked_nothing() {
         "{:?}",
         texts(&told)
     );
-    let asked = call(
-        PHONE,
-        FREIGHT,
-        &[replies[0], "来回运费由我们承担，您看可以吗？"],
-    );
+}
+
+#[rstest]
+#[case("您看可以吗？")]
+#[case("还有旁的没？")]
+#[case("您还有别的要问的吗？")]
+fn who_is_asked_answers(#[case] question: &str) {
+    let last = format!("来回运费由我们承担，{question}");
+    let asked = call(PHONE, FREIGHT, &["签收30天内可以无理由退换。", &last]);
     assert!(
         whys(&asked).contains(&"satisfied".to_owned()),
         "{:?}",
         texts(&asked)
+    );
+}
+
+#[test]
+fn only_what_soothes_pulls_somebody_back_from_the_brink() {
+    let after = |reply: &str| {
+        let mut sitting = begun(EMERGENCY, FREIGHT);
+        says(&mut sitting, "你烦不烦啊，没完没了的。");
+        says(&mut sitting, "关我什么事，你找别人去。");
+        says(&mut sitting, reply);
+        whys(&sitting)
+    };
+    let sorry = after("是我不对，真的非常抱歉，让您受委屈了，我特别理解您的心情。");
+    assert!(sorry.contains(&"calm_down".to_owned()), "{sorry:?}");
+    let hello = after("您好。");
+    assert!(!hello.contains(&"calm_down".to_owned()), "{hello:?}");
+}
+
+#[test]
+fn who_is_refused_something_does_not_answer_the_kindness_before_it() {
+    let agenda = format!(
+        "{TRIPLE}[[beat]]\nname = \"then\"\nlines = [\"那就算了，还能退吗？\"]\nuntil = \"told:return\"\n"
+    );
+    let refused = call(
+        "category = \"consult\"\npersona = \"rational\"",
+        &agenda,
+        &["我特别理解您的心情，不过三倍赔偿超出三包规定，办不了，我给您补发赠品，您看可以吗？"],
+    );
+    assert!(
+        !whys(&refused).contains(&"empathy".to_owned()),
+        "{:?}",
+        texts(&refused)
     );
 }
 
