@@ -2,7 +2,7 @@
 //!
 //! Why: any reply that has the word, or another of the same meaning, counts as the answer.
 
-use super::{Rule, Subject};
+use super::{Rule, Subject, texts::all};
 use crate::{reading::only_word, source::Findings};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,10 +12,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(on: &Subject<'_>, findings: &mut Findings) {
     let lexicon = on.look.lexicon();
-    let answers = on.look.root.sections("answer").into_iter();
-    for say in answers.flat_map(|answer| answer.placed_texts("say")) {
-        if let Some(word) = only_word(&lexicon, say.value) {
-            findings.warning(RULE.code, say.span).with("word", word);
+    for wording in ["say", "wrong"]
+        .map(|key| all(on.look.root, "answer", key))
+        .concat()
+    {
+        if let Some(word) = only_word(&lexicon, wording.value) {
+            findings.warning(RULE.code, wording.span).with("word", word);
         }
     }
 }
