@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::{host::Host, input::Input, output::Output, setting::Setting};
 use crate::{engine::Millis, locale::Locale};
 
 /// What is done sooner needs no progress.
@@ -110,6 +111,46 @@ impl Meter {
             CLEAR
         } else {
             ""
+        }
+    }
+}
+
+/// Rows between two looks at the clock.
+const LOOK: u64 = 64;
+
+/// The line for a stream of rows; nothing where nobody sees it, or where it would stand among the answers.
+pub struct InputMeter<'a> {
+    meter: Option<Meter>,
+    setting: &'a Setting,
+}
+
+impl<'a> InputMeter<'a> {
+    pub fn of(inputs: &[Input], setting: &'a Setting) -> Self {
+        let shows = Host::stderr_is_terminal() && !Host::stdout_is_terminal();
+        let of = inputs.iter().map(|input| input.length).sum();
+        Self {
+            meter: shows.then(|| Meter::new(setting.host.now(), of)),
+            setting,
+        }
+    }
+
+    /// So many rows are done, and so many bytes read.
+    pub fn draw(&mut self, rows: u64, bytes: u64) {
+        if !rows.is_multiple_of(LOOK) {
+            return;
+        }
+        if let Some(meter) = &mut self.meter {
+            let now = self.setting.host.now();
+            if let Some(text) = meter.draw(now, rows, bytes, &self.setting.locale) {
+                Output::hint(&text);
+            }
+        }
+    }
+
+    /// Before anything else is said, and at the end.
+    pub fn clear(&mut self) {
+        if let Some(meter) = &mut self.meter {
+            Output::hint(meter.clear());
         }
     }
 }

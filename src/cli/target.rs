@@ -49,26 +49,19 @@ fn unwritable(file: &str, error: &io::Error, setting: &Setting) -> Stop {
     Stop::Said(setting.locale.format("cli.cannot_write_file", &args))
 }
 
-/// Writes to a file, or to stdout if it is called `-`. A file is put in its place whole or not at all.
-pub fn write(
+/// What is made of a scenario never goes onto its own file, not even with force.
+pub fn spare_the_scenario(
     file: &str,
-    text: &str,
     (library, scenario): (&Library, &Scenario),
-    (setting, output): (&Setting, &mut Output),
+    setting: &Setting,
 ) -> Result<(), Stop> {
-    if file == "-" {
-        return output.write(text).map_err(Stop::from);
-    }
-    let path = Path::new(file);
     let shelved = library.scenario(&scenario.id);
     let is_source = shelved.is_some_and(|shelved| match &shelved.origin {
-        Origin::File(source) => Host::is_same_file(source, path),
+        Origin::File(source) => file != "-" && Host::is_same_file(source, Path::new(file)),
         Origin::BuiltIn => false,
     });
     if is_source {
         return Err(setting.said("cli.is_the_scenario", file));
     }
-    Host::replace_file(path, text.as_bytes()).map_err(|error| unwritable(file, &error, setting))?;
-    Output::complain(&setting.sentence("cli.written", file));
     Ok(())
 }

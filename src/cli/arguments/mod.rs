@@ -295,6 +295,8 @@ pub struct PreviewArguments {
     pub id: String,
     #[arg(long, value_name = "FILE|-")]
     pub html: Option<String>,
+    #[arg(long = "force", requires = "html", id = "preview_force")]
+    pub force: bool,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -324,6 +326,8 @@ pub struct GraphArguments {
         id = "drawing"
     )]
     pub out: String,
+    #[arg(long = "force", id = "drawing_force")]
+    pub force: bool,
 }
 
 #[derive(Args, Debug)]

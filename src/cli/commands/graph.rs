@@ -46,11 +46,7 @@ pub fn run(
         }
     };
     let drawn = drawn.ok_or_else(|| setting.said("cli.graph_too_large", ""))?;
-    target::write(
-        &arguments.out,
-        &drawn,
-        (&library, &scenario),
-        (setting, output),
-    )?;
+    target::spare_the_scenario(&arguments.out, (&library, &scenario), setting)?;
+    target::create(&arguments.out, &drawn, arguments.force, (setting, output))?;
     Ok(Exit::Fine)
 }

@@ -41,7 +41,8 @@ pub fn run(
         .map_err(|error| setting.script_error(&error))?;
     if let Some(file) = &arguments.html {
         let html = html::whole(&page, &setting.locale);
-        target::write(file, &html, (&library, &scenario), (setting, output))?;
+        target::spare_the_scenario(file, (&library, &scenario), setting)?;
+        target::create(file, &html, arguments.force, (setting, output))?;
         return Ok(Exit::Fine);
     }
     let sheet = Sheet {

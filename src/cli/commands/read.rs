@@ -7,10 +7,9 @@ use crate::{
     cli::{
         arguments::ReadArguments,
         exit::Exit,
-        host::Host,
         input::Input,
         lines::{Line, Lines},
-        meter::Meter,
+        meter::InputMeter,
         output::Output,
         setting::{Setting, Stop},
     },
@@ -21,8 +20,6 @@ use crate::{
 
 /// Faulty rows told of one by one; the rest are counted.
 const TOLD: u64 = 10;
-/// Rows between two looks at the clock.
-const LOOK: u64 = 64;
 
 pub fn run(
     arguments: &ReadArguments,
@@ -33,14 +30,12 @@ pub fn run(
     let library = setting.library(&[])?;
     setting.mention_faults(&library);
     let lexicon = lexicon(&library, arguments.rules_only);
-    let shows = Host::stderr_is_terminal() && !Host::stdout_is_terminal();
-    let of = inputs.iter().map(|input| input.length).sum();
     let mut reader = Reader {
         setting,
         answers: Answers::new(&lexicon),
         phrases: Phrases::new(Arc::clone(&lexicon)),
         lexicon,
-        progress: shows.then(|| Meter::new(setting.host.now(), of)),
+        progress: InputMeter::of(&inputs, setting),
         line: String::new(),
         rows: 0,
         faulty: 0,
@@ -67,7 +62,7 @@ struct Reader<'a> {
     lexicon: Arc<Lexicon>,
     answers: Answers,
     phrases: Phrases,
-    progress: Option<Meter>,
+    progress: InputMeter<'a>,
     /// The answer being written.
     line: String,
     rows: u64,
@@ -87,7 +82,7 @@ impl Reader<'_> {
             }
             let (number, bytes) = (lines.number + 1, lines.bytes);
             let line = lines.read().map_err(|error| {
-                self.clear();
+                self.progress.clear();
                 let name = name.unwrap_or("-");
                 self.setting.cannot_read(name, &error)
             })?;
@@ -106,7 +101,7 @@ impl Reader<'_> {
             }
             output.write(&self.line)?;
             self.rows += 1;
-            self.draw(self.bytes + bytes);
+            self.progress.draw(self.rows, self.bytes + bytes);
         }
         self.bytes += lines.bytes;
         Ok(())
@@ -143,33 +138,15 @@ impl Reader<'_> {
         reading::unread(&row, &mut self.line);
         self.faulty += 1;
         if self.faulty <= TOLD {
-            self.clear();
+            self.progress.clear();
             let file = Input::shown(file, self.setting);
             let place = format!("{file}:{number}:{}", fault.column);
             Output::complain(&format!("duilian: {place}: {text}"));
         }
     }
 
-    fn draw(&mut self, bytes: u64) {
-        if !self.rows.is_multiple_of(LOOK) {
-            return;
-        }
-        if let Some(progress) = &mut self.progress {
-            let (now, locale) = (self.setting.host.now(), &self.setting.locale);
-            if let Some(text) = progress.draw(now, self.rows, bytes, locale) {
-                Output::hint(&text);
-            }
-        }
-    }
-
-    fn clear(&mut self) {
-        if let Some(progress) = &mut self.progress {
-            Output::hint(progress.clear());
-        }
-    }
-
     fn end(mut self) -> Exit {
-        self.clear();
+        self.progress.clear();
         if self.faulty == 0 {
             return Exit::Fine;
         }

@@ -13,7 +13,7 @@ use crate::{
         host::Host,
         input::Input,
         lines::{Line, Lines},
-        meter::Meter,
+        meter::InputMeter,
         output::Output,
         setting::{Setting, Stop},
     },
@@ -42,8 +42,6 @@ pub fn run(
     let channel = channel(arguments.channel.as_deref(), &library, setting)?;
     let inputs = Input::open_all(&arguments.transcripts, "cli.score.from_keyboard", setting)?;
     setting.mention_faults(&library);
-    let shows = Host::stderr_is_terminal() && !Host::stdout_is_terminal();
-    let of = inputs.iter().map(|input| input.length).sum();
     let mut scorer = Scorer {
         setting,
         library: &library,
@@ -52,7 +50,7 @@ pub fn run(
         channel,
         agents: &arguments.agent,
         format: arguments.format,
-        progress: shows.then(|| Meter::new(setting.host.now(), of)),
+        progress: InputMeter::of(&inputs, setting),
         tally: Tally::default(),
         faulty: 0,
         lines: 0,
@@ -119,7 +117,7 @@ struct Scorer<'a> {
     channel: Name,
     agents: &'a [String],
     format: Format,
-    progress: Option<Meter>,
+    progress: InputMeter<'a>,
     tally: Tally,
     faulty: u64,
     /// Of all inputs so far.
@@ -137,7 +135,7 @@ impl Scorer<'_> {
         loop {
             let (number, bytes) = (lines.number + 1, lines.bytes);
             let line = lines.read().map_err(|error| {
-                self.clear();
+                self.progress.clear();
                 self.setting.cannot_read(&shown, &error)
             })?;
             let call = match line {
@@ -151,7 +149,7 @@ impl Scorer<'_> {
                 Err(fault) => self.fault(&shown, number, &fault),
             }
             self.lines += 1;
-            self.draw(self.bytes + bytes);
+            self.progress.draw(self.lines, self.bytes + bytes);
         }
         if let Some(call) = transcript.end() {
             self.call(&call, file, output)?;
@@ -231,7 +229,7 @@ impl Scorer<'_> {
         if self.faulty > TOLD {
             return;
         }
-        self.clear();
+        self.progress.clear();
         let sentence = fault.sentence(&self.setting.locale);
         Output::complain(&format!(
             "duilian: {file}:{line}:{}: {sentence}",
@@ -239,23 +237,8 @@ impl Scorer<'_> {
         ));
     }
 
-    fn draw(&mut self, bytes: u64) {
-        if let Some(progress) = &mut self.progress {
-            let (now, locale) = (self.setting.host.now(), &self.setting.locale);
-            if let Some(text) = progress.draw(now, self.lines, bytes, locale) {
-                Output::hint(&text);
-            }
-        }
-    }
-
-    fn clear(&mut self) {
-        if let Some(progress) = &mut self.progress {
-            Output::hint(progress.clear());
-        }
-    }
-
     fn end(mut self, output: &mut Output) -> Result<Exit, Stop> {
-        self.clear();
+        self.progress.clear();
         if self.format == Format::Text && self.tally.calls > 1 {
             output.write(&format!("\n\n{}", self.tally.line(&self.voice())))?;
         }

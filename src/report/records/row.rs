@@ -45,6 +45,9 @@ pub struct Row<'a> {
     /// After the trainer's words, where there are any.
     pub trainer_score: Option<Points>,
     pub trainer_passed: Option<bool>,
+    /// The fatal errors that are left after the trainer's words, for those who show the verdict.
+    #[serde(skip)]
+    pub trainer_fatal: Option<u16>,
     /// When it began, for those who show it.
     #[serde(skip)]
     pub at: Instant,
@@ -92,6 +95,7 @@ impl<'a> Row<'a> {
             dimensions: summary.map(|summary| Scores::of_dimensions(&summary.dimensions)),
             trainer_score: line.settled.as_ref().map(|settled| settled.total),
             trainer_passed: line.settled.as_ref().map(|settled| settled.passed),
+            trainer_fatal: line.settled.as_ref().map(|settled| settled.fatal),
             at: origins.started,
         }
     }
@@ -167,11 +171,32 @@ impl<'a> Names<'a> {
         name.to_owned()
     }
 
-    /// Passed or failed; of a call without a sheet, how far it has come.
+    /// The total; where a trainer ruled, what it became.
+    pub fn score(self, row: &Row<'_>) -> String {
+        match (row.trainer_score, row.score) {
+            (Some(trainer), Some(program)) => {
+                format!("{:>5} \u{2192} {trainer}", program.to_string())
+            }
+            (_, Some(score)) => format!("{:>5}", score.to_string()),
+            (_, None) => String::new(),
+        }
+    }
+
+    /// Passed or failed by the program's sheet; of a call without a sheet, how far it has come.
     pub fn verdict(self, row: &Row<'_>) -> String {
-        let key = match (row.passed, row.state) {
+        self.outcome((row.passed, row.fatal), row.state)
+    }
+
+    /// The same as it stands after the trainer's words.
+    pub fn standing(self, row: &Row<'_>) -> String {
+        let fatal = row.trainer_fatal.or(row.fatal);
+        self.outcome((row.trainer_passed.or(row.passed), fatal), row.state)
+    }
+
+    fn outcome(self, (passed, fatal): (Option<bool>, Option<u16>), state: CallState) -> String {
+        let key = match (passed, state) {
             (Some(true), _) => "report.records.passed",
-            (Some(false), _) if row.fatal.is_some_and(|fatal| fatal > 0) => {
+            (Some(false), _) if fatal.is_some_and(|fatal| fatal > 0) => {
                 "report.records.failed_fatally"
             }
             (Some(false), _) => "report.records.failed",

@@ -34,7 +34,6 @@ pub fn history(rows: &[Row<'_>], count: u32, names: Names<'_>) -> String {
 }
 
 fn line(row: &Row<'_>, names: Names<'_>) -> [String; 10] {
-    let score = row.score.map(|score| format!("{score:>5}"));
     let lasted = row.lasted_ms.map(|lasted| Millis(lasted).to_string());
     [
         one_line(row.short),
@@ -43,8 +42,8 @@ fn line(row: &Row<'_>, names: Names<'_>) -> [String; 10] {
         one_line(row.title),
         names.persona(row.persona),
         names.mode(row),
-        score.unwrap_or_default(),
-        names.verdict(row),
+        names.score(row),
+        names.standing(row),
         names.ending(row.ended),
         lasted.unwrap_or_default(),
     ]

@@ -35,6 +35,34 @@ fn calls_as_a_table() {
 }
 
 #[test]
+fn a_call_that_a_trainer_ruled_on_shows_both_totals_and_what_it_came_to() {
+    let home = home();
+    let badly = &IDS[1][..13];
+    let word = [
+        "overrule",
+        IDS[1],
+        "greeting",
+        "--points",
+        "3",
+        "--reason",
+        "问候了",
+        "--by",
+        "陈老师",
+    ];
+    let ran = on(&home, &word);
+    assert_eq!(ran.code, 0, "{ran}");
+    let ran = on(&home, &["history", "--trainee", "小林"]);
+    let line = ran
+        .out
+        .lines()
+        .find(|line| line.starts_with(badly.get(..8).unwrap()));
+    let line = line.unwrap_or_else(|| panic!("{ran}"));
+    assert!(line.contains(" 1.5 \u{2192} 4.5  不合格"), "{ran}");
+    let ran = on(&home, &["report", "--trainee", "小林", "--format", "html"]);
+    assert!(ran.out.contains("1.5 \u{2192} 4.5"), "{ran}");
+}
+
+#[test]
 fn calls_as_json() {
     insta::assert_snapshot!(on(&home(), &["history", "--format", "json", "--most", "2"]));
 }

@@ -86,7 +86,7 @@ fn a_page_goes_to_a_file_but_never_onto_the_scenario() {
         assert!(ran.err.contains("场景文件本身"), "{ran}");
     }
     assert_eq!(fs::read_to_string(&path).unwrap(), BRANCHING);
-    let nowhere = folder.path().join("no/such/folder.svg");
+    let nowhere = std::path::Path::new(&path).join("folder.svg");
     let ran = duilian(&[
         "graph",
         &path,
@@ -97,6 +97,37 @@ fn a_page_goes_to_a_file_but_never_onto_the_scenario() {
     ]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran}");
     assert!(ran.err.contains("无法写入"), "{ran}");
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_if_it_is_said() {
+    let (folder, path) = file("branching.toml", BRANCHING);
+    let path = path.to_str().unwrap();
+    for (command, option, name) in [
+        ("preview", "--html", "page.html"),
+        ("graph", "-o", "graph.txt"),
+    ] {
+        let target = folder.path().join("out").join(name);
+        let shown = target.to_str().unwrap();
+        let told = |ran: &super::run::Ran| (ran.code, ran.out.clone(), ran.err.clone());
+        let written = (0, String::new(), format!("已写入 {shown}\n"));
+        let ran = duilian(&[command, path, option, shown]);
+        assert_eq!(told(&ran), written, "{ran}");
+        let made = fs::read_to_string(&target).unwrap();
+        fs::write(&target, "别的内容").unwrap();
+        let ran = duilian(&[command, path, option, shown]);
+        let refused =
+            format!("duilian: {shown} 已经存在，没有动它。换个名字，或者加上 --force 覆盖它。\n");
+        assert_eq!(told(&ran), (2, String::new(), refused), "{ran}");
+        assert_eq!(fs::read_to_string(&target).unwrap(), "别的内容");
+        let ran = duilian(&[command, path, option, shown, "--force"]);
+        assert_eq!(told(&ran), written, "{ran}");
+        assert_eq!(fs::read_to_string(&target).unwrap(), made);
+        let ran = duilian(&[command, path, option, path, "--force"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran}");
+        assert!(ran.err.contains("场景文件本身"), "{ran}");
+    }
+    assert_eq!(fs::read_to_string(path).unwrap(), BRANCHING);
 }
 
 #[test]

@@ -171,6 +171,7 @@ fn named(row: &Row<'_>, names: Names<'_>) -> Json {
         ),
         ("mode_name", names.mode(row)),
         ("verdict", names.verdict(row)),
+        ("standing", names.standing(row)),
         ("ending_name", names.ending(row.ended)),
         ("lasted", lasted.unwrap_or_default()),
     ];
