@@ -92,11 +92,18 @@ impl Desk {
             ..Filter::default()
         })?;
         cut_off.retain(|line| !self.live.is_on_elsewhere(&line.id));
+        let mut talked_out = Vec::new();
+        for line in &cut_off {
+            if records.is_talked_out(&line.id)? {
+                talked_out.push(line.id.clone());
+            }
+        }
         let trainee = records.last_trainee()?;
         self.records = Some(records);
         Ok(Answer::Opened {
             trainee,
             cut_off,
+            talked_out,
             taken_in,
         })
     }
@@ -114,7 +121,7 @@ impl Desk {
             other => {
                 let closed = || StoreFault::Refused(String::new());
                 let records = self.records.as_mut().ok_or_else(closed);
-                let answer = records.and_then(|records| read(records, other));
+                let answer = records.and_then(|records| read(records, &self.live, other));
                 answer.unwrap_or_else(Answer::Refused)
             }
         }
@@ -198,13 +205,13 @@ impl Desk {
     }
 }
 
-fn read(records: &mut Records, order: Order) -> Result<Answer, StoreFault> {
+fn read(records: &mut Records, live: &Live, order: Order) -> Result<Answer, StoreFault> {
     Ok(match order {
         Order::Keep(_) | Order::AddAppeal(_) | Order::AddWord(..) => {
             Answer::Refused(StoreFault::Refused(String::new()))
         }
         Order::Calls(filter) => calls(records, filter)?,
-        Order::Call(id) => whole(records, &id)?,
+        Order::Call(id) => whole(records, live, &id)?,
         Order::Queue => Answer::Queue(records.queue()?),
         Order::Appeals => Answer::Appeals(records.appeals(None)?),
         Order::Remember(name) => {
@@ -247,10 +254,13 @@ fn calls(records: &Records, filter: Filter) -> Result<Answer, StoreFault> {
     })
 }
 
-fn whole(records: &Records, id: &CallId) -> Result<Answer, StoreFault> {
+fn whole(records: &Records, live: &Live, id: &CallId) -> Result<Answer, StoreFault> {
+    let call = Box::new(records.call(id)?);
+    let is_open = call.line.state == CallState::Open;
     Ok(Answer::Call {
-        call: Box::new(records.call(id)?),
+        call,
         words: records.words(id)?,
         appeals: records.appeals(Some(id))?,
+        elsewhere: is_open && live.is_on_elsewhere(id),
     })
 }

@@ -70,6 +70,9 @@ pub trait Store {
 
     fn call(&self, id: &CallId) -> Result<KeptCall, StoreFault>;
 
+    /// Whether the talk of a call is over: what a call without a sheet lacks then is its ticket.
+    fn is_talked_out(&self, call: &CallId) -> Result<bool, StoreFault>;
+
     /// Of one call, the oldest first.
     fn sheets(&self, call: &CallId) -> Result<Vec<Sheet>, StoreFault>;
 

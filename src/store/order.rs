@@ -88,11 +88,12 @@ pub enum Order {
 /// What it answers, in the order in which it was asked.
 #[derive(Debug)]
 pub enum Answer {
-    /// The records are open: who practised last, the calls that were cut off, the newest first, and what became of side
-    /// files.
+    /// The records are open: who practised last, the calls that were cut off, the newest first, those of them of which
+    /// the talk is over, and what became of side files.
     Opened {
         trainee: Option<String>,
         cut_off: Vec<CallLine>,
+        talked_out: Vec<CallId>,
         taken_in: TakenIn,
     },
     /// They cannot be opened: from now on side files keep what is said.
@@ -123,6 +124,8 @@ pub enum Answer {
         call: Box<KeptCall>,
         words: Vec<TrainerWord>,
         appeals: Vec<Appeal>,
+        /// It is on in another program.
+        elsewhere: bool,
     },
     Appeals(Vec<Appeal>),
     Queue(Vec<Waiting>),

@@ -53,12 +53,14 @@ impl Side {
         };
         let before = file.metadata()?.len();
         let written = file.write_all(&line).and_then(|()| file.sync_data());
-        if written.is_err() {
-            file.set_len(before)?;
+        if written.is_err() && file.set_len(before).is_err() {
+            // Neither written nor taken back: the first of the two reasons is the one to tell.
+            return written;
         }
         if written.is_err() && before == 0 {
-            // A call of which nothing is here is none that is kept here.
-            fs::remove_file(self.folder.join(file_name(call)))?;
+            // A call of which nothing is here is none that is kept here. A file that stays behind holds no line; why
+            // nothing could be written is what has to be told.
+            let _ = fs::remove_file(self.folder.join(file_name(call)));
         } else {
             self.open.insert(call.clone(), file);
         }

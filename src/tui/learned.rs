@@ -4,7 +4,10 @@ use super::{
     model::Model,
     screens::{Screen, progress},
 };
-use crate::{progress::class::Class, store::Outlook};
+use crate::{
+    progress::class::Class,
+    store::{Keep, Order, Outlook},
+};
 
 /// What the store said last.
 #[derive(Default)]
@@ -26,6 +29,11 @@ impl Learned {
             .as_ref()
             .filter(|outlook| outlook.learning.name == name)
     }
+}
+
+/// Whether what is handed to the store makes another outlook: what was typed or said in a call that is on does not.
+pub fn is_news(order: &Order) -> bool {
+    matches!(order, Order::Keep(Keep::Sheet { .. } | Keep::State { .. }))
 }
 
 /// Asks for what the home screen shows, if it is not known. A trainer practises nothing.

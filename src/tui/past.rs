@@ -14,8 +14,8 @@ use crate::{
     session::{Listening, Past, Stage},
 };
 
-/// A call has come from the store.
-pub(super) fn come(model: &mut Model, call: KeptCall) {
+/// A call has come from the store; `elsewhere`, it is on in another program.
+pub(super) fn come(model: &mut Model, call: KeptCall, elsewhere: bool) {
     let Some((_, want)) = model.records.wanted.take_if(|(id, _)| *id == call.line.id) else {
         return;
     };
@@ -36,8 +36,22 @@ pub(super) fn come(model: &mut Model, call: KeptCall) {
         }
     };
     match want {
-        Want::Resume => resume(model, past),
-        Want::Review(turn) => review(model, past, turn),
+        // It is offered as cut off, and another program has gone on with it since.
+        Want::Resume if !elsewhere => resume(model, past),
+        Want::Resume => {
+            model.records.cut_off.retain(|line| line.id != id);
+            review(model, past, None);
+            model.say("records.on_elsewhere");
+        }
+        Want::Review(turn) => {
+            let is_open = past.call.line.state != CallState::Scored;
+            review(model, past, turn);
+            if elsewhere {
+                model.say("records.on_elsewhere");
+            } else if is_open {
+                model.say("history.as_far");
+            }
+        }
         Want::Compare => compare::take_up(model, past),
         Want::Parent | Want::Said => {}
     }
@@ -79,14 +93,13 @@ fn resume(model: &mut Model, past: Past) {
     let turn = past.sitting.state.turn;
     let mut running = Running::past(past, model.now);
     running.wait(model.now);
-    let paused = running.clock.is_paused() && running.sitting.stage == Stage::Talking;
+    let key = match running.sitting.stage {
+        Stage::Ticket => "records.resumed_ticket",
+        Stage::Talking if running.clock.is_paused() => "records.resumed_paused",
+        Stage::Ringing | Stage::Talking | Stage::Scored => "records.resumed",
+    };
     model.running = Some(running);
     model.go(Screen::Call);
-    let key = if paused {
-        "records.resumed_paused"
-    } else {
-        "records.resumed"
-    };
     model.notice = Some(model.locale.format(key, &[("turn", &turn)]));
 }
 

@@ -60,6 +60,8 @@ pub struct Records {
     pub who: Who,
     /// Calls that were cut off, the newest first.
     pub cut_off: Vec<CallLine>,
+    /// Those of them of which the talk is over: what they lack is a ticket.
+    talked_out: Vec<CallId>,
     pub trainees: Vec<Trainee>,
     pub learned: Learned,
     /// The store has told who has calls.
@@ -88,6 +90,7 @@ impl Records {
                 trainer: options.trainer,
             },
             cut_off: Vec::new(),
+            talked_out: Vec::new(),
             trainees: Vec::new(),
             learned: Learned::default(),
             told_who: false,
@@ -147,6 +150,11 @@ impl Records {
         self.told_who && theirs.all(|trainee| trainee.calls == 0)
     }
 
+    /// Whether the talk of a call that was cut off is over.
+    pub fn is_talked_out(&self, call: &CallId) -> bool {
+        self.talked_out.contains(call)
+    }
+
     /// The latest call of whoever sits here that was cut off: nobody goes on with another's.
     pub fn to_continue(&self) -> Option<&CallLine> {
         let mut calls = self.cut_off.iter();
@@ -192,8 +200,12 @@ pub fn take_up(model: &mut Model, answer: Answer) {
         Answer::Opened {
             trainee,
             cut_off,
+            talked_out,
             taken_in,
-        } => opened(model, trainee, cut_off, &taken_in),
+        } => {
+            model.records.talked_out = talked_out;
+            opened(model, trainee, cut_off, &taken_in);
+        }
         Answer::Closed(fault) => {
             model.records.keeping = Keeping::Aside;
             tell(model, "records.closed", &fault);
@@ -208,9 +220,10 @@ pub fn take_up(model: &mut Model, answer: Answer) {
             call,
             words,
             appeals,
+            elsewhere,
         } => {
             let id = call.line.id.clone();
-            past::come(model, *call);
+            past::come(model, *call, elsewhere);
             said::take_up(model, &id, (words, appeals));
         }
         Answer::Queue(waiting) => queue::take_up(model, waiting),
@@ -278,9 +291,6 @@ fn opened(model: &mut Model, trainee: Option<String>, cut_off: Vec<CallLine>, ta
 
 fn accept(model: &mut Model, call: &CallId, place: Option<u32>) {
     model.records.unsaved = None;
-    if place.is_none() {
-        model.records.learned.forget();
-    }
     let recording = model.running.as_mut().and_then(|it| it.recording.as_mut());
     if let Some((recording, place)) = recording.zip(place)
         && recording.call.id == *call

@@ -29,9 +29,12 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// What the store is to be asked for: first what the call on the screen has to be kept, then what is to be shown.
 pub fn orders(model: &mut Model) -> Vec<Effect> {
-    learned::keep_up(model);
     let recording = model.running.as_mut().and_then(|it| it.recording.as_mut());
     let mut orders = recording.map_or_else(Vec::new, Recording::take_orders);
+    if orders.iter().any(learned::is_news) {
+        model.records.learned.forget();
+    }
+    learned::keep_up(model);
     orders.extend(model.records.take_orders());
     orders.into_iter().map(Effect::Ask).collect()
 }

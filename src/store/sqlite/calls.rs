@@ -6,7 +6,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params, types::Valu
 
 use super::{StoreFault, draft, packed::Items, people, rows, sheets, words};
 use crate::{
-    engine::{Entry, Input, Log},
+    engine::{Entry, Event, Input, Log, Moment},
     record::{
         AssetText, CallId, CallLine, CallState, Edition, Filter, Hash, KeptCall, NewCall, Origins,
         Settled,
@@ -275,6 +275,21 @@ pub(super) fn log(connection: &Connection, number: i64) -> Result<Log, StoreFaul
         entries.push(serde_json::from_str(&row.get::<_, String>("body")?)?);
     }
     Ok(Log { entries })
+}
+
+/// The end of a talk is among the last entries: after it only notes and the ticket come.
+pub(super) fn is_talked_out(connection: &Connection, call: &CallId) -> Result<bool, StoreFault> {
+    let mut last = connection
+        .prepare_cached("SELECT body FROM entry WHERE call = ?1 ORDER BY place DESC LIMIT 8")?;
+    let mut found = last.query([number(connection, call)?])?;
+    while let Some(row) = found.next()? {
+        let entry: Entry = serde_json::from_str(&row.get::<_, String>("body")?)?;
+        let ended = |moment: &Moment| matches!(moment.event, Event::Ended { .. });
+        if entry.moments.iter().any(ended) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn text(connection: &Connection, hash: &Hash) -> Result<String, StoreFault> {

@@ -184,6 +184,10 @@ impl Store for Records {
         calls::whole(&self.connection, id)
     }
 
+    fn is_talked_out(&self, call: &CallId) -> Result<bool, StoreFault> {
+        calls::is_talked_out(&self.connection, call)
+    }
+
     fn sheets(&self, call: &CallId) -> Result<Vec<Sheet>, StoreFault> {
         sheets::of_call(&self.connection, calls::number(&self.connection, call)?)
     }

@@ -23,7 +23,7 @@ pub use menu::Menu;
 pub use mix::MixForm;
 pub use page::{Page, faults};
 pub use question::Question;
-pub use unsent::{Unsent, ask, note, transfer};
+pub use unsent::{Unsent, ask, open_note, open_transfer};
 pub use who::WhoForm;
 pub use word::WordForm;
 

@@ -31,12 +31,12 @@ pub fn ask(model: &mut Model, mut form: WordForm) {
     model.dialog = Some(Dialog::Word(Box::new(form)));
 }
 
-pub fn note(model: &mut Model) {
+pub fn open_note(model: &mut Model) {
     let form = model.unsent.note.take().unwrap_or_default();
     model.dialog = Some(Dialog::Note(form));
 }
 
-pub fn transfer(model: &mut Model) {
+pub fn open_transfer(model: &mut Model) {
     let form = model.unsent.transfer.take().unwrap_or_default();
     model.dialog = Some(Dialog::Transfer(form));
 }

@@ -6,10 +6,16 @@ use duilian::{
     engine::step::Mode,
     library::{Library, Sources},
     locale::{Language, Locale},
-    record::{CallState, Filter},
+    record::{CallId, CallState, Filter},
     session::Stage,
-    store::{Store, sqlite::Records},
-    tui::TuiOptions,
+    store::{Answer, Live, Store, sqlite::Records},
+    tui::{
+        TuiOptions,
+        action::Action,
+        records::{Want, take_up},
+        screens::Screen,
+        update::orders,
+    },
 };
 
 use super::{
@@ -138,6 +144,75 @@ fn a_call_that_was_ended_elsewhere_since_it_was_offered_is_shown_as_it_ended() {
         .entries
         .len();
     assert_eq!(elsewhere.call(&line.id).unwrap().log.entries.len(), entries);
+}
+
+#[test]
+fn a_call_that_lacks_only_its_ticket_says_so_and_goes_on_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut before = trainee(&options());
+    let mut desk = Desk::open(&mut before, folder.path());
+    talks(&mut before, &mut desk);
+    before.presses(&["F4", "Enter"]);
+    desk.serve(&mut before);
+    drop(desk);
+    let mut after = trainee(&TuiOptions::new(Locale::load(Language::Zh)));
+    let mut desk = Desk::open(&mut after, folder.path());
+    after.sees("已经打完，只差工单").sees_no("打到一半");
+    after.press("F7");
+    desk.serve(&mut after);
+    after.sees("只差工单。按 Enter 接着填").press("Enter");
+    desk.serve(&mut after);
+    after.sees("通话已经结束，填好工单就能看评分");
+    assert_eq!(
+        after.model.running.as_ref().unwrap().sitting.stage,
+        Stage::Ticket
+    );
+}
+
+#[test]
+fn a_call_that_is_on_in_another_window_is_looked_at_and_said_to_be_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut before = trainee(&options());
+    let mut desk = Desk::open(&mut before, folder.path());
+    talks(&mut before, &mut desk);
+    drop(desk);
+    let mut after = trainee(&TuiOptions::new(Locale::load(Language::Zh)));
+    let mut desk = Desk::open(&mut after, folder.path());
+    let id = after.model.records.to_continue().unwrap().id.clone();
+    let mut window = Live::new(place(folder.path()).live);
+    window.hold(&id).unwrap();
+    after.press("F3");
+    desk.serve(&mut after);
+    after
+        .sees("逐轮回看")
+        .sees("这通正在另一个窗口里进行，显示的是到现在为止的内容");
+    assert_eq!(after.model.records.to_continue(), None);
+    window.release(&id);
+    after.press("Esc");
+    after.model.records.want(id, Want::Review(None));
+    after.does(Action::Clock);
+    desk.serve(&mut after);
+    after.sees("这通没有打完");
+}
+
+#[test]
+fn what_is_typed_or_said_in_a_call_asks_for_no_outlook_and_a_sheet_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut trainee = trainee(&options());
+    let mut desk = Desk::open(&mut trainee, folder.path());
+    trainee.press("Esc");
+    desk.serve(&mut trainee);
+    let call = CallId("call-1".to_owned());
+    let kept = Answer::Kept { call, place: None };
+    take_up(&mut trainee.model, kept);
+    assert_eq!(orders(&mut trainee.model), []);
+    trainee.press("Enter");
+    talks(&mut trainee, &mut desk);
+    trainee.presses(&["F4", "Enter", "F4", "Enter", "Esc", "Esc", "Esc"]);
+    desk.serve(&mut trainee);
+    assert!(matches!(trainee.model.screen(), Screen::Home));
+    let outlook = trainee.model.records.learned.of("").unwrap();
+    assert_eq!(outlook.learning.trend.calls, 1);
 }
 
 #[test]

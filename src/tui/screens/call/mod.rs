@@ -61,8 +61,8 @@ fn go_elsewhere(model: &mut Model, command: Command) -> bool {
         }
         Command::Ticket => model.enter(Screen::Ticket),
         Command::Menu => model.dialog = Some(Dialog::Menu(Menu::new(model))),
-        Command::Transfer => dialogs::transfer(model),
-        Command::Note => dialogs::note(model),
+        Command::Transfer => dialogs::open_transfer(model),
+        Command::Note => dialogs::open_note(model),
         Command::End => model.dialog = Some(Dialog::Question(Question::End)),
         Command::Finish => finish(model),
         Command::Back => model.dialog = Some(Dialog::Question(leaving(model))),

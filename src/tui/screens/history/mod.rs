@@ -9,7 +9,7 @@ pub use filter::{Chosen, Outcome, Span};
 
 use super::{Action, Effect, Model, Screen};
 use crate::{
-    record::{CallLine, CallState, Filter, TraineeId},
+    record::{CallLine, Filter, TraineeId},
     store::Order,
     text::Name,
     tui::{
@@ -260,9 +260,6 @@ fn open_selected(model: &mut Model) {
     if may_go_on(model, &line) {
         model.records.want(line.id, Want::Resume);
         return;
-    }
-    if line.state != CallState::Scored {
-        model.say("history.as_far");
     }
     model.records.want(line.id, Want::Review(None));
 }

@@ -136,7 +136,13 @@ pub(super) fn about(model: &Model, line: &CallLine, columns: usize) -> Vec<Line<
 /// What can be done with a call that has no sheet.
 fn unscored(model: &Model, line: &CallLine) -> &'static str {
     match line.state {
-        CallState::Open if may_go_on(model, line) => "history.about_cut_off",
+        CallState::Open if may_go_on(model, line) => {
+            if model.records.is_talked_out(&line.id) {
+                "history.about_talked_out"
+            } else {
+                "history.about_cut_off"
+            }
+        }
         CallState::Open => "history.about_open",
         CallState::Left => "history.about_left",
         CallState::Scored => "history.about_scored",

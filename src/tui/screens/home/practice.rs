@@ -70,9 +70,13 @@ fn cut_off(model: &Model) -> Option<Prose> {
     let line = model.records.to_continue()?;
     let title = clean::printable(&line.origins.title).replace('\n', " ");
     let time = moment::told(line.origins.started, model.wall, &model.locale);
-    let text = model
-        .locale
-        .format("home.continue", &[("title", &title), ("time", &time)]);
+    let key = if model.records.is_talked_out(&line.id) {
+        "home.continue_ticket"
+    } else {
+        "home.continue"
+    };
+    let slots: [(&str, &dyn Display); 2] = [("title", &title), ("time", &time)];
+    let text = model.locale.format(key, &slots);
     Some(offer(model, Command::Continue, &text))
 }
 
