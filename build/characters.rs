@@ -1,18 +1,25 @@
-//! The tables of characters: how each sounds, and what it is read as.
+//! The tables of characters: how each sounds, and what it is read as. The files are for the program, `TABLES` for this script.
 
 use std::{collections::HashMap, error::Error, fs, path::Path};
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use pinyin::{ToPinyin, ToPinyinMulti};
 
+use crate::text::tables::{TABLES, Tables};
+
 pub(crate) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     let (common, further) = sounds(&fs::read_to_string("assets/text/sounds.txt")?)?;
     let bytes = |table: &[u16]| -> Vec<u8> { table.iter().flat_map(|n| n.to_le_bytes()).collect() };
-    fs::write(folder.join("sounds.bin"), bytes(&common))?;
-    fs::write(folder.join("further_sounds.bin"), bytes(&further))?;
     let variants = variants(&fs::read_to_string("assets/text/fold.txt")?)?;
-    let bytes: Vec<u8> = variants.iter().flat_map(|c| c.to_le_bytes()).collect();
-    fs::write(folder.join("variants.bin"), bytes)?;
+    let tables = Tables {
+        common_sounds: bytes(&common),
+        further_sounds: bytes(&further),
+        variants: variants.iter().flat_map(|c| c.to_le_bytes()).collect(),
+    };
+    fs::write(folder.join("sounds.bin"), &tables.common_sounds)?;
+    fs::write(folder.join("further_sounds.bin"), &tables.further_sounds)?;
+    fs::write(folder.join("variants.bin"), &tables.variants)?;
+    TABLES.get_or_init(|| tables);
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! The list of the files that are compiled in, as source: path and bytes of each, by path.
+//! The list of the files that are compiled in, as source: path and text of each, by path.
 
 use std::{
     error::Error,
@@ -8,7 +8,7 @@ use std::{
 };
 
 /// These are compiled in in another form, or by name.
-const OTHERWISE: [&str; 2] = ["assets/locales", "assets/text"];
+const OTHERWISE: [&str; 3] = ["assets/learned", "assets/locales", "assets/text"];
 
 pub(crate) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     let mut source = String::new();
@@ -26,9 +26,9 @@ pub(crate) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
             files.push((below.replace('\\', "/"), full));
         }
         files.sort();
-        writeln!(source, "static {name}: &[(&str, &[u8])] = &[")?;
+        writeln!(source, "static {name}: &[(&str, &str)] = &[")?;
         for (below, full) in files {
-            writeln!(source, "    ({below:?}, include_bytes!({full:?})),")?;
+            writeln!(source, "    ({below:?}, include_str!({full:?})),")?;
         }
         source.push_str("];\n");
     }

@@ -1,12 +1,27 @@
 //! Makes ready what would cost time at every start: the tables of characters, the sentences, the names
-//! of behaviours, the list of compiled-in files.
+//! of behaviours and their compiled lexicon, the list of compiled-in files.
 
 mod behaviours;
 mod characters;
 mod files;
 #[path = "../src/locale/flatten.rs"]
 mod flatten;
+mod lexicon;
+#[path = "../src/reading/mod.rs"]
+#[expect(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the same code as the program's, which does more with it"
+)]
+mod reading;
 mod sentences;
+#[expect(
+    dead_code,
+    unreachable_pub,
+    reason = "the same code as the program's, which does more with it"
+)]
+mod text;
 
 use std::{env, error::Error, path::PathBuf};
 
@@ -24,6 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(PathBuf::from)
         .ok_or("no OUT_DIR")?;
     characters::write(&folder)?;
+    lexicon::write(&folder)?;
     sentences::write(&folder)?;
     behaviours::write(&folder)?;
     files::write(&folder)

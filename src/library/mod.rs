@@ -124,7 +124,7 @@ impl Library {
     /// The lexicon of all behaviour files. If the user's own do not compile, that of the built-in ones: `check` says why.
     pub fn lexicon(&self) -> Arc<Lexicon> {
         let compiled = self.lexicon.get_or_init(|| {
-            let weights = built_in::learned().and_then(|bytes| Learned::parse(bytes).ok());
+            let weights = Learned::parse(built_in::learned()).ok();
             let rules = self.lexicon_of_rules();
             Arc::new(match weights {
                 Some(weights) => rules.learn(weights),

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::trie::Trie;
+use super::{ready::ready, trie::Trie};
 use crate::text::{
     fold::{Folded, fold},
     sound::{Sound, sound},
@@ -21,21 +21,26 @@ pub(crate) struct Atoms {
     sounded: Trie<Sound>,
 }
 
+ready!(struct Atoms { words, loose, written, sounded });
+
 /// The words while they are gathered.
 #[derive(Debug)]
 pub(crate) struct Gathered {
     /// By how they were written and by how they are compared.
     written: HashMap<String, Option<Atom>>,
     words: Words,
+    /// As many as letters.
+    sounds: Vec<Sound>,
 }
 
 /// All words' letters one after the other, and where each word ends.
 #[derive(Debug, Default)]
 struct Words {
     letters: Vec<char>,
-    sounds: Vec<Sound>,
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
+
+ready!(struct Words { letters, ends });
 
 /// One word found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -125,22 +130,17 @@ impl Hits {
 impl Words {
     fn shrink(&mut self) {
         self.letters.shrink_to_fit();
-        self.sounds.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
 
     fn range(&self, atom: Atom) -> Range<usize> {
         let at = atom as usize;
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        start..self.ends[at]
+        start as usize..self.ends[at] as usize
     }
 
     fn letters(&self, atom: Atom) -> &[char] {
         &self.letters[self.range(atom)]
-    }
-
-    fn sounds(&self, atom: Atom) -> &[Sound] {
-        &self.sounds[self.range(atom)]
     }
 }
 
@@ -151,6 +151,7 @@ impl Default for Gathered {
         Self {
             written: HashMap::with_capacity(WORDS),
             words: Words::default(),
+            sounds: Vec::new(),
         }
     }
 }
@@ -177,8 +178,9 @@ impl Gathered {
     fn add_folded(&mut self, word: &str) -> Atom {
         let atom = Atom::try_from(self.words.ends.len()).unwrap_or(Atom::MAX);
         self.words.letters.extend(word.chars());
-        self.words.sounds.extend(word.chars().map(sound));
-        self.words.ends.push(self.words.letters.len());
+        self.sounds.extend(word.chars().map(sound));
+        let end = u32::try_from(self.words.letters.len()).unwrap_or(u32::MAX);
+        self.words.ends.push(end);
         atom
     }
 
@@ -211,7 +213,7 @@ impl Gathered {
         words.shrink();
         let all = || (0..).take(words.ends.len());
         let written = all().map(|atom| (words.letters(atom), atom)).collect();
-        let sounded = all().map(|atom| (words.sounds(atom), atom));
+        let sounded = all().map(|atom| (&self.sounds[words.range(atom)], atom));
         let sounded = sounded.filter(|(sounds, _)| sounds.len() > 1).collect();
         let alone = |&atom: &Atom| match words.letters(atom) {
             [alone] => Some(*alone),

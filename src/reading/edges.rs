@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::atoms::{Atom, Hits};
+use super::{
+    atoms::{Atom, Hits},
+    ready::ready,
+};
 use crate::text::fold::Folded;
 
 /// An edge that a pattern may ask for.
@@ -23,6 +26,8 @@ pub(crate) struct Edges(Vec<u8>);
 pub(crate) struct EdgeWords {
     marks: Vec<u8>,
 }
+
+ready!(struct EdgeWords { marks });
 
 /// So many characters of words that do not count may open a clause.
 const OPENING: usize = 12;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     heard::Heard,
     lexicon::{Lexicon, Owner, Place},
+    ready::ready,
     search::Found,
 };
 use crate::text::Name;
@@ -25,6 +26,8 @@ pub(crate) struct Guard {
     pub(crate) reach: usize,
 }
 
+ready!(struct Guard { name, by, reach });
+
 /// What a guard goes by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum By {
@@ -33,6 +36,8 @@ pub(crate) enum By {
     Questions,
     Words,
 }
+
+ready!(enum By { 0 => Quotes, 1 => Copies, 2 => Questions, 3 => Words });
 
 impl By {
     pub(crate) fn of(guard: &str) -> Self {

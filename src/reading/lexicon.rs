@@ -12,6 +12,7 @@ use super::{
     heap,
     heard::Heard,
     pattern::Scan,
+    ready::{Reader, Ready, Writer, ready},
     rules::{Form, RuleError, RuleFile, Title},
     search::{Found, Search},
     sign::{LEARNED, Meaning, Reading, Sign},
@@ -45,6 +46,10 @@ pub struct Lexicon {
     pub(crate) scales: Option<Scales>,
 }
 
+ready!(struct Lexicon {
+    atoms, edge_words, in_reply, in_turn, rules, behaviours, guards, lists, meanings, faint, kinds, classes, scales
+});
+
 /// What a pattern belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Owner {
@@ -53,6 +58,8 @@ pub(crate) enum Owner {
     After(usize),
     Guard(usize, Place),
 }
+
+ready!(enum Owner { 0 => Say(rule), 1 => Not(rule), 2 => After(rule), 3 => Guard(guard, place) });
 
 /// Where a guard's words stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,6 +70,8 @@ pub(crate) enum Place {
     Around,
     Except,
 }
+
+ready!(enum Place { 0 => Before, 1 => After, 2 => Within, 3 => Around, 4 => Except });
 
 #[derive(Debug)]
 pub(crate) struct Rule {
@@ -82,6 +91,10 @@ pub(crate) struct Rule {
     /// What is held against the agent must be said in just these words, not in words that sound like them.
     pub(crate) exact: bool,
 }
+
+ready!(struct Rule {
+    name, does, form, even, unless, forgiven, rest, unanswered, beside, has_after, takes_up, exact
+});
 
 impl Rule {
     /// The rule that is named where the learned weights alone speak.
@@ -113,10 +126,25 @@ pub struct Behaviour {
     pub(crate) guards: Vec<usize>,
 }
 
+ready!(struct Behaviour { name, title, step, fault, guards });
+
 impl Lexicon {
     /// Compiles the files, each with the name that findings quote. All faults are reported at once.
     pub fn compile(files: &[(Name, RuleFile)]) -> Result<Self, Vec<RuleError>> {
         super::compile::compile(files)
+    }
+
+    /// What was compiled, to be read again by `of_bytes`.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut writer = Writer::default();
+        self.put(&mut writer);
+        writer.bytes
+    }
+
+    /// None for what is no lexicon of this very program.
+    pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader::new(bytes);
+        Self::take(&mut reader).filter(|_| reader.is_at_end())
     }
 
     /// The behaviours in the order of the files.

@@ -20,6 +20,7 @@ mod only_word;
 mod pattern;
 pub mod phrase;
 mod plainly;
+mod ready;
 pub mod rules;
 mod said_back;
 mod search;

@@ -7,6 +7,7 @@ use super::{
     edges::{Edge, Edges},
     glance::{self, Mark},
     notation::{Choice, Part},
+    ready::{Reader, Ready, Writer, ready},
     rules::RuleErrorKind,
 };
 use crate::text::{fold::Folded, number::Number};
@@ -14,7 +15,7 @@ use crate::text::{fold::Folded, number::Number};
 /// A pattern ready to be matched.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Pattern {
-    elements: Box<[Element]>,
+    elements: Vec<Element>,
     /// Index of the element by whose words the pattern is found, if there is one.
     anchor: Option<usize>,
     /// How many characters may stand before the anchor.
@@ -24,6 +25,8 @@ pub(crate) struct Pattern {
     /// How many ends of clauses it may run over.
     crossings: usize,
 }
+
+ready!(struct Pattern { elements, anchor, before, also, crossings });
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Element {
@@ -36,6 +39,16 @@ enum Element {
     ReplyEnd,
 }
 
+ready!(enum Element {
+    0 => Words(sought),
+    1 => Gap { most, over },
+    2 => Number { time },
+    3 => ClauseStart,
+    4 => ClauseEnd,
+    5 => ReplyStart,
+    6 => ReplyEnd,
+});
+
 /// Words of which one is looked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Sought {
@@ -44,6 +57,17 @@ struct Sought {
     sketch: Sketch,
     /// They may be left out.
     optional: bool,
+}
+
+impl Ready for Sought {
+    fn put(&self, to: &mut Writer) {
+        self.atoms.put(to);
+        self.optional.put(to);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self::new(Ready::take(from)?, Ready::take(from)?))
+    }
 }
 
 impl Sought {
@@ -106,7 +130,7 @@ impl Pattern {
             return Err(RuleErrorKind::NoWords);
         }
         Ok(Self {
-            elements: elements.into(),
+            elements,
             anchor: None,
             before: 0..0,
             also: None,
@@ -180,7 +204,7 @@ impl Pattern {
 
     /// Whether a glance at `start` leaves it a chance to begin there.
     pub(crate) fn may_start(&self, start: usize, scan: &Scan<'_>) -> bool {
-        match &*self.elements {
+        match self.elements.as_slice() {
             _ if self.anchor == Some(0) => true,
             [Element::Words(sought), ..] if !sought.optional => scan.has_any(sought, start),
             [Element::ClauseStart, ..] => scan.edges.is(Edge::ClauseStart, start),

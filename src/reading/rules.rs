@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::ready::ready;
 use crate::text::Name;
 
 /// One file of `assets/behaviours/`.
@@ -73,6 +74,8 @@ pub struct Title {
     pub zh: String,
     pub en: String,
 }
+
+ready!(struct Title { zh, en });
 
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -144,6 +147,8 @@ pub enum Form {
     Asks,
     States,
 }
+
+ready!(enum Form { 0 => Any, 1 => Asks, 2 => States });
 
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(untagged)]

@@ -7,6 +7,7 @@ use super::{
     glance,
     lexicon::Owner,
     pattern::{Pattern, Scan},
+    ready::{Reader, Ready, Writer, ready},
 };
 
 /// Patterns by the words that announce them.
@@ -27,6 +28,20 @@ pub(crate) struct Sought {
     pub(crate) pattern: Pattern,
     /// Words that only sound right do not count.
     pub(crate) exact: bool,
+}
+
+ready!(struct Sought { owner, pattern, exact });
+
+/// Which words announce which pattern is soon told.
+impl Ready for Search {
+    fn put(&self, to: &mut Writer) {
+        self.patterns.put(to);
+        to.number(self.starts.len().saturating_sub(1));
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self::new(Ready::take(from)?, from.number()?))
+    }
 }
 
 /// A pattern found at a place.

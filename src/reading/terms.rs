@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{atoms::Atom, heard::Heard, lexicon::Lexicon};
+use super::{atoms::Atom, heard::Heard, lexicon::Lexicon, ready::ready};
 use crate::text::number::{Amount, Likeness};
 
 /// Prefix of the word lists whose words mean the same.
@@ -67,6 +67,8 @@ pub(crate) enum Kind {
     Not,
     Light,
 }
+
+ready!(enum Kind { 0 => Same(meaning), 1 => Not, 2 => Light });
 
 /// The terms of a text; words without weight are left out.
 pub(crate) fn terms(lexicon: &Lexicon, heard: &Heard) -> Vec<Placed> {

@@ -1,6 +1,9 @@
 //! A trie in flat arrays: many words looked for at once, each step a look at neighbours in memory.
 
-use super::atoms::Atom;
+use super::{
+    atoms::Atom,
+    ready::{Reader, Ready, Writer},
+};
 use crate::text::sound::Sound;
 
 /// What words are made of.
@@ -126,6 +129,47 @@ impl<L: Letter> Trie<L> {
             node = at.map_or(0, |at| children.start + at);
             length += 1;
         }
+    }
+}
+
+/// Of the nodes' borders what each adds to the one before.
+impl<L: Letter + Ready> Ready for Trie<L> {
+    fn put(&self, to: &mut Writer) {
+        self.ends.put(to);
+        to.number(self.nodes.len());
+        let mut before = (0, 0);
+        for node in &self.nodes {
+            // The root and the end have none.
+            if let Some(letter) = &node.letter {
+                letter.put(to);
+            }
+            (node.children - before.0).put(to);
+            (node.ends - before.1).put(to);
+            before = (node.children, node.ends);
+        }
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        let mut trie = Self {
+            ends: Vec::take(from)?,
+            ..Self::default()
+        };
+        let count = from.number()?;
+        trie.nodes.reserve_exact(count);
+        let (mut children, mut ends) = (0, 0);
+        for place in 0..count {
+            let inner = place > 0 && place + 1 < count;
+            let letter = if inner { Some(L::take(from)?) } else { None };
+            children += u32::take(from)?;
+            ends += u32::take(from)?;
+            trie.nodes.push(Node {
+                letter,
+                children,
+                ends,
+            });
+        }
+        trie.index_firsts();
+        Some(trie)
     }
 }
 

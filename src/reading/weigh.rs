@@ -7,6 +7,7 @@ use super::{
     heard::Heard,
     learned::Learned,
     lexicon::{Lexicon, Rule},
+    ready::{Reader, Ready, Writer},
     speak::Spoken,
 };
 use crate::text::Span;
@@ -17,6 +18,15 @@ pub(crate) struct Scales {
     learned: Learned,
     /// For each behaviour of the weights, that of the lexicon and the rule that speaks for the weights alone.
     known: Vec<Option<(usize, usize)>>,
+}
+
+/// Weights stand in a file of their own and are added when a lexicon is ready.
+impl Ready for Option<Scales> {
+    fn put(&self, _: &mut Writer) {}
+
+    fn take(_: &mut Reader<'_>) -> Option<Self> {
+        Some(None)
+    }
 }
 
 /// Guards against what is only spoken of.

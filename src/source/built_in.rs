@@ -1,6 +1,6 @@
 //! The files compiled into the binary: `assets/` and `scenarios/`.
 
-// `ASSETS` and `SCENARIOS`: path and bytes of each file, by path. The sentences are elsewhere: `locale/table.rs`.
+// `ASSETS` and `SCENARIOS`: path and text of each file, by path. The sentences are elsewhere: `locale/table.rs`.
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// One compiled-in TOML file: its path below `assets/` or `scenarios/`, with `/` between the parts, and its text.
@@ -23,14 +23,19 @@ pub fn assets(folder: &str) -> Vec<BuiltIn> {
 
 /// One asset by its path (`spellings.toml`).
 pub fn asset(path: &str) -> Option<BuiltIn> {
-    let (path, bytes) = find(path)?;
-    let text = str::from_utf8(bytes).ok()?;
+    let place = ASSETS.binary_search_by_key(&path, |(path, _)| path);
+    let (path, text) = *ASSETS.get(place.ok()?)?;
     Some(BuiltIn { path, text })
 }
 
-/// The learned weights of reading, if there are any.
-pub fn learned() -> Option<&'static [u8]> {
-    Some(find("learned/behaviours.weights")?.1)
+/// The learned weights of reading.
+pub fn learned() -> &'static [u8] {
+    include_bytes!("../../assets/learned/behaviours.weights")
+}
+
+/// The lexicon of the compiled-in behaviours alone, as `Lexicon::of_bytes` reads it.
+pub fn lexicon() -> &'static [u8] {
+    include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"))
 }
 
 /// Every scenario, sorted by path.
@@ -38,17 +43,10 @@ pub fn scenarios() -> Vec<BuiltIn> {
     toml_files(SCENARIOS).collect()
 }
 
-type File = (&'static str, &'static [u8]);
-
-fn find(path: &str) -> Option<File> {
-    let place = ASSETS.binary_search_by_key(&path, |(path, _)| path);
-    ASSETS.get(place.ok()?).copied()
-}
-
-fn toml_files(files: &'static [File]) -> impl Iterator<Item = BuiltIn> {
-    files.iter().filter_map(|(path, bytes)| {
-        let (_, kind) = path.rsplit_once('.')?;
-        let text = (kind == "toml").then(|| str::from_utf8(bytes).ok())??;
-        Some(BuiltIn { path, text })
-    })
+fn toml_files(files: &'static [(&str, &str)]) -> impl Iterator<Item = BuiltIn> {
+    let toml = files.iter().filter(|(path, _)| {
+        let kind = path.rsplit_once('.');
+        kind.is_some_and(|(_, kind)| kind == "toml")
+    });
+    toml.map(|&(path, text)| BuiltIn { path, text })
 }

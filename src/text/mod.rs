@@ -8,6 +8,7 @@ mod numeral;
 pub mod slip;
 pub mod sound;
 pub mod span;
+mod tables;
 mod variant;
 pub mod width;
 

@@ -1,20 +1,17 @@
 //! How Chinese characters sound, so that what was typed by ear is read as what was meant.
 
+use super::tables::{common_sounds, further_sounds};
+
 /// One sound, careless differences levelled; characters without a sound stand for themselves.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Sound(u32);
 
-/// The number of each character's common sound from `FIRST` on, 0 for none; made by the build script.
-static COMMON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sounds.bin"));
-/// All readings of those that have several: pairs of a character's place and a sound's number, in order.
-static FURTHER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/further_sounds.bin"));
+/// The tables begin with this character; a sound of number 0 is none.
 const FIRST: u32 = 0x4e00;
-/// Where no character is, so that a sound is never a character's own number.
-const SOUNDS: u32 = 0xd800;
 
 /// The common sound of a character.
 pub fn sound(c: char) -> Sound {
-    match COMMON.as_chunks().0.get(place(c)) {
+    match common_sounds().as_chunks().0.get(place(c)) {
         None | Some([0, 0]) => Sound(u32::from(c)),
         Some(&number) => numbered(number),
     }
@@ -28,9 +25,16 @@ pub fn alike(a: char, b: char) -> bool {
 }
 
 impl Sound {
+    /// Where no character is, so that a sound is never a character's own number.
+    pub(crate) const FIRST: u32 = 0xd800;
+
     /// A number of its own, not far above those of characters.
     pub(crate) fn number(self) -> u32 {
         self.0
+    }
+
+    pub(crate) fn of_number(number: u32) -> Self {
+        Self(number)
     }
 }
 
@@ -39,11 +43,11 @@ fn place(c: char) -> usize {
 }
 
 fn numbered(number: [u8; 2]) -> Sound {
-    Sound(SOUNDS + u32::from(u16::from_le_bytes(number)))
+    Sound(Sound::FIRST + u32::from(u16::from_le_bytes(number)))
 }
 
 fn readings(c: char) -> impl Iterator<Item = Sound> {
-    let pairs = FURTHER.as_chunks::<2>().0.as_chunks::<2>().0;
+    let pairs = further_sounds().as_chunks::<2>().0.as_chunks::<2>().0;
     let of = |pair: &[[u8; 2]; 2]| usize::from(u16::from_le_bytes(pair[0]));
     let from = pairs.partition_point(|pair| of(pair) < place(c));
     let own = pairs[from..]

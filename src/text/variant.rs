@@ -1,5 +1,7 @@
 //! What a Chinese character is read as: traditional as simplified, look-alikes as one, fillers not at all.
 
+use super::tables::variants;
+
 /// How a typed character is compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Variant {
@@ -7,13 +9,12 @@ pub(super) enum Variant {
     Skipped,
 }
 
-/// Four bytes a character from `FIRST` on, made by the build script: 0 itself, 1 not read at all, or what it is read as.
-static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/variants.bin"));
+/// The table has four bytes a character from here on: 0 itself, 1 not read at all, or what it is read as.
 const FIRST: u32 = 0x3400;
 
 pub(super) fn variant(typed: char) -> Variant {
     let place = u32::from(typed).wrapping_sub(FIRST) as usize;
-    match TABLE
+    match variants()
         .as_chunks()
         .0
         .get(place)

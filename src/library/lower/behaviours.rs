@@ -11,7 +11,7 @@ use crate::{
         Lexicon,
         rules::{RuleError, RuleErrorKind, RuleFile},
     },
-    source::{Diagnostic, Findings, SourceFile},
+    source::{Diagnostic, Findings, SourceFile, built_in},
     text::{Name, Span},
 };
 
@@ -21,7 +21,17 @@ pub(crate) struct Rules(pub(crate) Vec<(Name, Arc<SourceFile>)>);
 
 impl Rules {
     pub(crate) fn compile(&self) -> Result<Lexicon, Vec<RuleError>> {
-        Lexicon::compile(&self.written())
+        let ready = self.are_built_in().then(built_in::lexicon);
+        let ready = ready.and_then(Lexicon::of_bytes);
+        ready.map_or_else(|| Lexicon::compile(&self.written()), Ok)
+    }
+
+    /// Whether they are the compiled-in files, all of them and no other: these were compiled with the program.
+    fn are_built_in(&self) -> bool {
+        let built_in = built_in::assets("behaviours");
+        let mut pairs = self.0.iter().zip(&built_in);
+        self.0.len() == built_in.len()
+            && pairs.all(|((_, file), built_in)| file.text == built_in.text)
     }
 
     /// What stands in the files, in their order.

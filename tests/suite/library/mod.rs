@@ -5,6 +5,7 @@ mod extends;
 mod format;
 mod heads;
 mod places;
+mod ready;
 mod vary;
 
 use std::{

@@ -84,7 +84,7 @@ fn the_rules_stand_without_the_weights() {
 
 #[test]
 fn the_weights_were_trained_on_the_rules_and_replies_that_are_here() {
-    let weights = Learned::parse(built_in::learned().unwrap()).unwrap();
+    let weights = Learned::parse(built_in::learned()).unwrap();
     let rules = built_in::assets("behaviours")
         .into_iter()
         .map(|file| file.text);
@@ -102,7 +102,7 @@ fn the_weights_were_trained_on_the_rules_and_replies_that_are_here() {
 
 #[test]
 fn weights_that_are_cut_off_or_of_another_kind_are_refused() {
-    let bytes = built_in::learned().unwrap();
+    let bytes = built_in::learned();
     for length in [0, 7, 8, 16, 17, 40, 400, bytes.len() - 1] {
         assert!(Learned::parse(&bytes[..length]).is_err(), "{length}");
     }
