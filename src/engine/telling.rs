@@ -139,11 +139,14 @@ impl Sensitive {
     /// The first of the words that a text holds, whatever its width and script.
     pub fn word_in(&self, text: &str) -> Option<&str> {
         let text = fold(text);
-        let mut words = self.words.iter().map(String::as_str);
-        words.find(|word| {
-            let word = fold(word);
-            !word.is_empty() && text.contains(&word)
-        })
+        let mut words = self.words.iter().zip(self.compared_words());
+        let word = words.find(|(_, word)| !word.is_empty() && text.contains(word));
+        word.map(|(written, _)| written.as_str())
+    }
+
+    /// The words as they are compared; empty where there is nothing to compare.
+    pub fn compared_words(&self) -> impl Iterator<Item = String> {
+        self.words.iter().map(|word| fold(word))
     }
 }
 

@@ -53,7 +53,7 @@ fn is_chinese(c: char) -> bool {
 
 impl Folded {
     pub fn new(text: &str) -> Self {
-        let mut folded = Self::default();
+        let mut folded = Self::with_room(text.chars().count());
         let mut pending = Break::None;
         let mut quoted = false;
         for (at, typed) in text.char_indices() {
@@ -89,6 +89,16 @@ impl Folded {
         }
         folded.breaks.push(pending.max(Break::Stop));
         folded
+    }
+
+    fn with_room(length: usize) -> Self {
+        Self {
+            chars: Vec::with_capacity(length),
+            spans: Vec::with_capacity(length),
+            breaks: Vec::with_capacity(length + 1),
+            quoted: Vec::with_capacity(length),
+            clause_of: Vec::with_capacity(length),
+        }
     }
 
     fn push(&mut self, c: char, span: Span, pending: &mut Break, quoted: bool) {

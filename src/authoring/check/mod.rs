@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use rules::{RULES, Rule};
 
-use self::{sketch::Drawn, subject::Subject};
+use self::{sketch::Drawn, subject::Subject, tellable::Sayings};
 use crate::{
     library::{Library, Look, LookCloser, Sources, packs},
     source::{Diagnostic, Findings},
@@ -41,13 +41,14 @@ pub fn check(paths: &[PathBuf], sources: &Sources) -> Checked {
     for path in paths {
         all.sort(path);
     }
+    let sayings = Sayings::default();
     let look = |seen: &Look<'_>, findings: &mut Findings| {
         let named = if seen.built_in {
             paths.is_empty()
         } else {
             is_below(&findings.file().name, paths)
         };
-        let subject = Subject::new(seen);
+        let subject = Subject::new(seen, &sayings);
         if named {
             for rule in RULES {
                 (rule.find)(&subject, findings);

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tellable::{Tellable, can_be_said, let_fall};
+use super::tellable::{Saying, Tellable, can_be_said, let_fall};
 use crate::{
     engine::{
         Scenario,
@@ -42,17 +42,19 @@ type Literal<'c> = (&'c Atom, bool);
 const CASES: usize = 512;
 
 impl<'s> Possible<'s> {
-    /// In calls with any mix of these personas.
+    /// In calls with any mix of these personas; `sayings` of all there are.
     pub(super) fn new<'p>(
         scenario: &'s Scenario,
         personas: impl Iterator<Item = &'p Persona>,
+        sayings: &BTreeMap<Name, Saying>,
     ) -> Self {
         let personas: Vec<&Persona> = personas.collect();
+        let sayings = personas.iter().filter_map(|one| sayings.get(&one.id));
         let (temper, trust) = moods(scenario, &personas);
         let mut possible = Self {
             scenario,
             tellable: Tellable::of(scenario),
-            let_fall: let_fall(scenario, &personas),
+            let_fall: let_fall(scenario, sayings),
             temper,
             trust,
             incidents: BTreeSet::new(),

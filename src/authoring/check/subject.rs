@@ -1,25 +1,33 @@
 //! What the rules look at: a scenario with what several of them want to know of it, worked out once.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, collections::BTreeMap};
 
-use super::{lines::customer_lines, possible::Possible, reach::Reach};
+use super::{
+    lines::customer_lines,
+    possible::Possible,
+    reach::Reach,
+    tellable::{Saying, Sayings},
+};
 use crate::{
     engine::persona::{Mix, Persona},
     library::Look,
     source::Placed,
+    text::Name,
 };
 
 pub(super) struct Subject<'l> {
     pub(super) look: &'l Look<'l>,
+    sayings: &'l BTreeMap<Name, Saying>,
     lines: OnceCell<Vec<Placed<&'l str>>>,
     possible: OnceCell<Possible<'l>>,
     reach: OnceCell<Reach>,
 }
 
 impl<'l> Subject<'l> {
-    pub(super) fn new(look: &'l Look<'l>) -> Self {
+    pub(super) fn new(look: &'l Look<'l>, sayings: &'l Sayings) -> Self {
         Self {
             look,
+            sayings: sayings.of(look.personas),
             lines: OnceCell::new(),
             possible: OnceCell::new(),
             reach: OnceCell::new(),
@@ -35,7 +43,7 @@ impl<'l> Subject<'l> {
     pub(super) fn possible(&self) -> &Possible<'l> {
         self.possible.get_or_init(|| {
             let personas = self.look.personas.values().map(AsRef::as_ref);
-            Possible::new(self.look.scenario, personas)
+            Possible::new(self.look.scenario, personas, self.sayings)
         })
     }
 
@@ -57,6 +65,6 @@ impl<'l> Subject<'l> {
     /// The same in calls with the scenario's own customer.
     pub(super) fn possible_as_written<'m>(&self, mix: &'m Mix) -> Possible<'l> {
         let own = mix.0.iter().map(|(persona, _)| -> &'m Persona { persona });
-        Possible::new(self.look.scenario, own)
+        Possible::new(self.look.scenario, own, self.sayings)
     }
 }

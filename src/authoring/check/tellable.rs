@@ -1,13 +1,17 @@
 //! Which answers can be told at all, and what sensitive the customer can let fall.
 
-use std::collections::BTreeSet;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     engine::{
         Scenario,
         lines::Line,
         persona::Persona,
-        scenario::{Answer, Branch, Sensitive},
+        scenario::{Answer, Branch},
     },
     text::{Name, fold::fold},
 };
@@ -52,32 +56,79 @@ pub(super) fn can_be_said(texts: &[String]) -> bool {
     texts.iter().any(|text| !fold(text).is_empty())
 }
 
+/// What personas say, as it is compared: folded once for all scenarios.
+#[derive(Default)]
+pub(super) struct Sayings(OnceLock<BTreeMap<Name, Saying>>);
+
+#[derive(Default)]
+pub(super) struct Saying {
+    /// Folded, a line each.
+    plain: String,
+    /// As written: the scenario fills the slots.
+    slotted: Vec<Line>,
+}
+
+impl Sayings {
+    /// All personas are the same each time.
+    pub(super) fn of(&self, personas: &BTreeMap<Name, Arc<Persona>>) -> &BTreeMap<Name, Saying> {
+        self.0.get_or_init(|| {
+            let personas = personas.values();
+            let saying = |persona: &Arc<Persona>| (persona.id.clone(), Saying::of(persona));
+            personas.map(saying).collect()
+        })
+    }
+}
+
+impl Saying {
+    fn of(persona: &Persona) -> Self {
+        let mut saying = Self::default();
+        for line in persona.reactions.values().flat_map(|lines| &lines.0) {
+            if line.text.contains('{') {
+                saying.slotted.push(line.clone());
+            } else {
+                saying.plain.push_str(&fold(&line.text));
+                saying.plain.push('\n');
+            }
+        }
+        saying
+    }
+}
+
 /// The names of what some line of the scenario or of a persona holds.
-pub(super) fn let_fall(scenario: &Scenario, personas: &[&Persona]) -> BTreeSet<Name> {
+pub(super) fn let_fall<'s>(
+    scenario: &Scenario,
+    sayings: impl Iterator<Item = &'s Saying>,
+) -> BTreeSet<Name> {
+    if scenario.sensitives.is_empty() {
+        return BTreeSet::new();
+    }
+    let mut spoken = vec![compared(scenario, lines(scenario))];
+    for saying in sayings {
+        spoken.push(Cow::Borrowed(saying.plain.as_str()));
+        spoken.push(compared(scenario, saying.slotted.iter()));
+    }
+    let holds = |word: &String| !word.is_empty() && spoken.iter().any(|lines| lines.contains(word));
     let sensitives = scenario.sensitives.iter();
-    let of_personas = || {
-        let reactions = personas
-            .iter()
-            .flat_map(|persona| persona.reactions.values());
-        reactions.flat_map(|lines| &lines.0)
-    };
-    let fallen = sensitives.filter(|one| {
-        let mut lines = lines(scenario).chain(of_personas());
-        lines.any(|line| holds(scenario, one, line))
-    });
+    let fallen = sensitives.filter(|one| one.compared_words().any(|word| holds(&word)));
     fallen.map(|one| one.name.clone()).collect()
 }
 
-/// Slots are taken for all that facts can put there.
-fn holds(scenario: &Scenario, sensitive: &Sensitive, line: &Line) -> bool {
-    if !line.text.contains('{') {
-        return sensitive.word_in(&line.text).is_some();
+/// The lines folded, one each. Slots are taken for all that facts can put there.
+fn compared<'l>(scenario: &Scenario, lines: impl Iterator<Item = &'l Line>) -> Cow<'static, str> {
+    let mut compared = String::new();
+    for line in lines {
+        if line.text.contains('{') {
+            let mut text = line.text.clone();
+            for (name, value) in scenario.fact_values() {
+                text = text.replace(&format!("{{fact:{name}}}"), value);
+            }
+            compared.push_str(&fold(&text));
+        } else {
+            compared.push_str(&fold(&line.text));
+        }
+        compared.push('\n');
     }
-    let mut text = line.text.clone();
-    for (name, value) in scenario.fact_values() {
-        text = text.replace(&format!("{{fact:{name}}}"), value);
-    }
-    sensitive.word_in(&text).is_some()
+    compared.into()
 }
 
 /// Every line that the scenario gives the customer.
