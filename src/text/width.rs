@@ -29,7 +29,7 @@ pub fn is_wide(one: char) -> bool {
 }
 
 /// The characters of `text` as a reader sees them.
-pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
+pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.graphemes(true)
 }
 

@@ -3,6 +3,7 @@
 use super::{
     action::{Action, Command, Effect},
     dialogs::{self, Dialog, Question},
+    keymap::Place,
     learned,
     model::Model,
     reload,
@@ -63,8 +64,8 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Focus(_) | Action::Clock => Vec::new(),
-        // Where nothing is shown, nothing is done: the key was not meant so.
-        _ if !model.fits() => Vec::new(),
+        // Where nothing is shown, nothing is done but to take what is typed.
+        action if !model.fits() && !fills_a_field(model, &action) => Vec::new(),
         action if model.dialog.is_some() => dialogs::update(model, &action),
         Action::Do(Command::Help) => {
             if !matches!(model.screen(), Screen::Help(_)) {
@@ -75,6 +76,21 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         action => screens::update(model, &action),
     }
+}
+
+/// What only changes the text of a field: it is safe without a look.
+fn fills_a_field(model: &Model, action: &Action) -> bool {
+    let is_text = match action {
+        Action::Type(_) | Action::Paste(_) => true,
+        Action::Do(command) => matches!(
+            command,
+            Command::EraseBack | Command::EraseClause | Command::EraseLine | Command::Undo
+        ),
+        _ => false,
+    };
+    let fields = [Place::Call, Place::Ticket, Place::ListenTicket];
+    let is_field = model.dialog.is_some() || fields.contains(&model.place());
+    is_text && is_field && model.takes_text()
 }
 
 fn is_from_the_user(action: &Action) -> bool {

@@ -93,10 +93,19 @@ fn foot_line(model: &Model, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// Nothing is lost: the screens come back as soon as there is room.
+/// Nothing is lost: the screens come back as soon as there is room. A reply can be typed meanwhile, and is seen.
 fn too_small(model: &Model, frame: &mut Frame, area: Rect) {
+    let running = model
+        .running
+        .as_ref()
+        .filter(|_| model.place() == Place::Call);
+    let key = if running.is_some() {
+        "app.too_small_call"
+    } else {
+        "app.too_small"
+    };
     let text = model.locale.format(
-        "app.too_small",
+        key,
         &[
             ("width", &LEAST.0),
             ("height", &LEAST.1),
@@ -105,7 +114,17 @@ fn too_small(model: &Model, frame: &mut Frame, area: Rect) {
         ],
     );
     let lines = Prose::of(text, model.theme.plain).wrap(usize::from(area.width), 0);
+    let told = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     for (row, line) in area.rows().zip(lines) {
         frame.render_widget(line, row);
+    }
+    if let Some(running) = running {
+        let above = told.saturating_add(1).min(area.height);
+        let field = Rect {
+            y: area.y + above,
+            height: area.height - above,
+            ..area
+        };
+        running.draft.draw(frame, field, true);
     }
 }

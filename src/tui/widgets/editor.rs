@@ -1,6 +1,6 @@
 //! A field for text, one line or many, with the terminal's own cursor in the right cell.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use ratatui::{
     Frame,
@@ -9,9 +9,8 @@ use ratatui::{
     widgets::Clear,
 };
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
-use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::Prose;
+use super::{Prose, wrapped::Wrapped};
 use crate::{
     text::{clean, width},
     tui::action::Command,
@@ -22,9 +21,14 @@ const MOST: usize = 20_000;
 
 #[derive(Clone, Debug)]
 pub struct Editor {
-    /// It scrolls while it is drawn.
+    /// A field of one row scrolls while it is drawn.
     area: RefCell<TextArea<'static>>,
     lines: Lines,
+    /// Whether a long line goes on in the next row. The rows are the field's own: those of the crate begin with a comma.
+    wraps: bool,
+    /// The first row that was drawn, and the columns it was drawn in.
+    top: Cell<u16>,
+    columns: Cell<u16>,
 }
 
 /// Whether a text may have several lines.
@@ -43,12 +47,14 @@ impl Editor {
         let mut area = TextArea::default();
         area.set_cursor_style(Style::default());
         area.set_cursor_line_style(Style::default());
-        area.set_wrap_mode(match lines {
-            Lines::One => WrapMode::None,
-            Lines::Many => WrapMode::Glyph,
-        });
-        let area = RefCell::new(area);
-        let mut editor = Self { area, lines };
+        area.set_wrap_mode(WrapMode::None);
+        let mut editor = Self {
+            area: RefCell::new(area),
+            lines,
+            wraps: lines == Lines::Many,
+            top: Cell::new(0),
+            columns: Cell::new(u16::MAX),
+        };
         editor.insert(text);
         editor
     }
@@ -56,7 +62,7 @@ impl Editor {
     /// A field of one paragraph: it wraps, but holds no line breaks.
     pub fn paragraph(text: &str) -> Self {
         let mut editor = Self::holding(Lines::One, text);
-        editor.area.get_mut().set_wrap_mode(WrapMode::Glyph);
+        editor.wraps = true;
         editor
     }
 
@@ -69,10 +75,12 @@ impl Editor {
     }
 
     pub fn clear(&mut self) {
-        let lines = self.lines;
-        let wrap = self.area.get_mut().wrap_mode();
-        *self = Self::new(lines);
-        self.area.get_mut().set_wrap_mode(wrap);
+        let (wraps, columns) = (self.wraps, self.columns.clone());
+        *self = Self {
+            wraps,
+            columns,
+            ..Self::new(self.lines)
+        };
     }
 
     /// Inserts typed or pasted text: nothing in it can reach the terminal as anything but text.
@@ -99,8 +107,8 @@ impl Editor {
         match command {
             Command::CursorLeft | Command::PreviousChoice => self.go(CursorMove::Back),
             Command::CursorRight | Command::NextChoice => self.go(CursorMove::Forward),
-            Command::CursorUp => self.go(CursorMove::Up),
-            Command::CursorDown => self.go(CursorMove::Down),
+            Command::CursorUp => self.go_by_rows(-1),
+            Command::CursorDown => self.go_by_rows(1),
             Command::LineStart => self.go(CursorMove::Head),
             Command::LineEnd => self.go(CursorMove::End),
             Command::EraseBack => self.area.get_mut().delete_char(),
@@ -120,6 +128,27 @@ impl Editor {
 
     fn go(&mut self, to: CursorMove) -> bool {
         self.area.get_mut().move_cursor(to);
+        true
+    }
+
+    /// Up or down by rows as they were drawn last; at the first and the last one it stays.
+    fn go_by_rows(&mut self, by: i16) -> bool {
+        let area = self.area.get_mut();
+        let lines = area.lines();
+        let columns = if self.wraps {
+            self.columns.get()
+        } else {
+            u16::MAX
+        };
+        let wrapped = Wrapped::of(lines, columns);
+        let at = area.cursor();
+        let (row, column) = wrapped.cell(lines, (at.0, at.1));
+        let to = row.saturating_add_signed(by).min(wrapped.count() - 1);
+        if to != row {
+            let (line, characters) = wrapped.place(lines, (to, column));
+            let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+            area.move_cursor(CursorMove::Jump(small(line), small(characters)));
+        }
         true
     }
 
@@ -148,11 +177,7 @@ impl Editor {
 
     /// Rows that the text takes at this width.
     pub fn rows(&self, columns: u16) -> u16 {
-        let columns = usize::from(columns.max(1));
-        let area = self.area.borrow();
-        let lines = area.lines().iter();
-        let rows: usize = lines.map(|line| rows(line, columns)).sum();
-        u16::try_from(rows).unwrap_or(u16::MAX)
+        Wrapped::of(self.area.borrow().lines(), columns).count()
     }
 
     /// Rows of the text where nobody writes in it.
@@ -179,99 +204,69 @@ impl Editor {
         if area.is_empty() {
             return;
         }
-        self.scroll_into(frame, area);
+        let cursor = if self.wraps {
+            self.draw_rows(frame, area)
+        } else {
+            self.draw_row(frame, area)
+        };
         if focus {
-            frame.set_cursor_position(self.cursor(area));
+            frame.set_cursor_position(cursor);
         }
     }
 
-    /// Draws the text so that no row is wasted: a field that grew, or holds less than before, scrolls back.
-    fn scroll_into(&self, frame: &mut Frame, area: Rect) {
-        frame.render_widget(&*self.area.borrow(), area);
-        if self.is_scrolled_past(area) {
-            self.scroll_back();
-            frame.render_widget(Clear, area);
-            frame.render_widget(&*self.area.borrow(), area);
-        }
-        if self.ends_full(area) {
-            // One row less makes it scroll: the cursor belongs to the row that becomes free.
-            frame.render_widget(Clear, area);
-            let above = Rect {
-                height: area.height - 1,
-                ..area
-            };
-            frame.render_widget(&*self.area.borrow(), above);
-        }
-    }
-
-    /// Whether the field could show more of the text than it does.
-    fn is_scrolled_past(&self, area: Rect) -> bool {
+    /// The rows about the cursor; no row is wasted where more of the text could be shown.
+    fn draw_rows(&self, frame: &mut Frame, area: Rect) -> Position {
         let text = self.area.borrow();
-        let (top, left) = text.scroll_offset();
-        if text.wrap_mode() != WrapMode::None {
-            return top > 0 && top.saturating_add(area.height) > self.rows(area.width);
+        let lines = text.lines();
+        let wrapped = Wrapped::of(lines, area.width);
+        let at = text.cursor();
+        let (row, column) = wrapped.cell(lines, (at.0, at.1));
+        let lowest = wrapped.count().saturating_sub(area.height);
+        let least = row.saturating_sub(area.height - 1);
+        let top = self.top.get().min(lowest).clamp(least, row.max(least));
+        self.top.set(top);
+        self.columns.set(area.width);
+        for (place, part) in area.rows().zip(wrapped.from(top, lines)) {
+            frame.render_widget(part, place);
         }
-        let wide = text.lines().iter().map(|line| width::columns(line)).max();
-        left > 0 && usize::from(left.saturating_add(area.width)) > wide.unwrap_or(0) + 1
-    }
-
-    fn scroll_back(&self) {
-        let mut text = self.area.borrow_mut();
-        let cursor = text.cursor();
-        let (top, left) = text.scroll_offset();
-        let back = |by: u16| i16::try_from(by).map_or(i16::MIN, |by| -by);
-        text.scroll((back(top), back(left)));
-        let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        text.move_cursor(CursorMove::Jump(small(cursor.0), small(cursor.1)));
+        Position::new(area.x + column, area.y + (row - top))
     }
 
     /// Whether text as it was drawn lies above the field, and below it.
     pub fn hidden(&self, area: Rect) -> (bool, bool) {
-        let (top, _) = self.area.borrow().scroll_offset();
+        let top = self.top.get();
         let bottom = top.saturating_add(area.height);
         (top > 0, bottom < self.rows(area.width))
     }
 
-    /// Whether the cursor stands after the last cell of the field.
-    fn ends_full(&self, area: Rect) -> bool {
+    /// One row, moved so far that the cursor is in it; where the text became shorter it moves back.
+    fn draw_row(&self, frame: &mut Frame, area: Rect) -> Position {
+        frame.render_widget(&*self.area.borrow(), area);
+        if self.is_moved_too_far(area) {
+            self.move_back();
+            frame.render_widget(Clear, area);
+            frame.render_widget(&*self.area.borrow(), area);
+        }
         let text = self.area.borrow();
-        let cursor = text.screen_cursor();
-        let (top, _) = text.scroll_offset();
-        let wraps = text.wrap_mode() != WrapMode::None;
-        wraps
-            && area.height > 1
-            && cursor.col >= usize::from(area.width)
-            && cursor.row.saturating_sub(usize::from(top)) + 1 >= usize::from(area.height)
+        let (_, left) = text.scroll_offset();
+        let column = u16::try_from(text.screen_cursor().col).unwrap_or(u16::MAX);
+        let column = column.saturating_sub(left).min(area.width - 1);
+        Position::new(area.x + column, area.y)
     }
 
-    /// At the end of a full line the cursor belongs to the next one; it never leaves the field.
-    fn cursor(&self, area: Rect) -> Position {
+    fn is_moved_too_far(&self, area: Rect) -> bool {
         let text = self.area.borrow();
-        let cursor = text.screen_cursor();
-        let (top, left) = text.scroll_offset();
+        let (_, left) = text.scroll_offset();
+        let wide = text.lines().iter().map(|line| width::columns(line)).max();
+        left > 0 && usize::from(left.saturating_add(area.width)) > wide.unwrap_or(0) + 1
+    }
+
+    fn move_back(&self) {
+        let mut text = self.area.borrow_mut();
+        let cursor = text.cursor();
+        let (_, left) = text.scroll_offset();
+        text.scroll((0, i16::try_from(left).map_or(i16::MIN, |by| -by)));
         let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        let mut row = small(cursor.row).saturating_sub(top);
-        let mut column = small(cursor.col).saturating_sub(left);
-        if column >= area.width && row + 1 < area.height && text.wrap_mode() != WrapMode::None {
-            (row, column) = (row + 1, 0);
-        }
-        Position::new(
-            area.x + column.min(area.width - 1),
-            area.y + row.min(area.height - 1),
-        )
+        text.move_cursor(CursorMove::Jump(small(cursor.0), small(cursor.1)));
     }
-}
-
-fn rows(line: &str, columns: usize) -> usize {
-    let (mut rows, mut used) = (1, 0);
-    for grapheme in line.graphemes(true) {
-        let wide = width::columns(grapheme);
-        if used + wide > columns && used > 0 {
-            rows += 1;
-            used = 0;
-        }
-        used += wide;
-    }
-    // The cursor after a full line stands on the next.
-    if used >= columns { rows + 1 } else { rows }
 }

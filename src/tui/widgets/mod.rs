@@ -7,6 +7,7 @@ pub mod frame;
 pub mod prose;
 pub mod radar;
 pub mod scroll;
+mod wrapped;
 
 pub use editor::{Editor, Lines};
 pub use prose::Prose;

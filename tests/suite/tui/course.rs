@@ -292,6 +292,40 @@ fn a_window_too_small_and_back_loses_nothing() {
 }
 
 #[test]
+fn a_reply_typed_in_a_window_too_small_is_in_the_field_and_ends_the_silence() {
+    let mut trainee = Trainee::zh();
+    sample::talks(&mut trainee.model, Mode::Practice);
+    let entries = |trainee: &Trainee| {
+        let running = trainee.model.running.as_ref().unwrap();
+        running.sitting.log.entries.len()
+    };
+    trainee.does(Action::Resize(40, 8)).sees("打字照常");
+    let before = entries(&trainee);
+    trainee.types("您好呀").press("Backspace");
+    trainee.does(Action::Paste("，请讲".to_owned()));
+    trainee.sees("您好，请讲");
+    assert_eq!(trainee.cursor().map(|at| at.x), Some(10));
+    assert_eq!(entries(&trainee), before + 1, "the first key");
+    // Nothing that cannot be seen is done.
+    trainee.presses(&["Enter", "F4", "Esc"]);
+    trainee.does(Action::Resize(80, 24)).sees("您好，请讲");
+    assert_eq!(entries(&trainee), before + 1);
+    assert!(trainee.model.dialog.is_none());
+}
+
+#[test]
+fn the_line_of_the_call_shows_identity_and_trust_in_english_too() {
+    let mut trainee = Trainee::at(Language::En, (80, 24));
+    sample::talks(&mut trainee.model, Mode::Practice);
+    let running = trainee.model.running.as_mut().unwrap();
+    running.sitting.state.verified = true;
+    trainee.does(Action::Clock);
+    trainee
+        .sees("│ verified │ Trust")
+        .sees("··▸Analyse ·Respond ·Follow up ·Archive");
+}
+
+#[test]
 fn nothing_moves_by_itself_at_home_and_once_a_second_in_a_call() {
     let mut trainee = Trainee::zh();
     assert_eq!(trainee.model.wakes_in(), None);

@@ -135,3 +135,84 @@ fn a_line_that_was_emptied_shows_what_is_typed_next() {
     editor.insert("退");
     assert_eq!(cursor(&editor, area), (8, 0));
 }
+
+fn drawn(editor: &Editor, area: Rect) -> Vec<String> {
+    let mut terminal = Terminal::new(TestBackend::new(40, 10)).unwrap();
+    terminal
+        .draw(|frame| editor.draw(frame, area, true))
+        .unwrap();
+    let text = super::styled::text(terminal.backend().buffer());
+    let rows = text.lines().take(usize::from(area.height));
+    rows.map(|row| row.trim_end().to_owned()).collect()
+}
+
+#[test]
+fn no_row_of_a_field_begins_with_a_comma_or_ends_with_an_opening_quote() {
+    let editor = Editor::paragraph("一二三四五，六七八九“十一”。");
+    let area = Rect::new(0, 0, 10, 5);
+    assert_eq!(
+        drawn(&editor, area),
+        ["一二三四", "五，六七八", "九“十一”。", "", ""]
+    );
+    assert_eq!(editor.rows(10), 4);
+    assert_eq!(cursor(&editor, area), (0, 3));
+}
+
+#[test]
+fn the_cursor_has_its_cell_at_every_place_of_a_wrapped_text() {
+    let mut editor = Editor::paragraph("一二三四五，六七");
+    let area = Rect::new(0, 0, 10, 3);
+    let mut places = vec![cursor(&editor, area)];
+    for _ in 0..8 {
+        editor.edit(Command::CursorLeft);
+        places.push(cursor(&editor, area));
+    }
+    places.reverse();
+    let first = (0..4).map(|column| (column * 2, 0));
+    let second = (0..5).map(|column| (column * 2, 1));
+    assert_eq!(places, first.chain(second).collect::<Vec<_>>());
+}
+
+#[test]
+fn up_and_down_go_by_the_rows_that_are_seen() {
+    let mut editor = Editor::paragraph("一二三四五，六七");
+    let area = Rect::new(0, 0, 10, 3);
+    assert_eq!(cursor(&editor, area), (8, 1));
+    // The end of the first row is the beginning of the second: the cursor stands before its last character.
+    editor.edit(Command::CursorUp);
+    assert_eq!(cursor(&editor, area), (6, 0));
+    editor.edit(Command::CursorUp);
+    assert_eq!(cursor(&editor, area), (6, 0));
+    editor.edit(Command::CursorDown);
+    assert_eq!(cursor(&editor, area), (6, 1));
+    editor.insert("加");
+    assert_eq!(editor.text(), "一二三四五，六加七");
+}
+
+#[test]
+fn blanks_that_are_typed_at_the_end_of_a_row_move_the_cursor_on() {
+    let mut editor = Editor::paragraph("一二三四");
+    let area = Rect::new(0, 0, 10, 3);
+    for wanted in [(9, 0), (0, 1), (1, 1)] {
+        editor.insert(" ");
+        assert_eq!(cursor(&editor, area), wanted);
+    }
+    let mut editor = Editor::paragraph("hello world");
+    assert_eq!(drawn(&editor, area), ["hello", "world", ""]);
+    assert_eq!(cursor(&editor, area), (5, 1));
+    editor.insert(" again");
+    assert_eq!(drawn(&editor, area), ["hello", "world", "again"]);
+}
+
+#[test]
+fn a_field_shows_as_many_rows_as_it_has_after_every_change_of_its_size() {
+    let editor = Editor::paragraph(&"一二三四五".repeat(4));
+    for (columns, rows) in [(10, 2), (20, 3), (10, 5), (9, 3), (40, 2), (11, 1)] {
+        let area = Rect::new(0, 0, columns, rows);
+        let (_, y) = cursor(&editor, area);
+        let whole = editor.rows(columns);
+        let above = whole.saturating_sub(rows);
+        assert_eq!(y, whole.min(rows) - 1, "{columns}x{rows}");
+        assert_eq!(editor.hidden(area), (above > 0, false), "{columns}x{rows}");
+    }
+}

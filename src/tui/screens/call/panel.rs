@@ -261,18 +261,27 @@ fn verified_style(theme: &Theme, running: &Running) -> ratatui::style::Style {
     }
 }
 
+/// How much the line says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wording {
+    Whole,
+    /// What needs no name has none, and of the steps so many have theirs: the current one, those to come, those before.
+    Short(usize),
+}
+
 /// All of it in one line, what matters most first. Where it does not fit, it is said in fewer cells; then what matters
 /// least is left out.
 pub(super) fn one_line(model: &Model, running: &Running, columns: usize) -> Line<'static> {
     let wall = format!(" {} ", model.theme.glyphs.wall);
-    let whole = parts(model, running, true);
-    let wide: usize = whole.iter().map(Prose::width).sum();
-    let between = width::columns(&wall) * whole.len().saturating_sub(1);
-    let parts = if wide + between <= columns {
-        whole
-    } else {
-        parts(model, running, false)
+    let fits = |parts: &[Prose]| {
+        let wide: usize = parts.iter().map(Prose::width).sum();
+        wide + width::columns(&wall) * parts.len().saturating_sub(1) <= columns
     };
+    let fewer = (1..=Step::ALL.len()).rev().map(Wording::Short);
+    let wordings = [Wording::Whole].into_iter().chain(fewer);
+    let mut said = wordings.map(|wording| parts(model, running, wording));
+    let parts = said.find(|parts| fits(parts));
+    let parts = parts.unwrap_or_else(|| self::parts(model, running, Wording::Short(1)));
     let mut line = Line::default();
     for part in parts {
         let part = part.clip(columns, "");
@@ -289,21 +298,14 @@ pub(super) fn one_line(model: &Model, running: &Running, columns: usize) -> Line
     line
 }
 
-/// The steps, the mood of this moment, whether identity is verified, and trust. `whole` names what it shows.
-fn parts(model: &Model, running: &Running, whole: bool) -> Vec<Prose> {
+/// The steps, the mood of this moment, whether identity is verified, and trust.
+fn parts(model: &Model, running: &Running, wording: Wording) -> Vec<Prose> {
+    let whole = wording == Wording::Whole;
     let theme = &model.theme;
     let mood = running.sitting.state.mood;
     let mut parts: Vec<Prose> = Vec::new();
     if let Some(sheet) = &running.standing {
-        let current = current_step(running, sheet);
-        let mut steps = Prose::new();
-        for step in Step::ALL {
-            let items: Vec<&Finding> = items(sheet, *step).collect();
-            let mark = step_mark(theme, &items, Some(*step) == current);
-            let name = model.locale.name("step", step.code());
-            steps.push(format!("{mark}{name} "), theme.step(*step));
-        }
-        parts.push(steps);
+        parts.push(steps_in_a_row(model, running, sheet, wording));
     }
     let gauge = |code: &str| format!("{} ", model.locale.name("gauge", code));
     let label = if whole {
@@ -331,4 +333,31 @@ fn parts(model: &Model, running: &Running, whole: bool) -> Vec<Prose> {
     );
     parts.push(trust);
     parts
+}
+
+fn steps_in_a_row(model: &Model, running: &Running, sheet: &Scorecard, wording: Wording) -> Prose {
+    let theme = &model.theme;
+    let current = current_step(running, sheet);
+    let at = Step::ALL.iter().position(|step| Some(*step) == current);
+    let at = at.unwrap_or_default();
+    let named = match wording {
+        Wording::Whole => Step::ALL.len(),
+        Wording::Short(named) => named,
+    };
+    let ahead = Step::ALL.len() - at;
+    // Where all that is to come has its name, those just before have theirs.
+    let first = at - named.saturating_sub(ahead).min(at);
+    let mut steps = Prose::new();
+    for (place, step) in Step::ALL.iter().enumerate() {
+        let items: Vec<&Finding> = items(sheet, *step).collect();
+        let mark = step_mark(theme, &items, Some(*step) == current);
+        let named = (first..at + named).contains(&place);
+        let text = if named {
+            format!("{mark}{} ", model.locale.name("step", step.code()))
+        } else {
+            mark.to_owned()
+        };
+        steps.push(text, theme.step(*step));
+    }
+    steps
 }
