@@ -199,24 +199,28 @@ impl Learned {
 /// So many behaviours are added in one walk over the features.
 const ROW: usize = 24;
 
-/// The sums of eight behaviours, each weight lifted by 128: of every other one in one number, of those between in another.
+/// The sums of eight behaviours, each weight lifted by 128: of all as they stand side by side, running over into each other,
+/// and of every other one by itself, which tells what ran over.
 #[derive(Clone, Copy, Default)]
-struct Lanes(u64, u64);
+struct Lanes {
+    all: u64,
+    odd: u64,
+}
 
 impl Lanes {
     fn add(&mut self, weights: [u8; 8]) {
         const LIFT: u64 = 0x8080_8080_8080_8080;
         const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
         let lifted = u64::from_le_bytes(weights) ^ LIFT;
-        self.0 += lifted & EVERY_OTHER;
-        self.1 += (lifted >> 8) & EVERY_OTHER;
+        self.all = self.all.wrapping_add(lifted);
+        self.odd += (lifted >> 8) & EVERY_OTHER;
     }
 
     fn of(self, place: usize) -> u16 {
         let lane = if place.is_multiple_of(2) {
-            self.0
+            self.all.wrapping_sub(self.odd << 8)
         } else {
-            self.1
+            self.odd
         };
         let [low, high] = lane.to_le_bytes().as_chunks().0[place / 2];
         u16::from_le_bytes([low, high])
