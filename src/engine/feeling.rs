@@ -143,7 +143,7 @@ fn is_no_refusal(draft: &Draft<'_>, before: &State, reading: &Reading, sign: &Si
         || (!offer && others.any(|other| tells_news(draft, before, &other.meaning)))
 }
 
-/// In an emergency what keeps people safe comes before all comfort.
+/// In an emergency what keeps people safe comes before all comfort: what the beat waits for or listens to.
 fn is_safety_first(draft: &Draft<'_>, before: &State, reading: &Reading) -> bool {
     let scenario = &draft.script.scenario;
     let beat = before.beat.and_then(|index| scenario.beats.get(index));
@@ -151,7 +151,9 @@ fn is_safety_first(draft: &Draft<'_>, before: &State, reading: &Reading) -> bool
         let Meaning::Told { name, .. } = meaning else {
             return false;
         };
-        let mut atoms = beat.iter().flat_map(|beat| beat.until.atoms());
+        let until = beat.iter().flat_map(|beat| beat.until.atoms());
+        let branches = beat.iter().flat_map(|beat| &beat.branches);
+        let mut atoms = until.chain(branches.flat_map(|branch| branch.hears.atoms()));
         atoms.any(
             |(atom, _)| matches!(atom, Atom::Told(wanted) | Atom::Part(wanted) if wanted == name),
         )

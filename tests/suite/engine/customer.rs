@@ -393,6 +393,29 @@ until = \"did:time_promise\"
 ";
 
 #[test]
+fn what_a_branch_of_the_emergency_listens_to_is_safety_too() {
+    let away = "
+[[answer]]
+name = \"away\"
+say  = [\"先把孩子抱远一点\"]
+";
+    let listens =
+        "  [[beat.on]]\n  hears = \"told:away\"\n  lines = [\"抱开了，可它还插着电呢！\"]\n";
+    let agenda = HOT.replacen(
+        "until = \"told:unplug\"\n",
+        &format!("until = \"told:unplug\"\n{listens}"),
+        1,
+    );
+    let safe = call(
+        EMERGENCY,
+        &format!("{away}{agenda}"),
+        &["您先把孩子抱远一点。"],
+    );
+    assert_eq!(texts(&safe), ["抱开了，可它还插着电呢！"]);
+    assert!(!causes(&safe).contains(&"no_empathy"));
+}
+
+#[test]
 fn in_an_emergency_safety_before_comfort_is_not_cold() {
     let safe = call(EMERGENCY, HOT, &["请您马上拔掉充电器，离它远一点。"]);
     assert!(!causes(&safe).contains(&"no_empathy"), "{:?}", texts(&safe));
