@@ -14,6 +14,9 @@ use crate::{
 /// Lines of a reason on the sheet, where others follow: the review has all of it.
 const REASON: usize = 3;
 
+/// Lines of a reason in the review below what is not chosen.
+const FOLDED: usize = 1;
+
 /// All that a trainer said: of findings, then of turns.
 pub fn all(model: &Model, running: &Running, columns: usize) -> Vec<Line<'static>> {
     let Some((settled, sheet)) = running.said.settled().zip(running.sheet()) else {
@@ -57,17 +60,20 @@ fn title(model: &Model, subject: &Ruled, sheet: &Scorecard) -> String {
     }
 }
 
-/// Below a finding: whether it is disputed, and the trainer's last word on it.
+/// Below a finding: whether it is disputed, and the trainer's last word on it. What is not `chosen` has its reasons folded:
+/// it would push the rest away.
 pub fn below(
     model: &Model,
     running: &Running,
-    subject: &Subject<'_>,
+    (subject, chosen): (&Subject<'_>, bool),
     columns: usize,
 ) -> Vec<Line<'static>> {
     let said = &running.said;
+    let more = model.theme.glyphs.more;
+    let most = if chosen { usize::MAX } else { FOLDED };
     let mut lines = Vec::new();
     if let Some(appeal) = said.appeal(subject.item()) {
-        lines.extend(disputed(model, appeal).wrap(columns, 4));
+        lines.extend(disputed(model, appeal).wrap_some((columns, most), 4, more));
     }
     let settled = said.settled.as_ref();
     let ruling = settled.and_then(|settled| match subject {
@@ -76,7 +82,7 @@ pub fn below(
     });
     let points = settled.and_then(|settled| settled.on_item(subject.item()));
     for ruling in ruling.into_iter().chain(points) {
-        lines.extend(ruled(model, ruling, (columns, usize::MAX)));
+        lines.extend(ruled(model, ruling, (columns, most)));
     }
     lines
 }

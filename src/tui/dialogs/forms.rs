@@ -7,7 +7,10 @@ use crate::{
     engine::{Desk, Input},
     tui::{
         keymap::Place,
-        widgets::{Editor, Prose, frame::dialog},
+        widgets::{
+            Editor, Prose,
+            frame::{self, dialog},
+        },
     },
 };
 
@@ -109,6 +112,7 @@ pub(super) fn draw_transfer(model: &Model, frame: &mut Frame, form: &TransferFor
     }
     .intersection(inner);
     form.reason.draw(frame, field, form.on_reason);
+    frame::more(frame, field, theme, form.reason.hidden(field));
     foot(model, frame, inner, Place::Form);
 }
 
@@ -183,6 +187,7 @@ pub(super) fn draw_note(model: &Model, frame: &mut Frame, form: &NoteForm) {
     }
     .intersection(inner);
     form.text.draw(frame, field, true);
+    frame::more(frame, field, theme, form.text.hidden(field));
     foot(model, frame, inner, Place::Note);
 }
 

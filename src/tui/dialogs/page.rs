@@ -12,6 +12,8 @@ pub struct Page {
     pub title: String,
     pub text: String,
     pub scroll: Scroll,
+    /// Long lines go on in the next row; in listings carets under them must stay where they are.
+    wraps: bool,
 }
 
 impl Page {
@@ -20,6 +22,15 @@ impl Page {
             title,
             text,
             scroll: Scroll::new(Anchor::Top),
+            wraps: false,
+        }
+    }
+
+    /// Of sentences.
+    pub fn of_prose(title: String, text: String) -> Self {
+        Self {
+            wraps: true,
+            ..Self::new(title, text)
         }
     }
 }
@@ -42,7 +53,6 @@ pub(super) fn update(model: &mut Model, mut page: Page, action: &Action) -> Vec<
     Vec::new()
 }
 
-/// Lines are not wrapped: carets under them must stay where they are.
 pub(super) fn draw(model: &Model, frame: &mut Frame, page: &Page) {
     let whole = frame.area();
     let size = (
@@ -55,11 +65,15 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, page: &Page) {
         ..inner
     };
     let columns = usize::from(body.width.saturating_sub(1));
-    let lines = page
-        .text
-        .lines()
-        .map(|line| Prose::of(line, model.theme.plain).clip(columns, model.theme.glyphs.more))
-        .collect();
+    let lines = page.text.lines().flat_map(|line| {
+        let line = Prose::of(line, model.theme.plain);
+        if page.wraps {
+            line.wrap(columns, 0)
+        } else {
+            vec![line.clip(columns, model.theme.glyphs.more)]
+        }
+    });
+    let lines = lines.collect();
     page.scroll.draw(frame, body, lines, &model.theme);
     foot(model, frame, inner, Place::Page);
 }

@@ -7,7 +7,11 @@ use super::{
     question::foot,
     word::{Field, Purpose, WordForm},
 };
-use crate::tui::widgets::{Prose, frame::dialog, radar::pad};
+use crate::tui::widgets::{
+    Prose,
+    frame::{self, dialog},
+    radar::pad,
+};
 
 /// Columns of the labels.
 const LABEL: u16 = 8;
@@ -35,6 +39,7 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, form: &WordForm) {
     put(model, frame, (inner, row), &label(model, key));
     let field = beside(inner, row, REASON);
     form.reason.draw(frame, field, form.field == Field::Reason);
+    frame::more(frame, field, theme, form.reason.hidden(field));
     foot(model, frame, inner, form.place());
 }
 

@@ -236,7 +236,7 @@ impl Editor {
     pub fn hidden(&self, area: Rect) -> (bool, bool) {
         let top = self.top.get();
         let bottom = top.saturating_add(area.height);
-        (top > 0, bottom < self.rows(area.width))
+        (top > 0, self.wraps && bottom < self.rows(area.width))
     }
 
     /// One row, moved so far that the cursor is in it; where the text became shorter it moves back.

@@ -132,6 +132,19 @@ pub fn hints(frame: &mut Frame, area: Rect, theme: &Theme, words: Words<'_>, pla
     );
 }
 
+/// Marks at the right of a field of which rows lie above or below what is seen.
+pub fn more(frame: &mut Frame, field: Rect, theme: &Theme, (above, below): (bool, bool)) {
+    let glyphs = &theme.glyphs;
+    let marks = [
+        (above, field.y, glyphs.rise),
+        (below, field.bottom().saturating_sub(1), glyphs.fall),
+    ];
+    for (_, y, mark) in marks.into_iter().filter(|(hidden, ..)| *hidden) {
+        let buffer = frame.buffer_mut();
+        buffer.set_string(field.right(), y, mark, theme.faint);
+    }
+}
+
 /// Home has no screen behind it.
 fn leads_out(place: Place, group: &[Command]) -> bool {
     let out = [Command::Back, Command::Menu, Command::Cancel];

@@ -106,6 +106,24 @@ fn rows_of_a_long_draft(scenario: &str, size: (u16, u16)) -> usize {
 }
 
 #[test]
+fn a_model_letter_that_does_not_fit_is_shown_whole_when_it_is_asked_for_again() {
+    let mut trainee = at("data-leak-mail", Language::Zh, (80, 24));
+    trainee.presses(&["Enter", "Enter", "F5"]);
+    trainee.sees("后面还有，再按 F5 看全文");
+    let running = trainee.model.running.as_ref().unwrap();
+    let letter = running.coaching.next.as_ref().unwrap().model.clone();
+    let entries = running.sitting.log.entries.len();
+    let last = letter.trim_end().lines().last().unwrap();
+    trainee
+        .sees_no(last)
+        .presses(&["F5", "PgDn"])
+        .sees(last);
+    let running = trainee.model.running.as_ref().unwrap();
+    assert_eq!(running.sitting.log.entries.len(), entries, "asked for once");
+    trainee.press("Esc").sees("后面还有");
+}
+
+#[test]
 fn a_letter_may_grow_to_half_of_the_screen() {
     let rows = rows_of_a_long_draft("data-leak-mail", (100, 30));
     assert!((12..=15).contains(&rows), "{rows}");

@@ -476,6 +476,23 @@ fn a_long_reason_leaves_room_for_the_rest_of_the_sheet() {
 }
 
 #[test]
+fn a_long_reason_is_whole_below_what_is_chosen_and_folded_below_the_rest() {
+    let (_folder, mut chen, mut desk) = at_the_insult((80, 24));
+    let long = "这一轮说得不够清楚，".repeat(20);
+    chen.press("j").press("Tab").types(&long);
+    // The form is smaller than the reason, and says so.
+    chen.sees("↑").press("Enter");
+    desk.serve(&mut chen);
+    let rows = |chen: &Trainee| chen.text().matches("不够清楚").count();
+    let whole = rows(&chen);
+    assert!(whole > 4, "{}", chen.text());
+    chen.press("Right").sees("…");
+    assert!(rows(&chen) <= 1, "{}", chen.text());
+    chen.press("Left");
+    assert_eq!(rows(&chen), whole);
+}
+
+#[test]
 fn the_turn_stands_before_the_title_and_a_long_reason_says_that_it_goes_on() {
     let folder = disputed();
     let mut lin = trainee("小林");

@@ -146,8 +146,16 @@ fn coach(model: &Model, running: &Running, columns: u16) -> Vec<Line<'static>> {
         lines.extend(line.wrap(room, 2));
         if hinted.is_some_and(|(item, _)| *item == next.item) {
             lines.truncate(MOST_COACH);
-            lines.extend(sentence(model, &next.model, room));
-            lines.truncate(MOST_COACH + MOST_MODEL);
+            let mut whole = sentence(model, &next.model, room);
+            if whole.len() > MOST_MODEL {
+                whole.truncate(MOST_MODEL - 1);
+                let key = keymap::label(Place::Call, Command::ModelSentence, &theme.glyphs);
+                let more = model.locale.format("call.model_more", &[("key", &key)]);
+                let lead = model.text("call.model_on");
+                let more = Prose::of(format!("{lead}{more}"), theme.faint);
+                whole.push(more.clip(room, theme.glyphs.more));
+            }
+            lines.extend(whole);
             return lines;
         }
     }
@@ -164,6 +172,16 @@ fn advice(model: &Model, next: &Advice) -> String {
             .format("coach.asked", &[("question", question)])
     });
     asked.unwrap_or_default() + &next.advice
+}
+
+/// The model sentence that is shown, where it does not fit below the advice.
+pub(super) fn cut_sentence(model: &Model, running: &Running) -> Option<String> {
+    let (item, turn) = running.hint.as_ref()?;
+    let next = running.coaching.next.as_ref()?;
+    let room = usize::from(model.size.0.saturating_sub(2));
+    let shown = running.shows_coach && *turn == running.sitting.state.turn && *item == next.item;
+    let is_cut = || sentence(model, &next.model, room).len() > MOST_MODEL;
+    (shown && is_cut()).then(|| next.model.clone())
 }
 
 /// The model sentence; a letter by its paragraphs.
@@ -292,16 +310,7 @@ fn input(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
         Stage::Talking if running.clock.is_paused() => "call.paused_text",
         Stage::Talking => {
             running.draft.draw(frame, area, model.dialog.is_none());
-            let (above, below) = running.draft.hidden(area);
-            let glyphs = &theme.glyphs;
-            let marks = [
-                (above, area.y, glyphs.rise),
-                (below, area.bottom().saturating_sub(1), glyphs.fall),
-            ];
-            for (_, y, mark) in marks.into_iter().filter(|(hidden, ..)| *hidden) {
-                let buffer = frame.buffer_mut();
-                buffer.set_string(area.right(), y, mark, theme.faint);
-            }
+            frame::more(frame, area, theme, running.draft.hidden(area));
             return;
         }
         Stage::Ringing => "call.ringing_text",

@@ -15,7 +15,7 @@ use crate::{
     session::Stage,
     tui::{
         action::Command,
-        dialogs::{self, Dialog, Menu, Question},
+        dialogs::{self, Dialog, Menu, Page, Question},
         running::Running,
         widgets::{Prose, frame},
     },
@@ -161,9 +161,16 @@ fn send(model: &mut Model) {
     }
 }
 
-/// Shows the model sentence of what the coach advises next; the log keeps that it was asked for.
+/// Shows the model sentence of what the coach advises next; the log keeps that it was asked for. Asked for again, one that
+/// does not fit is shown whole.
 fn model_sentence(model: &mut Model) {
     let now = model.now;
+    let running = model.running.as_ref();
+    if let Some(whole) = running.and_then(|it| foot::cut_sentence(model, it)) {
+        let title = model.text("key.model_sentence").to_owned();
+        model.dialog = Some(Dialog::Page(Page::of_prose(title, whole)));
+        return;
+    }
     let Some(running) = model.running.as_mut() else {
         return;
     };

@@ -128,7 +128,9 @@ fn scored(
                 Prose::of(&unheard.title, model.theme.step(unheard.step)).wrap(columns, 2)
             }
         };
-        own.extend(rulings::below(model, running, subject, columns));
+        // Where nothing can be chosen everything stays open.
+        let opens = !chooses || place == chosen;
+        own.extend(rulings::below(model, running, (subject, opens), columns));
         if chooses {
             set_off(model, &mut own, place == chosen);
         }

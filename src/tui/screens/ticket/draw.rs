@@ -154,7 +154,10 @@ fn field_row(
         ..row
     };
     match entry {
-        Entry::Text(editor) if on => editor.draw(frame, value, model.dialog.is_none()),
+        Entry::Text(editor) if on => {
+            editor.draw(frame, value, model.dialog.is_none());
+            frame::more(frame, value, theme, editor.hidden(value));
+        }
         Entry::Text(editor) => editor.draw_resting(frame, value, theme.glyphs.more),
         Entry::Choice(chosen) => {
             let line = choice(model, *field, *chosen, on);
