@@ -187,7 +187,7 @@ pub(super) fn is_mild(trigger: &str) -> bool {
 pub(super) fn to_good(
     draft: &Draft<'_>,
     feeling: &Feeling,
-    calmed: bool,
+    (calmed, greeted): (bool, bool),
     moves_on: bool,
 ) -> Option<Reaction> {
     let rescue = calmed.then(|| speech::react(draft, "calm_down")).flatten();
@@ -201,6 +201,8 @@ pub(super) fn to_good(
         .copied()
         .filter(|trigger| !(moves_on && scripted(trigger)))
         .filter(|trigger| !(refused && REBUFFED.contains(trigger)))
+        // The thanks in a salutation are part of it.
+        .filter(|trigger| !(greeted && *trigger == "thanks"))
         .collect();
     rescue
         .or_else(|| first(draft, &triggers, feeling))
@@ -222,7 +224,7 @@ pub(super) fn to_little(
         "small_talk"
     } else if makes_wait(draft, reading) && !tells && !reading.signs.iter().any(answers) {
         "hold"
-    } else if reading.has("greeting") && draft.state.turn <= 1 {
+    } else if is_salutation(draft, reading) {
         "greet_back"
     } else if !moves_on && !tells && URGED_ON.iter().any(|did| reading.has(did)) {
         "go_on"
@@ -230,6 +232,11 @@ pub(super) fn to_little(
         return None;
     };
     speech::react(draft, trigger).map(|line| Reaction { line, bad: false })
+}
+
+/// Whether the reply is the first word and greets.
+pub(super) fn is_salutation(draft: &Draft<'_>, reading: &Reading) -> bool {
+    reading.has("greeting") && draft.state.turn <= 1
 }
 
 fn first(draft: &Draft<'_>, triggers: &[&str], feeling: &Feeling) -> Option<SpokenLine> {

@@ -106,7 +106,10 @@ fn respond(
         .or_else(|| reaction::to_request(draft, reply.reading, (matter, !facts.is_empty())))
         // Where the beat moves on, its next line is the answer.
         .or_else(|| if moves_on { None } else { unknown(draft, reply.reading, facts) })
-        .or_else(|| reaction::to_good(draft, reply.feeling, reply.calmed, moves_on))
+        .or_else(|| {
+            let greeted = reaction::is_salutation(draft, reply.reading);
+            reaction::to_good(draft, reply.feeling, (reply.calmed, greeted), moves_on)
+        })
         .or_else(|| reaction::to_little(draft, reply.reading, (moves_on, !facts.is_empty())));
     let Some(Reaction { line, bad }) = chosen else {
         return !facts.is_empty();
@@ -290,7 +293,8 @@ fn say_goodbye(draft: &mut Draft<'_>, at: Millis, reading: &Reading, feeling: &F
                     .map(|reaction| reaction.line)
             })
             .or_else(|| {
-                reaction::to_good(draft, feeling, false, false).map(|reaction| reaction.line)
+                reaction::to_good(draft, feeling, (false, false), false)
+                    .map(|reaction| reaction.line)
             }),
     );
     lines.extend(facts);

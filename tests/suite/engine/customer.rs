@@ -601,3 +601,13 @@ fn who_threatens_has_not_taken_the_answer_in_yet() {
         );
     }
 }
+
+#[test]
+fn the_thanks_in_a_salutation_are_part_of_it() {
+    let greeted = call(
+        PHONE,
+        FREIGHT,
+        &["您好，感谢咨询晨星电子，我是客服小林，很高兴为您服务。"],
+    );
+    assert_eq!(whys(&greeted), ["greet_back"]);
+}

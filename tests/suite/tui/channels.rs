@@ -114,10 +114,7 @@ fn a_model_letter_that_does_not_fit_is_shown_whole_when_it_is_asked_for_again() 
     let letter = running.coaching.next.as_ref().unwrap().model.clone();
     let entries = running.sitting.log.entries.len();
     let last = letter.trim_end().lines().last().unwrap();
-    trainee
-        .sees_no(last)
-        .presses(&["F5", "PgDn"])
-        .sees(last);
+    trainee.sees_no(last).presses(&["F5", "PgDn"]).sees(last);
     let running = trainee.model.running.as_ref().unwrap();
     assert_eq!(running.sitting.log.entries.len(), entries, "asked for once");
     trainee.press("Esc").sees("后面还有");
