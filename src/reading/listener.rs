@@ -255,14 +255,21 @@ impl Listener<'_> {
         if has("given", clause.clone()) && !wonders {
             return false;
         }
+        // What the agent is about to do is no item of what is asked for.
         let listed = || {
             let mut rest = self.rest_of_sentence(&clause);
-            !rest.any(|after| has("given", after))
+            !has("own_act", clause.clone())
+                && !rest.any(|after| has("given", after))
                 && self
                     .listed(clause.clone())
                     .any(|before| has("request", before))
         };
-        asks || has("request", clause.clone()) || self.is_all(range) || listed()
+        // What is to be said at another place and time is not asked for here.
+        let here = || {
+            let mut sentence = self.start_of_sentence(&clause);
+            !sentence.any(|part| has("elsewhere", part))
+        };
+        asks || (has("request", clause.clone()) && here()) || self.is_all(range) || listed()
     }
 
     /// Whether next to nothing is said but this.
@@ -293,6 +300,17 @@ impl Listener<'_> {
             (!ends && clause.end < heard.text.len()).then(|| heard.clause_of(clause.end))
         };
         std::iter::successors(Some(clause.clone()), next).skip(1)
+    }
+
+    /// A clause and those before it, back to the beginning of its sentence.
+    fn start_of_sentence(&self, clause: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let heard = &self.said.heard;
+        let before = |clause: &Range<usize>| {
+            let ends = heard.text.breaks.get(clause.start)?.ends_sentence();
+            let last = clause.start.checked_sub(1).filter(|_| !ends)?;
+            Some(heard.clause_of(last))
+        };
+        std::iter::successors(Some(clause.clone()), before)
     }
 
     /// The clauses before a bare item of a list, up to the one that asks for them all.

@@ -210,6 +210,11 @@ fn asked(reply: &str) -> Vec<String> {
 #[case("麻烦说下您的丁单号", &["order"])]
 #[case("您提供的订单号我查到了", &[])]
 #[case("订单号我已经查到了", &[])]
+#[case("订单号我这边已经记好了", &[])]
+#[case("方便报一下手机号吗，我先查一下订单号", &["phone"])]
+#[case("您可以打官方热线，报上订单号，就能查到", &[])]
+#[case("您拨打的是晨星客服，麻烦报一下订单号", &["order"])]
+#[case("问您手机号，只是为了对一对，不打给您", &[])]
 fn a_fact_is_asked_for_in_questions_and_requests(#[case] reply: &str, #[case] facts: &[&str]) {
     assert_eq!(asked(reply), facts, "{reply}");
 }

@@ -238,3 +238,61 @@ fn who_takes_a_matter_on_is_heard_however_it_is_passed() {
         }
     }
 }
+
+/// Ordinary sentences of good agents with what they are not.
+const HARMLESS: [(&str, &str); 33] = [
+    ("您可真是我们的老主顾了，谢谢您", "impatient"),
+    ("几点能好我不敢跟您瞎说", "impatient"),
+    ("公告上写得很清楚，账户和数据都没受影响", "impatient"),
+    ("报告在官网公开着，您自己就能看", "shirk"),
+    ("我没法现在就跟您说是或者不是", "shirk"),
+    ("我们任何时候都不要这些，谁要都别给", "over_promise"),
+    ("问您在哪儿看到的，只是为了核实", "ask_closed"),
+    ("是不是从我们这儿流出的，还在调查", "ask_closed"),
+    ("是不是从我们这儿流出的，还在调查", "hold"),
+    ("我怎么会嫌您呢", "ask_open"),
+    ("嗯嗯，您说的是。", "restate"),
+    ("今天下午两点二十开始出了故障", "time_promise"),
+    ("说三个工作日，结果拖到今天", "time_promise"),
+    ("三个月里同一个地方再坏，不收钱", "time_promise"),
+    ("您这台还在三十天里", "time_promise"),
+    ("咱们先抢明天的", "time_promise"),
+    ("物流显示在路上呢，您再等等", "hold"),
+    ("我陪您等着", "hold"),
+    ("屏幕变了跟我说一声", "follow_up"),
+    ("屏幕变了跟我说一声", "further_help"),
+    ("您平时怎么用的", "tip"),
+    ("您想退也可以退的", "options"),
+    ("上回同事跟您说两天，是我们说错了", "transfer"),
+    ("上回同事跟您说两天，是我们说错了", "time_promise"),
+    ("您这单是上周三下午发的货", "time_promise"),
+    ("指示灯是红的还是绿的", "options"),
+    ("发票开电子的，发到您邮箱", "transfer"),
+    ("我先把事情给您捋清楚", "restate"),
+    ("主管现在在开会，四点以后我让他给您回过去", "shirk"),
+    ("泄露没泄露我现在没法下结论", "shirk"),
+    ("这个地方我们页面写得不清楚", "shirk"),
+    ("您先把密码改了", "ask_secret"),
+    ("先听我说完这一条，听完您再定", "impatient"),
+];
+
+#[test]
+fn an_ordinary_sentence_is_not_taken_for_what_it_only_sounds_like() {
+    for (reply, not) in HARMLESS {
+        let found = does("", reply);
+        assert!(!found.contains(&not.to_owned()), "{reply}: {found:?}");
+    }
+    for (reply, wanted) in [
+        ("二十四小时之内快递上门取", "time_promise"),
+        ("页面不是写得很清楚吗", "impatient"),
+        ("麻烦您耐心等一下", "hold"),
+        ("您还是自己去看吧", "shirk"),
+        ("这里是晨星在线客服", "self_introduction"),
+        ("您想换新的还是退款?", "options"),
+        ("主管四点以后我让他给您回过去", "follow_up"),
+        ("说好明天上门，我明天准时给您打电话", "time_promise"),
+    ] {
+        let found = does("", reply);
+        assert!(found.contains(&wanted.to_owned()), "{reply}: {found:?}");
+    }
+}
