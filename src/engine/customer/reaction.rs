@@ -81,11 +81,28 @@ pub(super) enum Matter {
     Settled,
 }
 
+/// What the customer's answer to a reply hangs on, beside the reply.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Situation {
+    pub(super) matter: Matter,
+    /// The customer tells what was asked for.
+    pub(super) tells: bool,
+    /// Pulled back from the brink.
+    pub(super) calmed: bool,
+}
+
+impl Situation {
+    /// The script goes on after this reply.
+    pub(super) fn moves_on(self) -> bool {
+        self.matter != Matter::Open
+    }
+}
+
 /// The answer to a question or request that needs none of the script. Who tells what was asked is not left waiting.
 pub(super) fn to_request(
     draft: &Draft<'_>,
     reading: &Reading,
-    (matter, tells): (Matter, bool),
+    situation: Situation,
 ) -> Option<Reaction> {
     // Who hears their own mistake read back does not call it right.
     let put_right = draft.moments.iter();
@@ -94,10 +111,10 @@ pub(super) fn to_request(
         reading.has("restate") && reading.has("ask_closed") && put_right.next().is_none();
     let trigger = if reading.has("ask_repeat") {
         "ask_repeat"
-    } else if makes_wait(draft, reading) && !tells && !has_gone_on(reading) {
+    } else if makes_wait(draft, reading) && !situation.tells && !has_gone_on(reading) {
         "hold"
     } else if reading.has("check_satisfaction") || asks_further(draft, reading) {
-        match matter {
+        match situation.matter {
             Matter::Settled => "satisfied",
             Matter::Open => "unsatisfied",
             // The next beat says what is still open.
@@ -186,11 +203,13 @@ pub(super) fn is_mild(trigger: &str) -> bool {
 /// What pleases in the reply.
 pub(super) fn to_good(
     draft: &Draft<'_>,
-    feeling: &Feeling,
-    (calmed, greeted): (bool, bool),
-    moves_on: bool,
+    (reading, feeling): (&Reading, &Feeling),
+    situation: Situation,
 ) -> Option<Reaction> {
-    let rescue = calmed.then(|| speech::react(draft, "calm_down")).flatten();
+    let rescue = situation.calmed.then(|| speech::react(draft, "calm_down"));
+    let moves_on = situation.moves_on();
+    // The thanks in a salutation are part of it.
+    let greeted = is_salutation(draft, reading);
     let calm = draft.state.mood.tone() == Tone::Calm;
     let scripted =
         |trigger: &str| SCRIPTED.contains(&trigger) || (!calm && REBUFFED.contains(&trigger));
@@ -201,10 +220,10 @@ pub(super) fn to_good(
         .copied()
         .filter(|trigger| !(moves_on && scripted(trigger)))
         .filter(|trigger| !(refused && REBUFFED.contains(trigger)))
-        // The thanks in a salutation are part of it.
         .filter(|trigger| !(greeted && *trigger == "thanks"))
         .collect();
     rescue
+        .flatten()
         .or_else(|| first(draft, &triggers, feeling))
         .map(|line| Reaction { line, bad: false })
 }
@@ -216,8 +235,9 @@ const URGED_ON: &[&str] = &["acknowledge", "restate", "steer"];
 pub(super) fn to_little(
     draft: &Draft<'_>,
     reading: &Reading,
-    (moves_on, tells): (bool, bool),
+    situation: Situation,
 ) -> Option<Reaction> {
+    let tells = situation.tells;
     let answers =
         |sign: &Sign| !matches!(sign.meaning, Meaning::Did { .. }) && is_result(&sign.meaning);
     let trigger = if reading.has("small_talk") {
@@ -226,7 +246,7 @@ pub(super) fn to_little(
         "hold"
     } else if is_salutation(draft, reading) {
         "greet_back"
-    } else if !moves_on && !tells && URGED_ON.iter().any(|did| reading.has(did)) {
+    } else if !situation.moves_on() && !tells && URGED_ON.iter().any(|did| reading.has(did)) {
         "go_on"
     } else {
         return None;
@@ -235,7 +255,7 @@ pub(super) fn to_little(
 }
 
 /// Whether the reply is the first word and greets.
-pub(super) fn is_salutation(draft: &Draft<'_>, reading: &Reading) -> bool {
+fn is_salutation(draft: &Draft<'_>, reading: &Reading) -> bool {
     reading.has("greeting") && draft.state.turn <= 1
 }
 

@@ -4,7 +4,7 @@ use super::{
     agenda,
     closing::{end, ending, leave},
     facts,
-    reaction::{self, Matter, Reaction},
+    reaction::{self, Matter, Reaction, Situation},
     speech,
 };
 use crate::{
@@ -98,19 +98,20 @@ fn respond(
         lines.push(line);
         return true;
     }
-    let matter = matter(draft);
-    let moves_on = matter != Matter::Open;
+    let situation = Situation {
+        matter: matter(draft),
+        tells: !facts.is_empty(),
+        calmed: reply.calmed,
+    };
+    let moves_on = situation.moves_on();
     let chosen = reaction::to_bad(draft, reply.feeling)
         .or_else(|| if moves_on { None } else { open_point(draft, reply.reading, facts) })
         .or_else(|| told_openly(draft, reply.reading))
-        .or_else(|| reaction::to_request(draft, reply.reading, (matter, !facts.is_empty())))
+        .or_else(|| reaction::to_request(draft, reply.reading, situation))
         // Where the beat moves on, its next line is the answer.
         .or_else(|| if moves_on { None } else { unknown(draft, reply.reading, facts) })
-        .or_else(|| {
-            let greeted = reaction::is_salutation(draft, reply.reading);
-            reaction::to_good(draft, reply.feeling, (reply.calmed, greeted), moves_on)
-        })
-        .or_else(|| reaction::to_little(draft, reply.reading, (moves_on, !facts.is_empty())));
+        .or_else(|| reaction::to_good(draft, (reply.reading, reply.feeling), situation))
+        .or_else(|| reaction::to_little(draft, reply.reading, situation));
     let Some(Reaction { line, bad }) = chosen else {
         return !facts.is_empty();
     };
@@ -282,18 +283,25 @@ fn say_goodbye(draft: &mut Draft<'_>, at: Millis, reading: &Reading, feeling: &F
     let mut lines: Vec<SpokenLine> = Vec::new();
     let facts = facts::asked(draft, at, reading);
     let reacted = reaction::to_bad(draft, feeling).map(|reaction| reaction.line);
+    let settled = Situation {
+        matter: Matter::Settled,
+        tells: !facts.is_empty(),
+        calmed: false,
+    };
+    // No line of the script answers what pleases now.
+    let nothing_follows = Situation {
+        matter: Matter::Open,
+        ..settled
+    };
     let further = reading
         .has("further_help")
         .then(|| speech::react(draft, "further_help"));
     lines.extend(
         reacted
             .or_else(|| further.flatten())
+            .or_else(|| reaction::to_request(draft, reading, settled).map(|reaction| reaction.line))
             .or_else(|| {
-                reaction::to_request(draft, reading, (Matter::Settled, !facts.is_empty()))
-                    .map(|reaction| reaction.line)
-            })
-            .or_else(|| {
-                reaction::to_good(draft, feeling, (false, false), false)
+                reaction::to_good(draft, (reading, feeling), nothing_follows)
                     .map(|reaction| reaction.line)
             }),
     );
