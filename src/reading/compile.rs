@@ -8,7 +8,7 @@ use std::{
 use super::{
     atoms::{Atom, Gathered},
     edges::EdgeWords,
-    features,
+    features::{self, Classes},
     guard::{self, By, Guard},
     lexicon::{Behaviour, Lexicon, Owner, Place, Rule},
     notation::{self, Choice},
@@ -342,22 +342,11 @@ impl Compiler {
         }
         let meaning = |word| self.lexicon.meanings.get(word).copied();
         self.lexicon.faint = list("faint").iter().filter_map(meaning).collect();
-        self.lexicon.classes = classes(&self.words.lists);
+        let lists = self.words.lists.iter();
+        let lists = lists.map(|(name, words)| (features::class(name), words.as_slice()));
+        self.lexicon.classes = Classes::new(count, lists);
         self.lexicon.lists = self.words.lists;
         self.lexicon.kinds = terms::kinds(&self.lexicon);
         Ok(self.lexicon)
     }
-}
-
-/// The lists of each word, each as a number that stays the same whatever other lists there are.
-fn classes(lists: &BTreeMap<String, Vec<Atom>>) -> Vec<Vec<u32>> {
-    let words = lists.values().flatten();
-    let count = words.max().map_or(0, |word| *word as usize + 1);
-    let mut classes = vec![Vec::new(); count];
-    for (name, words) in lists {
-        for word in words {
-            classes[*word as usize].push(features::class(name));
-        }
-    }
-    classes
 }

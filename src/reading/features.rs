@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{guard::Marks, heard::Heard, speak::Spoken};
+use super::{atoms::Atom, guard::Marks, heard::Heard, ready::ready, speak::Spoken};
 use crate::text::{number::Dimension, sound::sound};
 
 /// Number of the weights of one behaviour; a power of two, so that a hash is cut to it.
@@ -73,6 +73,44 @@ struct Clause {
     /// Behaviours and guards that speak in it, a bit each.
     rules: u64,
     guards: u64,
+}
+
+/// For each word the lists that it stands in, as numbers that stay the same whatever other lists there are.
+#[derive(Debug, Default)]
+pub(crate) struct Classes {
+    /// Of one word after the other.
+    all: Vec<u32>,
+    /// Where those of each word end.
+    ends: Vec<u32>,
+}
+
+ready!(struct Classes { all, ends });
+
+impl Classes {
+    /// Of so many words, each list with its number.
+    pub(crate) fn new<'l>(words: usize, lists: impl Iterator<Item = (u32, &'l [Atom])>) -> Self {
+        let mut classes = vec![Vec::new(); words];
+        for (class, words) in lists {
+            for &word in words {
+                classes[word as usize].push(class);
+            }
+        }
+        let ends = classes.iter().scan(0, |end, own| {
+            *end += small(own.len());
+            Some(*end)
+        });
+        Self {
+            ends: ends.collect(),
+            all: classes.concat(),
+        }
+    }
+
+    fn of(&self, word: Atom) -> &[u32] {
+        let word = word as usize;
+        let end = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
+        let start = word.checked_sub(1).map_or(0, end);
+        self.all.get(start..end(word)).unwrap_or_default()
+    }
 }
 
 /// A word of a list and where it stands.
@@ -227,7 +265,7 @@ impl<'a> View<'a> {
 }
 
 /// The customer's last clause and how it ends, and the rules that spoke anywhere in the reply.
-fn shared((heard, letters): (&Heard, &[u32]), classes: &[Vec<u32>], rules: u64) -> Vec<u32> {
+fn shared((heard, letters): (&Heard, &[u32]), classes: &Classes, rules: u64) -> Vec<u32> {
     let mut shared: Vec<u32> = bits(rules)
         .map(|number| bucket(About::RuleAnywhere, number))
         .collect();
@@ -256,11 +294,11 @@ fn ending(text: &Heard, end: usize) -> u32 {
 }
 
 /// The classes in a clause, each with its place; of one class at one place the longest word.
-fn classed(text: &Heard, classes: &[Vec<u32>], range: &Range<usize>) -> Vec<Classed> {
+fn classed(text: &Heard, classes: &Classes, range: &Range<usize>) -> Vec<Classed> {
     let mut found: Vec<Classed> = Vec::new();
     for at in range.clone() {
         for hit in text.hits.at(at).iter().filter(|hit| hit.end <= range.end) {
-            for &class in classes.get(hit.atom as usize).into_iter().flatten() {
+            for &class in classes.of(hit.atom) {
                 let mut here = found.iter_mut().rev().take_while(|one| one.start == at);
                 match here.find(|one| one.class == class) {
                     Some(one) => one.end = one.end.max(hit.end),

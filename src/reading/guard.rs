@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    features::Classes,
     heard::Heard,
     lexicon::{Lexicon, Owner, Place},
     ready::ready,
@@ -180,7 +181,7 @@ impl<'a> Marks<'a> {
         guards.position(|guard| guard.name == *name)
     }
 
-    pub(crate) fn classes(&self) -> &'a [Vec<u32>] {
+    pub(crate) fn classes(&self) -> &'a Classes {
         &self.lexicon.classes
     }
 

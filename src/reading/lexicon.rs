@@ -8,6 +8,7 @@ use std::{
 use super::{
     atoms::{Atom, Atoms},
     edges::{EdgeWords, Edges},
+    features::Classes,
     guard::{Guard, Marks},
     heap,
     heard::Heard,
@@ -41,8 +42,7 @@ pub struct Lexicon {
     pub(crate) faint: BTreeSet<u32>,
     /// What each word stands for among terms.
     pub(crate) kinds: Vec<Option<Kind>>,
-    /// For each word the lists that it stands in, as numbers that stay the same whatever other lists there are.
-    pub(crate) classes: Vec<Vec<u32>>,
+    pub(crate) classes: Classes,
     pub(crate) scales: Option<Scales>,
 }
 
