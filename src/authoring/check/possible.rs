@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tellable::{Saying, Tellable, can_be_said, let_fall};
+use super::tellable::{OwnLines, Saying, Tellable, can_be_said, let_fall};
 use crate::{
     engine::{
         Scenario,
@@ -42,11 +42,11 @@ type Literal<'c> = (&'c Atom, bool);
 const CASES: usize = 512;
 
 impl<'s> Possible<'s> {
-    /// In calls with any mix of these personas; `sayings` of all there are.
+    /// In calls with any mix of these personas; `own` lines of the scenario, `sayings` of all personas.
     pub(super) fn new<'p>(
         scenario: &'s Scenario,
         personas: impl Iterator<Item = &'p Persona>,
-        sayings: &BTreeMap<Name, Saying>,
+        (own, sayings): (&OwnLines, &BTreeMap<Name, Saying>),
     ) -> Self {
         let personas: Vec<&Persona> = personas.collect();
         let sayings = personas.iter().filter_map(|one| sayings.get(&one.id));
@@ -54,7 +54,7 @@ impl<'s> Possible<'s> {
         let mut possible = Self {
             scenario,
             tellable: Tellable::of(scenario),
-            let_fall: let_fall(scenario, sayings),
+            let_fall: let_fall(scenario, own, sayings),
             temper,
             trust,
             incidents: BTreeSet::new(),

@@ -6,7 +6,7 @@ use super::{
     lines::customer_lines,
     possible::Possible,
     reach::Reach,
-    tellable::{Saying, Sayings},
+    tellable::{OwnLines, Saying, Sayings},
 };
 use crate::{
     engine::persona::{Mix, Persona},
@@ -18,6 +18,7 @@ use crate::{
 pub(super) struct Subject<'l> {
     pub(super) look: &'l Look<'l>,
     sayings: &'l BTreeMap<Name, Saying>,
+    own_lines: OwnLines,
     lines: OnceCell<Vec<Placed<&'l str>>>,
     possible: OnceCell<Possible<'l>>,
     reach: OnceCell<Reach>,
@@ -28,6 +29,7 @@ impl<'l> Subject<'l> {
         Self {
             look,
             sayings: sayings.of(look.personas),
+            own_lines: OwnLines::default(),
             lines: OnceCell::new(),
             possible: OnceCell::new(),
             reach: OnceCell::new(),
@@ -43,7 +45,11 @@ impl<'l> Subject<'l> {
     pub(super) fn possible(&self) -> &Possible<'l> {
         self.possible.get_or_init(|| {
             let personas = self.look.personas.values().map(AsRef::as_ref);
-            Possible::new(self.look.scenario, personas, self.sayings)
+            Possible::new(
+                self.look.scenario,
+                personas,
+                (&self.own_lines, self.sayings),
+            )
         })
     }
 
@@ -65,6 +71,6 @@ impl<'l> Subject<'l> {
     /// The same in calls with the scenario's own customer.
     pub(super) fn possible_as_written<'m>(&self, mix: &'m Mix) -> Possible<'l> {
         let own = mix.0.iter().map(|(persona, _)| -> &'m Persona { persona });
-        Possible::new(self.look.scenario, own, self.sayings)
+        Possible::new(self.look.scenario, own, (&self.own_lines, self.sayings))
     }
 }

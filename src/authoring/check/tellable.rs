@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    cell::OnceCell,
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, OnceLock},
 };
@@ -56,6 +57,9 @@ pub(super) fn can_be_said(texts: &[String]) -> bool {
     texts.iter().any(|text| !fold(text).is_empty())
 }
 
+/// How a slot for the value of a fact begins.
+const FACT: &str = "{fact:";
+
 /// What personas say, as it is compared: folded once for all scenarios.
 #[derive(Default)]
 pub(super) struct Sayings(OnceLock<BTreeMap<Name, Saying>>);
@@ -64,7 +68,7 @@ pub(super) struct Sayings(OnceLock<BTreeMap<Name, Saying>>);
 pub(super) struct Saying {
     /// Folded, a line each.
     plain: String,
-    /// As written: the scenario fills the slots.
+    /// As written: facts of the scenario fill the slots.
     slotted: Vec<Line>,
 }
 
@@ -83,7 +87,7 @@ impl Saying {
     fn of(persona: &Persona) -> Self {
         let mut saying = Self::default();
         for line in persona.reactions.values().flat_map(|lines| &lines.0) {
-            if line.text.contains('{') {
+            if line.text.contains(FACT) {
                 saying.slotted.push(line.clone());
             } else {
                 saying.plain.push_str(&fold(&line.text));
@@ -94,18 +98,26 @@ impl Saying {
     }
 }
 
+/// The lines of one scenario as they are compared, folded when they are first asked for.
+#[derive(Default)]
+pub(super) struct OwnLines(OnceCell<String>);
+
 /// The names of what some line of the scenario or of a persona holds.
 pub(super) fn let_fall<'s>(
     scenario: &Scenario,
+    own: &OwnLines,
     sayings: impl Iterator<Item = &'s Saying>,
 ) -> BTreeSet<Name> {
     if scenario.sensitives.is_empty() {
         return BTreeSet::new();
     }
-    let mut spoken = vec![compared(scenario, lines(scenario))];
+    let own = own.0.get_or_init(|| compared(scenario, lines(scenario)));
+    let mut spoken = vec![Cow::Borrowed(own.as_str())];
     for saying in sayings {
-        spoken.push(Cow::Borrowed(saying.plain.as_str()));
-        spoken.push(compared(scenario, saying.slotted.iter()));
+        spoken.push(Cow::Borrowed(&saying.plain));
+        if !saying.slotted.is_empty() {
+            spoken.push(Cow::Owned(compared(scenario, saying.slotted.iter())));
+        }
     }
     let holds = |word: &String| !word.is_empty() && spoken.iter().any(|lines| lines.contains(word));
     let sensitives = scenario.sensitives.iter();
@@ -114,13 +126,13 @@ pub(super) fn let_fall<'s>(
 }
 
 /// The lines folded, one each. Slots are taken for all that facts can put there.
-fn compared<'l>(scenario: &Scenario, lines: impl Iterator<Item = &'l Line>) -> Cow<'static, str> {
+fn compared<'l>(scenario: &Scenario, lines: impl Iterator<Item = &'l Line>) -> String {
     let mut compared = String::new();
     for line in lines {
-        if line.text.contains('{') {
+        if line.text.contains(FACT) {
             let mut text = line.text.clone();
             for (name, value) in scenario.fact_values() {
-                text = text.replace(&format!("{{fact:{name}}}"), value);
+                text = text.replace(&format!("{FACT}{name}}}"), value);
             }
             compared.push_str(&fold(&text));
         } else {
@@ -128,7 +140,7 @@ fn compared<'l>(scenario: &Scenario, lines: impl Iterator<Item = &'l Line>) -> C
         }
         compared.push('\n');
     }
-    compared.into()
+    compared
 }
 
 /// Every line that the scenario gives the customer.
