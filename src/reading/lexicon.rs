@@ -74,6 +74,10 @@ pub(crate) enum Place {
 ready!(enum Place { 0 => Before, 1 => After, 2 => Within, 3 => Around, 4 => Except });
 
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each stands in a rule's file as it is, or is told by what stands there"
+)]
 pub(crate) struct Rule {
     pub(crate) name: Name,
     pub(crate) does: Vec<usize>,
