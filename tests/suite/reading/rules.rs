@@ -240,7 +240,7 @@ fn who_takes_a_matter_on_is_heard_however_it_is_passed() {
 }
 
 /// Ordinary sentences of good agents with what they are not.
-const HARMLESS: [(&str, &str); 33] = [
+const HARMLESS: [(&str, &str); 49] = [
     ("您可真是我们的老主顾了，谢谢您", "impatient"),
     ("几点能好我不敢跟您瞎说", "impatient"),
     ("公告上写得很清楚，账户和数据都没受影响", "impatient"),
@@ -274,6 +274,22 @@ const HARMLESS: [(&str, &str); 33] = [
     ("这个地方我们页面写得不清楚", "shirk"),
     ("您先把密码改了", "ask_secret"),
     ("先听我说完这一条，听完您再定", "impatient"),
+    ("转了赶紧报警", "impatient"),
+    ("三天没人理，是我们的问题", "impatient"),
+    ("没多大事，重启一下就好", "impatient"),
+    ("真的假的我也不知道，等公告", "shirk"),
+    ("我越急越不能给您乱指路", "shirk"),
+    ("您转给我看看是什么图", "transfer"),
+    ("现金补偿归主管定", "transfer"),
+    ("您问谁都是这个价", "transfer"),
+    ("下班前我再跟一遍，确认您接到了", "transfer"),
+    ("等检测结果出来，我们再看是修还是换", "options"),
+    ("我一直在这儿陪您处理", "hold"),
+    ("等会儿我把驿站的地址发您", "hold"),
+    ("手工登记的单子按今天的优惠走", "time_promise"),
+    ("晚上充一个半小时就满", "time_promise"),
+    ("还差两天就过保了，今天登记就算数", "time_promise"),
+    ("备份大概半小时", "time_promise"),
 ];
 
 #[test]
