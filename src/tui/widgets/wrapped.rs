@@ -39,7 +39,7 @@ impl Wrapped {
         lines: &'a [String],
     ) -> impl Iterator<Item = &'a str> {
         let rows = self.rows.iter().skip(usize::from(top));
-        rows.map(|row| width::clip(self.text(row, lines), self.columns))
+        rows.map(|row| width::clip(Self::text(row, lines), self.columns))
     }
 
     /// Row and column of a place in the text: a line and the characters before it. At a break it is the next row's.
@@ -63,7 +63,7 @@ impl Wrapped {
         let Some(row) = self.rows.get(at) else {
             return (0, 0);
         };
-        let text = self.text(row, lines);
+        let text = Self::text(row, lines);
         let mut before = width::clip(text, usize::from(column));
         let goes_on = self
             .rows
@@ -79,7 +79,7 @@ impl Wrapped {
         (row.line, start.chars().count() + before.chars().count())
     }
 
-    fn text<'a>(&self, row: &Row, lines: &'a [String]) -> &'a str {
+    fn text<'a>(row: &Row, lines: &'a [String]) -> &'a str {
         let line = lines.get(row.line).map_or("", String::as_str);
         line.get(row.bytes.clone()).unwrap_or_default()
     }
