@@ -4,6 +4,7 @@ mod ear;
 mod glance;
 mod gold;
 mod matter;
+mod misread;
 mod phrase;
 mod plainly;
 mod properties;
