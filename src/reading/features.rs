@@ -7,7 +7,7 @@ use crate::text::{number::Dimension, sound::sound};
 
 /// Number of the weights of one behaviour; a power of two, so that a hash is cut to it.
 pub const BUCKETS: usize = MASK as usize + 1;
-const MASK: u32 = (1 << 15) - 1;
+const MASK: u32 = (1 << 16) - 1;
 
 /// What kind of thing a feature is about, so that the same letters mean different things in different places.
 #[derive(Clone, Copy)]
@@ -42,6 +42,8 @@ const AMOUNT: u32 = 2;
 const BARE: u32 = 3;
 /// Before the first and after the last letter of a clause.
 const EDGE: u32 = 4;
+/// In place of a letter between quotation marks: the name of a button, or what somebody else said, does nothing.
+const QUOTED: u32 = 5;
 /// Words of two classes belong together within so many characters.
 const GAP: usize = 5;
 /// The customer's last letters are what a reply answers first.
@@ -296,7 +298,8 @@ fn ending(text: &Heard, end: usize) -> u32 {
 /// The classes in a clause, each with its place; of one class at one place the longest word.
 fn classed(text: &Heard, classes: &Classes, range: &Range<usize>) -> Vec<Classed> {
     let mut found: Vec<Classed> = Vec::new();
-    for at in range.clone() {
+    let quoted = |at: &usize| text.text.quoted.get(*at) == Some(&true);
+    for at in range.clone().filter(|at| !quoted(at)) {
         for hit in text.hits.at(at).iter().filter(|hit| hit.end <= range.end) {
             for &class in classes.of(hit.atom) {
                 let mut here = found.iter_mut().rev().take_while(|one| one.start == at);
@@ -314,9 +317,12 @@ fn classed(text: &Heard, classes: &Classes, range: &Range<usize>) -> Vec<Classed
     found
 }
 
-/// The letters as numbers, those of an amount by what it is an amount of.
+/// The letters as numbers, those of an amount by what it is an amount of, those of a quotation all alike.
 fn letters(text: &Heard) -> Vec<u32> {
-    let mut letters: Vec<u32> = text.text.chars.iter().map(|c| u32::from(*c)).collect();
+    let typed = text.text.chars.iter().zip(&text.text.quoted);
+    let mut letters: Vec<u32> = typed
+        .map(|(c, quoted)| if *quoted { QUOTED } else { u32::from(*c) })
+        .collect();
     for number in &text.numbers {
         let kind = match number.amount.dimension {
             Dimension::BARE => BARE,
