@@ -7,7 +7,7 @@ use crate::text::{number::Dimension, sound::sound};
 
 /// Number of the weights of one behaviour; a power of two, so that a hash is cut to it.
 pub const BUCKETS: usize = MASK as usize + 1;
-const MASK: u32 = (1 << 16) - 1;
+const MASK: u32 = (1 << 15) - 1;
 
 /// What kind of thing a feature is about, so that the same letters mean different things in different places.
 #[derive(Clone, Copy)]

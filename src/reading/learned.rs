@@ -8,12 +8,10 @@ const MAGIC: &[u8; 8] = b"duilian3";
 pub const UNIT: i64 = 24;
 /// A clause with so many features counts each of them once; with more, each counts less.
 const USUAL: u64 = 16;
-/// Where no rule spoke, the odds must be clearly for it: 1 in logarithms, and 2 for a fault and for what asks: there the
-/// rules miss little, and held out replies showed nothing lost by it.
-const ADDS: i64 = UNIT;
-const ADDS_DOUBTED: i64 = UNIT * 2;
-/// What asks something of the customer.
-const ASKS: [&str; 4] = ["ask_closed", "ask_open", "restate", "verify_identity"];
+/// Where no rule spoke, the odds must be clearly for it: 1.5 in logarithms, and 2 for a fault. At 1 more is heard, and a
+/// fifth of mere mentions is credited; a customer who reacts to what was not said jars more than one who misses a word.
+const ADDS: i64 = UNIT * 3 / 2;
+const ACCUSES: i64 = UNIT * 2;
 /// What a rule found stays, unless the odds are plainly against it: -4 in logarithms.
 const KEEPS: i64 = -4 * UNIT;
 /// … and what only takes what others left needs odds that are even at least.
@@ -53,21 +51,15 @@ pub enum LearnedError {
 pub(crate) struct Odds(i64);
 
 impl Odds {
-    /// Whether the weights alone would say that the clause shows it; `doubted` is what needs more.
-    pub(crate) fn adds(self, doubted: bool) -> bool {
-        self.0 >= if doubted { ADDS_DOUBTED } else { ADDS }
+    /// Whether the weights alone would say that the clause shows it; what is held against the agent needs more.
+    pub(crate) fn adds(self, fault: bool) -> bool {
+        self.0 >= if fault { ACCUSES } else { ADDS }
     }
 
     /// Whether they leave what a rule found; `rest` is a rule for what no other rule took.
     pub(crate) fn keeps(self, rest: bool) -> bool {
         self.0 >= if rest { KEEPS_REST } else { KEEPS }
     }
-}
-
-/// Whether the weights need more to say that a behaviour is there where no rule did: what is held against the agent, and
-/// what asks.
-pub(crate) fn is_doubted(behaviour: &str, fault: bool) -> bool {
-    fault || ASKS.contains(&behaviour)
 }
 
 impl Learned {

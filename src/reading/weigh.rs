@@ -5,7 +5,7 @@ use super::{
     guard::Marks,
     heap,
     heard::Heard,
-    learned::{Learned, is_doubted},
+    learned::Learned,
     lexicon::{Lexicon, Rule},
     ready::{Reader, Ready, Writer},
     speak::Spoken,
@@ -120,10 +120,9 @@ impl Lexicon {
             let Some((behaviour, rule)) = *known else {
                 continue;
             };
-            let (guards, doubted) = {
+            let (guards, fault) = {
                 let behaviour = &self.behaviours[behaviour];
-                let doubted = is_doubted(&behaviour.name, behaviour.fault);
-                (&behaviour.guards, doubted)
+                (&behaviour.guards, behaviour.fault)
             };
             // What the weights take to be there is all of the clause: nothing can be said of before and after.
             let mentions = |clause: usize| {
@@ -131,7 +130,7 @@ impl Lexicon {
                 spoken_of.any(|guard| guards.contains(guard) && view.has_guard(clause, *guard))
             };
             for (clause, range) in reply.clauses.iter().enumerate() {
-                let adds = odds[clause][number].adds(doubted)
+                let adds = odds[clause][number].adds(fault)
                     && !view.has_rule(clause, number)
                     && !mentions(clause)
                     && !guards.iter().any(|guard| marks.stops(*guard, range));

@@ -61,12 +61,12 @@ fn the_gold_file_has_many_replies_of_many_kinds_of_agent() {
 fn the_figures_on_the_gold_file_do_not_fall() {
     let library = Library::load(&Sources::default());
     let measure = measured(&library.lexicon());
-    assert!(micro(&measure) >= 0.73, "{:.3}", micro(&measure));
+    assert!(micro(&measure) >= 0.77, "{:.3}", micro(&measure));
     for (code, counts) in measure.codes() {
         let f1 = counts.f1().unwrap_or(1.0);
-        assert!(f1 >= 0.35, "{code} {f1:.3}");
+        assert!(f1 >= 0.45, "{code} {f1:.3}");
     }
-    for (kind, most) in [("mention", 0.45), ("salad", 0.35)] {
+    for (kind, most) in [("mention", 0.18), ("salad", 0.05)] {
         let (all, wrong) = measure.bait[kind];
         assert!(
             f64::from(wrong) <= most * f64::from(all),
@@ -79,7 +79,7 @@ fn the_figures_on_the_gold_file_do_not_fall() {
 fn the_rules_stand_without_the_weights() {
     let library = Library::load(&Sources::default());
     let rules = measured(&Arc::new(library.lexicon_of_rules()));
-    assert!(micro(&rules) >= 0.68, "{:.3}", micro(&rules));
+    assert!(micro(&rules) >= 0.70, "{:.3}", micro(&rules));
 }
 
 #[test]

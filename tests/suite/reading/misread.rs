@@ -76,7 +76,8 @@ fn what_cannot_be_changed_is_refused() {
         ("您那边是改不了吗", "", "shirk"),
         ("您跑不了冤枉路", "", "shirk"),
     ];
-    let rules_only = rows.map(|(reply, wanted, unwanted)| (reply, wanted.trim_start_matches("explain "), unwanted));
+    let rules_only = rows
+        .map(|(reply, wanted, unwanted)| (reply, wanted.trim_start_matches("explain "), unwanted));
     assert_eq!(wrong(&rules_only), Vec::<String>::new());
 }
 
@@ -121,7 +122,11 @@ fn calling_a_customer_stupid_is_suspected_of_abuse() {
     ];
     assert_eq!(wrong(&rows), Vec::<String>::new());
     let reading = super::lexicon().read("", "你蠢不蠢");
-    assert!(reading.did("abuse").all(|sign| *sign.rule != *"faults/insult-plain"));
+    assert!(
+        reading
+            .did("abuse")
+            .all(|sign| *sign.rule != *"faults/insult-plain")
+    );
 }
 
 #[test]
