@@ -34,10 +34,7 @@ pub(crate) struct Turn<'a> {
     pub(crate) signs: Vec<Heard<'a>>,
     /// The customer has told what it is about.
     pub(crate) after_problem: bool,
-    /// The customer has nothing more to bring up.
-    pub(crate) after_cue: bool,
-    /// The customer had nothing more to bring up after it.
-    pub(crate) cues: bool,
+    pub(crate) cue: Cue,
     /// The last beat that had begun before it.
     pub(crate) beat: Option<usize>,
     /// It ended the talk.
@@ -45,6 +42,15 @@ pub(crate) struct Turn<'a> {
     pub(crate) credit: Credit,
     /// What the customer said before it.
     pub(crate) heard: String,
+}
+
+/// Where a reply stands to the moment from which the customer has nothing more to bring up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Cue {
+    Before,
+    /// It brought the moment about.
+    Brings,
+    After,
 }
 
 /// Why a reply as a whole counts or does not.
@@ -65,6 +71,16 @@ pub(crate) struct Heard<'a> {
     pub(crate) counts: bool,
     /// The answer or group that an answer has to follow, and has not.
     pub(crate) early: Option<&'a Name>,
+}
+
+impl<'a> Heard<'a> {
+    fn counting(sign: &'a Sign) -> Self {
+        Self {
+            sign,
+            counts: true,
+            early: None,
+        }
+    }
 }
 
 /// Where a sign stands: turn, then byte.
@@ -283,7 +299,7 @@ pub(crate) fn is_did(sign: &Sign, behaviour: &str) -> bool {
 
 fn turns<'a>(ground: Ground<'_>, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
     let mut turns: Vec<Turn<'a>> = Vec::new();
-    let (mut after_problem, mut after_cue) = (false, false);
+    let (mut after_problem, mut cue) = (false, Cue::Before);
     let mut heard = String::new();
     let mut begun = None;
     for (order, moment) in moments.iter().enumerate() {
@@ -293,15 +309,15 @@ fn turns<'a>(ground: Ground<'_>, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
                 heard = crate::engine::event::spoken(lines);
             }
             Event::CloseCued => {
-                after_cue = true;
-                if let Some(turn) = turns.last_mut() {
-                    turn.cues = true;
+                cue = Cue::After;
+                if let Some(turn) = turns.last_mut().filter(|turn| turn.cue == Cue::Before) {
+                    turn.cue = Cue::Brings;
                 }
             }
             Event::BeatBegan { beat } => {
-                after_cue = false;
-                for turn in &mut turns {
-                    turn.cues = false;
+                cue = Cue::Before;
+                for turn in turns.iter_mut().filter(|turn| turn.cue == Cue::Brings) {
+                    turn.cue = Cue::Before;
                 }
                 let scenario = ground.scenario();
                 begun = begun.max(scenario.and_then(|scenario| scenario.beat(beat)));
@@ -315,18 +331,9 @@ fn turns<'a>(ground: Ground<'_>, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
                 order,
                 text,
                 reading,
-                signs: reading
-                    .signs
-                    .iter()
-                    .map(|sign| Heard {
-                        sign,
-                        counts: true,
-                        early: None,
-                    })
-                    .collect(),
+                signs: reading.signs.iter().map(Heard::counting).collect(),
                 after_problem,
-                after_cue,
-                cues: false,
+                cue,
                 beat: begun,
                 last: false,
                 credit: Credit::Counts,
@@ -337,7 +344,7 @@ fn turns<'a>(ground: Ground<'_>, moments: &[&'a Moment]) -> Vec<Turn<'a>> {
     }
     let close = ground.close_from(turns.len()).unwrap_or(turns.len());
     for turn in turns.iter_mut().skip(close) {
-        turn.after_cue = true;
+        turn.cue = Cue::After;
     }
     turns
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::course::{Course, Credit, Turn, is_did};
+use super::course::{Course, Credit, Cue, Turn, is_did};
 use crate::{
     engine::{
         Event, Log, Scenario,
@@ -153,7 +153,7 @@ fn is_one_letter(turn: &Turn<'_>) -> bool {
 }
 
 fn settle_turn(crowd: &Crowd, turn: &mut Turn<'_>, said: &Said) {
-    let (credit, opening, after_cue) = (turn.credit, turn.number == 1, turn.after_cue);
+    let (credit, opening, after_cue) = (turn.credit, turn.number == 1, turn.cue == Cue::After);
     let closing = after_cue || turn.last;
     let sentences = sentences(turn.text);
     let again: Vec<bool> = sentences

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    course::{Course, Position, Turn, is_did},
+    course::{Course, Cue, Position, Turn, is_did},
     rubric::{Place, Stretch},
 };
 use crate::{
@@ -233,13 +233,15 @@ pub(crate) fn in_stretch(
         Stretch::Heard => turn.after_problem,
         Stretch::Closing if course.is_letter() => {
             // A last letter may be nothing but its close.
-            let is_close = turn.number > 1 && (turn.after_cue || turn.last);
+            let is_close = turn.number > 1 && (turn.cue == Cue::After || turn.last);
             turn.after_problem && (is_close || sign.span.start >= part(CLOSING))
         }
         // Who asks for more in the breath of the last answer has asked at the close.
-        Stretch::Closing => {
-            turn.after_cue || turn.last || (turn.cues && sign.span.start >= part(CLOSING))
-        }
+        Stretch::Closing => match turn.cue {
+            Cue::After => true,
+            Cue::Brings => turn.last || sign.span.start >= part(CLOSING),
+            Cue::Before => turn.last,
+        },
     }
 }
 

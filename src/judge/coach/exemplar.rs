@@ -13,7 +13,7 @@ use super::{
 use crate::{
     engine::{Scenario, condition::Atom, persona::Mix},
     judge::{
-        course::{Course, Turn, is_did},
+        course::{Course, Cue, Turn, is_did},
         credit::bare,
         rubric::{Earns, Place, Source, Stretch},
         sheet::Line,
@@ -172,11 +172,11 @@ pub(super) fn said(course: &Course<'_>) -> BTreeSet<String> {
 
 /// Where in the call a reply of the model play was said.
 fn is_in(stage: Stage, turn: &Turn<'_>) -> bool {
-    let closing = turn.after_cue || turn.last;
+    let closing = turn.cue == Cue::After || turn.last;
     match stage {
         Stage::Opening => turn.number == 1,
         Stage::Waiting => turn.number > 1 && !turn.after_problem,
-        Stage::Talking => turn.after_problem && !turn.after_cue,
+        Stage::Talking => turn.after_problem && turn.cue != Cue::After,
         Stage::Closing => closing,
         Stage::Over => false,
     }
