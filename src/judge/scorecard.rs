@@ -96,6 +96,13 @@ pub struct Evidence {
     pub remark: Option<Remark>,
 }
 
+impl Evidence {
+    /// The words themselves cost; those that only came at the wrong time earn nothing there.
+    pub fn is_to_blame(&self) -> bool {
+        !self.earned && !matches!(self.remark, Some(Remark::Misplaced { .. }))
+    }
+}
+
 /// Why words did not earn, or whose they are.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]

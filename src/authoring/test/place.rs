@@ -61,7 +61,7 @@ fn dearest(log: &Log, sheet: &Scorecard) -> Option<u16> {
     for finding in &sheet.findings {
         if finding.status == Status::Lost {
             spread(finding, -finding.got.0, &mut costs);
-        } else if let Some(proof) = finding.evidence.iter().find(|proof| !proof.earned) {
+        } else if let Some(proof) = finding.evidence.iter().find(|proof| proof.is_to_blame()) {
             *costs.entry(proof.turn).or_default() += unearned(finding);
         }
     }

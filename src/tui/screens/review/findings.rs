@@ -164,11 +164,12 @@ fn found(
     let evidence = finding.evidence.iter();
     let here: Vec<&Evidence> = evidence.filter(|it| it.turn == screen.turn).collect();
     let earned = here.iter().any(|evidence| evidence.earned);
-    let (mark, style) = match (earned, here.is_empty()) {
+    let to_blame = here.iter().any(|evidence| evidence.is_to_blame());
+    let (mark, style) = match (earned, to_blame) {
         (true, _) if finding.status == Status::Part => (theme.glyphs.part, theme.warning),
         (true, _) => (theme.glyphs.done, theme.good),
-        (false, false) => (theme.glyphs.fault, theme.bad),
-        (false, true) => (theme.glyphs.undone, theme.plain),
+        (false, true) => (theme.glyphs.fault, theme.bad),
+        (false, false) => (theme.glyphs.undone, theme.plain),
     };
     let line = Prose::of(format!("{mark} "), style)
         .then(&finding.title, theme.step(finding.step))

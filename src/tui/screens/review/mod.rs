@@ -125,7 +125,7 @@ fn next_mistake(model: &Model) -> Option<u16> {
     let found = sheet.findings.iter().flat_map(|finding| &finding.evidence);
     let mut turns: Vec<u16> = fatal
         .chain(found)
-        .filter(|evidence| !evidence.earned && evidence.turn > 0)
+        .filter(|evidence| evidence.is_to_blame() && evidence.turn > 0)
         .map(|evidence| evidence.turn)
         .collect();
     turns.sort_unstable();
