@@ -1,5 +1,7 @@
 //! The agenda: beats entered, done, given up, branched from, and the close after the last.
 
+use std::iter::successors;
+
 use crate::{
     engine::{
         condition::{Atom, Condition},
@@ -45,17 +47,13 @@ pub(in crate::engine) fn is_settled(draft: &Draft<'_>) -> bool {
     let Some(on) = beat(draft.state.beat) else {
         return draft.state.closing;
     };
-    let mut next = on.next;
-    let mut walked = 0;
+    let after = |at: &Option<usize>| {
+        let answered = beat(*at).filter(|beat| is_answered_already(draft, &beat.until));
+        answered.map(|beat| beat.next)
+    };
     // A circle of answered beats is never left.
-    while let Some(answered) = beat(next).filter(|beat| is_answered_already(draft, &beat.until)) {
-        next = answered.next;
-        walked += 1;
-        if walked > beats.len() {
-            break;
-        }
-    }
-    next.is_none() && on.until.holds(&|atom| draft.state.is_met(atom))
+    let mut ahead = successors(Some(on.next), after).take(beats.len() + 1);
+    on.until.holds(&|atom| draft.state.is_met(atom)) && ahead.any(|at| at.is_none())
 }
 
 /// The nudges ran out: the point is dropped, and trust with it.
