@@ -6,7 +6,7 @@ use super::{
 };
 
 /// Characters of the longest wording that one word may carry; a longer one says more, and is not worth a look.
-const LONGEST: usize = 12;
+const LONGEST: usize = 8;
 
 /// The one word that carries the sense of a wording, as written. Words of time, place and ability carry little of it; a word
 /// that no list knows is the author's own; what is denied must be denied in the reply too.
