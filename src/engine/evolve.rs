@@ -19,7 +19,7 @@ impl State {
     pub fn begin(script: &Script, seed: Seed) -> Self {
         Self {
             seed,
-            mood: script.mix.start(),
+            mood: script.start(),
             ..Self::default()
         }
     }

@@ -61,6 +61,10 @@ pub struct Customer {
     pub problem: String,
     /// Said in order when asked openly.
     pub tells: Lines,
+    /// How far from the persona's own mood this customer begins.
+    pub mood: Shift,
+    /// Somebody whom the matter did not befall: a journalist, somebody who asks for another.
+    pub bystander: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{channel::Channel, company::Company, persona::Mix, scenario::Scenario};
+use super::{channel::Channel, company::Company, mood::Mood, persona::Mix, scenario::Scenario};
 use crate::reading::Ear;
 
 /// Shared by the sitting, the judge and the screens.
@@ -17,6 +17,11 @@ pub struct Script {
 }
 
 impl Script {
+    /// The mood that the customer begins in: the persona's own, moved by what the scenario brings along.
+    pub fn start(&self) -> Mood {
+        self.mix.start().moved(self.scenario.customer.mood)
+    }
+
     /// A line of the script with its slots filled: `{company}`, `{agent}`, `{fact:NAME}`.
     pub fn filled(&self, text: &str) -> String {
         if !text.contains('{') {

@@ -5,6 +5,7 @@ use crate::engine::{
     channel::Channel,
     company::Company,
     condition::{Atom, Condition},
+    mood::Mood,
     persona::Mix,
     step::{Category, Side},
 };
@@ -41,6 +42,14 @@ impl<'a> Ground<'a> {
     pub fn mix(self) -> Option<&'a Mix> {
         match self {
             Self::Played(script) => Some(&script.mix),
+            Self::Overheard(_) => None,
+        }
+    }
+
+    /// The mood that the customer begins in.
+    pub fn start(self) -> Option<Mood> {
+        match self {
+            Self::Played(script) => Some(script.start()),
             Self::Overheard(_) => None,
         }
     }

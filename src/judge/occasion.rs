@@ -7,7 +7,7 @@ use super::{
 };
 use crate::engine::{
     Event, Scenario,
-    persona::Mix,
+    mood::Mood,
     scenario::{IdentityNeed, Note},
     step::Side,
     ticket::TicketState,
@@ -42,6 +42,8 @@ pub(crate) fn arises(course: &Course<'_>, occasion: Occasion) -> bool {
             .order_of(|event| matches!(event, Event::HoldBegan))
             .is_some(),
         (Occasion::Transfer, _) => course.transferred().is_some(),
+        // Nothing tells that the speaker of a call from elsewhere is another than the one concerned.
+        (Occasion::Affected, None) => true,
         (_, None) => false,
         (_, Some(scenario)) => is_in(scenario, ground, occasion),
     }
@@ -58,9 +60,10 @@ fn is_in(scenario: &Scenario, ground: Ground<'_>, occasion: Occasion) -> bool {
         Occasion::Identity => scenario.identity.need != IdentityNeed::None,
         Occasion::Inquiry => !scenario.facts.is_empty() || !scenario.customer.tells.is_empty(),
         Occasion::Upset => {
-            let starts_upset = |mix: &Mix| mix.start().temper >= UPSET;
-            scenario.beats.iter().any(|beat| beat.vent) || ground.mix().is_some_and(starts_upset)
+            let starts_upset = |mood: Mood| mood.temper >= UPSET;
+            scenario.beats.iter().any(|beat| beat.vent) || ground.start().is_some_and(starts_upset)
         }
+        Occasion::Affected => !scenario.customer.bystander,
         Occasion::Promise => promise_noted,
         Occasion::OpenEnd => !matches!(
             scenario.ticket.state,

@@ -14,7 +14,6 @@ use crate::{
     engine::{
         Event,
         condition::{Atom, Condition, Gauge, Tally},
-        persona::Mix,
     },
     judge::Evidence,
     reading::{Meaning, Sign},
@@ -90,7 +89,7 @@ impl<'c, 'a> Weigh<'c, 'a> {
             | Atom::PromisedTime => self.shows(atom),
             Atom::Told(name) => is_told(self.course, name),
             Atom::Mood(gauge, comparison, than) => {
-                let start = || self.course.ground.mix().map(Mix::start);
+                let start = || self.course.ground.start();
                 let Some(mood) = self.course.mood().or_else(start) else {
                     return false;
                 };

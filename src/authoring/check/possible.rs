@@ -308,8 +308,9 @@ fn moods(scenario: &Scenario, personas: &[&Persona]) -> (Interval, Interval) {
     let mut temper = Range::default();
     let mut trust = Range::default();
     for persona in personas {
-        temper.start(persona.start.temper);
-        trust.start(persona.start.trust);
+        let start = persona.start.moved(scenario.customer.mood);
+        temper.start(start.temper);
+        trust.start(start.trust);
     }
     let mut by_cause: BTreeMap<&Name, Vec<Shift>> = BTreeMap::new();
     for (cause, shift) in personas.iter().flat_map(|persona| &persona.weights) {

@@ -73,6 +73,12 @@ impl Preview<'_> {
             pairs.push(Pair::one(name, persona.summary.get(language)));
             pairs.push(self.pair("preview.tip", persona.tip.get(language)));
         }
+        if !customer.mood.is_none() {
+            pairs.push(self.pair("preview.starts", &self.shift(customer.mood)));
+        }
+        if customer.bystander {
+            pairs.push(self.pair("preview.caller", self.text("preview.bystander")));
+        }
         pairs.extend(self.lines("preview.tells", &customer.tells));
         section.pairs(pairs);
         section

@@ -135,7 +135,7 @@ impl Preview<'_> {
     }
 
     /// How far the mood moves; empty where it does not.
-    fn shift(&self, shift: Shift) -> String {
+    pub(super) fn shift(&self, shift: Shift) -> String {
         let moved = [
             ("condition.gauge_temper", shift.temper),
             ("condition.gauge_trust", shift.trust),

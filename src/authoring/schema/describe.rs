@@ -78,6 +78,7 @@ const AGAIN: &[(&str, &str)] = &[
     ("scenario.beat.on.", "scenario.on."),
     ("scenario.on.mood.", "mood."),
     ("scenario.event.mood.", "mood."),
+    ("scenario.customer.mood.", "mood."),
     ("rubric.item.scope", "rubric.scope"),
     ("rubric.unscored.scope.", "rubric.scope."),
 ];

@@ -83,6 +83,8 @@ closed_list! {
         Inquiry = "inquiry",
         /// The customer lets off steam, or starts out of temper.
         Upset = "upset",
+        /// It befell the customer, who is no bystander.
+        Affected = "affected",
         /// Something was or has to be promised with a time.
         Promise = "promise",
         /// The matter stays open after the call.

@@ -45,6 +45,8 @@ const CUSTOMER: &[Key] = &[
     Key::required("name", Text),
     Key::optional("problem", Prose),
     Key::optional("tells", Lines),
+    Key::optional("mood", Section(SHIFT)).since(2),
+    Key::or("bystander", Flag, "false").since(2),
 ];
 
 const BRIEF: &[Key] = &[

@@ -5,6 +5,7 @@ use super::{
     answers::fact,
     lines::lines,
     names::{Own, unknown},
+    persona::shift,
     vary::drawn,
 };
 use crate::{
@@ -242,6 +243,8 @@ fn customer(section: Section<'_>) -> Customer {
         name: section.text("name").to_owned(),
         problem: section.text("problem").to_owned(),
         tells: lines(section, "tells", "tells"),
+        mood: shift(section.section("mood")),
+        bystander: section.flag("bystander").unwrap_or_default(),
     }
 }
 

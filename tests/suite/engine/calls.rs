@@ -185,6 +185,14 @@ fn curve(log: &Log) -> Vec<(i16, i16)> {
 }
 
 #[test]
+fn a_scenario_moves_the_mood_that_its_customer_begins_in() {
+    let script = script("press-call", Some("emotional"));
+    let usual = script.mix.start();
+    let begun = State::begin(&script, Seed(0)).mood;
+    assert_eq!((begun.temper, begun.trust), (usual.temper - 15, usual.trust));
+}
+
+#[test]
 fn a_mix_starts_between_its_personas() {
     let start = |persona| State::begin(&script("battery-answer", Some(persona)), Seed(0)).mood;
     let (emotional, rational) = (start("emotional"), start("rational"));

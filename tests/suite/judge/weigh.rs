@@ -164,6 +164,15 @@ fn nobody_is_asked_for_what_the_scenario_gave_no_occasion_for() {
 }
 
 #[test]
+fn a_bystander_is_owed_no_apology() {
+    let of = |bystander| {
+        let call = Call::complaint().with(|scenario| scenario.customer.bystander = bystander);
+        call.judged().finding("apology").unwrap().applies
+    };
+    assert_eq!((of(false), of(true)), (true, false));
+}
+
+#[test]
 fn hold_wants_a_word_before_and_thanks_after() {
     let held = |before: &[Shown], after: &[Shown]| {
         let mut call = Call::complaint();

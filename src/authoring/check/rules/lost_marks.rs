@@ -10,7 +10,7 @@ use crate::{
     },
     judge::{
         Rubric,
-        rubric::{Earns, Item, Source},
+        rubric::{Earns, Item, Occasion, Source},
     },
     source::{Findings, Section},
     text::Span,
@@ -48,8 +48,9 @@ fn applies(item: &Item, scenario: &Scenario) -> bool {
         .is_none_or(|(least, most)| (least..=most).contains(&scenario.level));
     let channel = scope.channels.is_empty() || scope.channels.contains(&scenario.channel);
     let category = scope.categories.is_empty() || scope.categories.contains(&scenario.category);
-    // Some occasions come up in the call only: what hangs on them is not looked at.
-    level && channel && category && scope.occasions.is_empty()
+    // The other occasions come up in the call only: what hangs on them is not looked at.
+    let affected = !scenario.customer.bystander && scope.occasions.contains(&Occasion::Affected);
+    level && channel && category && (affected || scope.occasions.is_empty())
 }
 
 /// The places that keep an item from being met.
