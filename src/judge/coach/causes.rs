@@ -6,14 +6,22 @@ use crate::{engine::Event, judge::course::Course, text::Name};
 /// was said explains it. Before the customer has spoken there is no mood to be seen.
 pub(super) fn causes(course: &Course<'_>) -> Vec<(Name, i16, i16)> {
     let mut causes = all_causes(course);
-    let worse = |(_, temper, trust): &(Name, i16, i16)| *temper > 0 || (*temper == 0 && *trust < 0);
-    if let Some(first) = causes.first().map(worse) {
-        causes.retain(|cause| worse(cause) == first);
-    }
+    let (temper, trust) = causes.iter().fold((0, 0), |sum: (i32, i32), (_, by, of)| {
+        (sum.0 + i32::from(*by), sum.1 + i32::from(*of))
+    });
+    let grew_worse = is_worse(temper, trust);
+    let agrees = |(_, temper, trust): &(Name, i16, i16)| {
+        is_worse(i32::from(*temper), i32::from(*trust)) == grew_worse
+    };
+    causes.retain(agrees);
     if causes.len() > 1 {
         causes.retain(|(cause, _, _)| *cause != *"branch");
     }
     causes
+}
+
+fn is_worse(temper: i32, trust: i32) -> bool {
+    temper > 0 || (temper == 0 && trust < 0)
 }
 
 fn all_causes(course: &Course<'_>) -> Vec<(Name, i16, i16)> {

@@ -130,6 +130,17 @@ fn what_moved_the_mood_the_other_way_is_no_cause() {
 }
 
 #[test]
+fn many_small_comforts_outweigh_one_larger_annoyance() {
+    let mut call = Call::complaint();
+    call.opened().says("转接销售部,谢谢。", &[]);
+    call.moves("transfer", 3, 43).moves("thanks", -2, 41);
+    call.moves("summarise", -2, 39);
+    let causes = call.coached().causes;
+    let names: Vec<&str> = causes.iter().map(|(cause, ..)| cause.as_str()).collect();
+    assert_eq!(names, ["thanks", "summarise"]);
+}
+
+#[test]
 fn the_turn_of_the_story_is_a_cause_only_where_nothing_else_is() {
     let mut call = Call::complaint();
     call.opened().says("只能用两天。", &[]);
