@@ -41,4 +41,4 @@ pub use state::State;
 pub use time::Millis;
 
 /// Changes when the same inputs would give other events; kept with every call.
-pub const REVISION: u32 = 2;
+pub const REVISION: u32 = 3;
