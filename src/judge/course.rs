@@ -71,6 +71,8 @@ pub(crate) struct Heard<'a> {
     pub(crate) counts: bool,
     /// The answer or group that an answer has to follow, and has not.
     pub(crate) early: Option<&'a Name>,
+    /// One of more answers ahead of their questions than a customer can follow.
+    pub(crate) ahead: bool,
 }
 
 impl<'a> Heard<'a> {
@@ -79,6 +81,7 @@ impl<'a> Heard<'a> {
             sign,
             counts: true,
             early: None,
+            ahead: false,
         }
     }
 }

@@ -112,28 +112,35 @@ fn asked_in(scenario: &Scenario) -> BTreeMap<Name, usize> {
     asked
 }
 
-/// Who answers more questions ahead than a customer can follow has answered none of them.
+/// Of what is answered ahead of its question, a customer can follow so much; the rest does not count. Whole answers go first.
 fn hold_back(most: usize, asked_in: &BTreeMap<Name, usize>, turn: &mut Turn<'_>) {
     let begun = turn.beat;
-    let is_ahead = |sign: &Sign| match &sign.meaning {
-        Meaning::Told { name, .. } => asked_in
+    let is_ahead = |name: &Name| {
+        asked_in
             .get(name)
-            .is_some_and(|beat| begun.is_none_or(|begun| *beat > begun)),
-        _ => false,
+            .is_some_and(|beat| begun.is_none_or(|begun| *beat > begun))
     };
-    let ahead: BTreeSet<&Name> = turn
+    let mut told: Vec<(bool, &Name)> = turn
         .signs
         .iter()
-        .filter(|heard| heard.counts && is_ahead(heard.sign))
+        .filter(|heard| heard.counts)
         .filter_map(|heard| match &heard.sign.meaning {
-            Meaning::Told { name, .. } => Some(name),
+            Meaning::Told { name, full } if is_ahead(name) => Some((!full, name)),
             _ => None,
         })
         .collect();
-    if ahead.len() > most {
-        for heard in turn.signs.iter_mut().filter(|heard| is_ahead(heard.sign)) {
-            heard.counts = false;
+    told.sort_by_key(|(in_part, _)| *in_part);
+    let mut ahead: Vec<&Name> = Vec::new();
+    for (_, name) in told {
+        if !ahead.contains(&name) {
+            ahead.push(name);
         }
+    }
+    let too_many = ahead.get(most..).unwrap_or_default();
+    for heard in &mut turn.signs {
+        heard.ahead = heard.counts
+            && matches!(&heard.sign.meaning, Meaning::Told { name, .. } if too_many.contains(&name));
+        heard.counts &= !heard.ahead;
     }
 }
 

@@ -99,7 +99,7 @@ pub struct Evidence {
 impl Evidence {
     /// The words themselves cost; those that only came at the wrong time earn nothing there.
     pub fn is_to_blame(&self) -> bool {
-        !self.earned && !matches!(self.remark, Some(Remark::Misplaced { .. }))
+        !self.earned && !matches!(self.remark, Some(Remark::Misplaced { .. } | Remark::Ahead))
     }
 }
 
@@ -109,6 +109,8 @@ impl Evidence {
 pub enum Remark {
     /// They came before the answer of this title, which they have to follow.
     Early { after: String },
+    /// One answer too many at once, to a question that the customer had not come to.
+    Ahead,
     /// They would have earned in this stretch of the call.
     Misplaced { at: Stretch },
     /// What was asked for, or recorded, is what the customer had given wrongly.

@@ -13,6 +13,7 @@ pub fn remark(evidence: &Evidence, locale: &Locale) -> String {
         Some(Remark::Early { after }) => {
             locale.format("report.remark.early", &[("after", &line(after))])
         }
+        Some(Remark::Ahead) => locale.text("report.remark.ahead").to_owned(),
         Some(Remark::Misplaced { at }) => misplaced(*at, locale).to_owned(),
         Some(Remark::Misgiven { value }) => {
             locale.format("report.remark.misgiven", &[("value", &line(value))])

@@ -77,7 +77,7 @@ fn answered(course: &Course<'_>, answer: &Name) -> Element {
         );
     }
     if share == 0 {
-        evidence.extend(too_early(course, answer));
+        evidence.extend(withheld(course, answer));
     }
     Element {
         share,
@@ -86,18 +86,22 @@ fn answered(course: &Course<'_>, answer: &Name) -> Element {
     }
 }
 
-/// Where an answer was said before what it has to follow.
-fn too_early(course: &Course<'_>, answer: &Name) -> Vec<Evidence> {
+/// Where an answer was said and did not count: before what it has to follow, or as one too many at once.
+fn withheld(course: &Course<'_>, answer: &Name) -> Vec<Evidence> {
     let Some(scenario) = course.ground.scenario() else {
         return Vec::new();
     };
     let said = course.all_signs().filter_map(|(turn, heard)| {
         let is_it = matches!(&heard.sign.meaning, Meaning::Told { name, .. } if name == answer);
-        let after = heard.early.filter(|_| is_it)?;
-        Some(Evidence {
-            remark: Some(Remark::Early {
+        let remark = match heard.early {
+            Some(after) => Remark::Early {
                 after: title(scenario, after),
-            }),
+            },
+            None if heard.ahead => Remark::Ahead,
+            None => return None,
+        };
+        is_it.then(|| Evidence {
+            remark: Some(remark),
             ..turn.evidence(heard.sign, false)
         })
     });

@@ -6,6 +6,7 @@ use duilian::{
         condition::Condition,
         step::{Ending, Side, Step},
     },
+    judge::Remark,
     reading::Reading,
     text::Span,
 };
@@ -238,7 +239,7 @@ fn a_greeting_in_the_second_reply_is_no_opening() {
 }
 
 #[test]
-fn two_answers_ahead_of_their_questions_count_and_three_do_not() {
+fn of_answers_ahead_of_their_questions_two_count_and_the_third_is_quoted() {
     let ahead = |signs: &[Shown]| {
         let mut call = Call::complaint().with(|scenario| {
             let later = later_beat(&["told:window", "told:life", "told:freight"]);
@@ -248,15 +249,24 @@ fn two_answers_ahead_of_their_questions_count_and_three_do_not() {
         });
         call.opened()
             .says("30天内可以退,日常用一天,运费我们出。", signs);
-        share(&call.judged(), "answers")
+        call.judged()
     };
     let all = [
         told("window", "30天"),
         told("life", "一天"),
         told("freight", "运费"),
     ];
-    assert_eq!(ahead(&all[..2]), 67);
-    assert_eq!(ahead(&all), 0);
+    assert_eq!(share(&ahead(&all[..2]), "answers"), 67);
+    let card = ahead(&all);
+    assert_eq!(share(&card, "answers"), 67);
+    let finding = card.finding("answers").unwrap();
+    let withheld: Vec<&str> = finding
+        .evidence
+        .iter()
+        .filter(|proof| proof.remark == Some(Remark::Ahead))
+        .map(|proof| proof.text.as_str())
+        .collect();
+    assert_eq!(withheld, ["运费"]);
 }
 
 #[test]
