@@ -26,3 +26,31 @@ impl Spellings {
         codes.insert(spelling.to_owned(), code.to_owned());
     }
 }
+
+/// The spellings of all scenarios, and before them those of one: titles by which its conditions name things.
+#[derive(Clone, Copy, Debug)]
+pub struct Tongue<'s> {
+    pub all: &'s Spellings,
+    pub own: Option<&'s Spellings>,
+}
+
+impl<'s> From<&'s Spellings> for Tongue<'s> {
+    fn from(all: &'s Spellings) -> Self {
+        Self { all, own: None }
+    }
+}
+
+impl<'s> Tongue<'s> {
+    /// The code that `spelling` stands for; a spelling that is not listed stands for itself.
+    pub fn code(self, kind: &str, spelling: &'s str) -> &'s str {
+        let mut both = self.own.into_iter().chain([self.all]);
+        let listed = both.find_map(|spellings| spellings.0.get(kind)?.get(spelling));
+        listed.map_or(spelling, String::as_str)
+    }
+
+    /// The spellings of a kind.
+    pub fn of(self, kind: &str) -> impl Iterator<Item = &'s str> {
+        let both = self.own.into_iter().chain([self.all]);
+        both.flat_map(move |spellings| spellings.of(kind))
+    }
+}

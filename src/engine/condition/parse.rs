@@ -18,7 +18,7 @@ use super::{
 };
 use crate::engine::desk::Desk;
 use crate::{
-    source::Spellings,
+    source::Tongue,
     text::{Name, Span},
 };
 
@@ -58,14 +58,17 @@ impl Condition {
     ///
     /// # Errors
     /// The first fault with its place in `text`.
-    pub fn parse(text: &str, spellings: &Spellings) -> Result<Self, ConditionFault> {
+    pub fn parse<'t>(
+        text: &'t str,
+        spellings: impl Into<Tongue<'t>>,
+    ) -> Result<Self, ConditionFault> {
         let mut parser = Parser {
             text,
             tokens: tokens(text),
             at: 0,
             depth: 0,
             end: text.len(),
-            spellings,
+            spellings: spellings.into(),
         };
         if parser.tokens.is_empty() {
             return Err(parser.fault(ConditionFaultKind::ExpectedAtom));
@@ -88,7 +91,7 @@ struct Parser<'a> {
     /// Parentheses and `not` that are open.
     depth: usize,
     end: usize,
-    spellings: &'a Spellings,
+    spellings: Tongue<'a>,
 }
 
 impl<'a> Parser<'a> {
@@ -175,7 +178,7 @@ impl<'a> Parser<'a> {
 
     /// What follows a `not` in the same word: Chinese is written without spaces.
     fn glued_not(&self, token: Token<'a>) -> Option<(&'a str, Span)> {
-        let spellings: &'a Spellings = self.spellings;
+        let spellings = self.spellings;
         let code = |word: &'a str| spellings.code("atom", word);
         if ATOMS.contains(&code(token.text)) {
             return None;

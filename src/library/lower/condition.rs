@@ -34,12 +34,14 @@ impl Lowering<'_> {
             return None;
         }
         // Titles of answers and facts are Chinese; a plain condition needs no second table.
-        let parsed = if text.value.is_ascii() && !self.own.has_plain_title() {
-            Condition::parse(text.value, &self.known.spellings)
+        let plain = text.value.is_ascii() && !self.own.has_plain_title();
+        let all = &self.known.spellings;
+        let spoken = if plain {
+            all.into()
         } else {
-            Condition::parse(text.value, self.own.spellings(&self.known.spellings))
+            self.own.spoken(all)
         };
-        match parsed {
+        match Condition::parse(text.value, spoken) {
             Ok(condition) => {
                 for (atom, _) in condition.atoms() {
                     self.lead(atom, text);
@@ -87,7 +89,7 @@ impl Lowering<'_> {
                 ("behaviour", name, &self.known.behaviours)
             }
             Atom::Happened(name) => ("event", name, &self.own.events),
-            Atom::Told(name) | Atom::Part(name) | Atom::Wrong(name) => ("answer", name, &told),
+            Atom::Told(name) | Atom::Part(name) | Atom::Wrong(name) => ("answer", name, told),
             Atom::Asked(name) | Atom::Knows(name) | Atom::Misgiven(name) => {
                 ("fact", name, &self.own.facts)
             }

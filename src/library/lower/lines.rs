@@ -13,23 +13,23 @@ pub(crate) fn lines(section: Section<'_>, key: &str, path: &str) -> Lines {
     let tones = section.section(key);
     let mut found = Vec::new();
     if tones.is_absent() {
-        number(&section.texts(key), None, path, &mut found);
+        number(section.texts(key), None, path, &mut found);
     } else {
-        number(&tones.texts("any"), None, path, &mut found);
+        number(tones.texts("any"), None, path, &mut found);
         for tone in Tone::ALL {
             let path = format!("{path}/{}", tone.code());
-            number(&tones.texts(tone.code()), Some(*tone), &path, &mut found);
+            number(tones.texts(tone.code()), Some(*tone), &path, &mut found);
         }
     }
     Lines(found)
 }
 
-fn number(texts: &[String], tone: Option<Tone>, path: &str, found: &mut Vec<Line>) {
-    for (at, text) in texts.iter().enumerate() {
+fn number(texts: Vec<String>, tone: Option<Tone>, path: &str, found: &mut Vec<Line>) {
+    for (at, text) in texts.into_iter().enumerate() {
         found.push(Line {
             id: format!("{path}/{}", at + 1).into(),
             tone,
-            text: text.clone(),
+            text,
         });
     }
 }

@@ -8,7 +8,7 @@ use std::{
 use super::Lowering;
 use crate::{
     engine::condition::{Atom, Condition},
-    source::{Findings, Placed, Section, Spellings, suggest::nearest},
+    source::{Findings, Placed, Section, Spellings, Tongue, suggest::nearest},
     text::{Name, Span},
 };
 
@@ -28,6 +28,8 @@ pub(crate) struct Own {
     pub(crate) beats: Vec<Name>,
     /// Titles, by which conditions may refer too.
     titles: Vec<(&'static str, String, String)>,
+    /// Answers and groups, gathered for the first condition.
+    told: OnceCell<BTreeSet<Name>>,
     /// Made for the first condition that is not plain.
     spelled: OnceCell<Spellings>,
 }
@@ -93,12 +95,11 @@ impl Own {
     }
 
     /// What can be told: answers and groups of alternatives.
-    pub(crate) fn told(&self) -> BTreeSet<Name> {
-        self.answers
-            .iter()
-            .chain(self.groups.keys())
-            .cloned()
-            .collect()
+    pub(crate) fn told(&self) -> &BTreeSet<Name> {
+        self.told.get_or_init(|| {
+            let told = self.answers.iter().chain(self.groups.keys());
+            told.cloned().collect()
+        })
     }
 
     /// A group stands for any one of its alternatives.
@@ -138,15 +139,17 @@ impl Own {
         }
     }
 
-    /// The spellings with the scenario's titles among them.
-    pub(crate) fn spellings(&self, known: &Spellings) -> &Spellings {
-        self.spelled.get_or_init(|| {
-            let mut all = known.clone();
+    /// The spellings of all scenarios with the titles of this one.
+    pub(crate) fn spoken<'s>(&'s self, all: &'s Spellings) -> Tongue<'s> {
+        let own = self.spelled.get_or_init(|| {
+            let mut own = Spellings::default();
             for (kind, title, name) in &self.titles {
-                all.add(kind, title, name);
+                own.add(kind, title, name);
             }
-            all
-        })
+            own
+        });
+        let own = Some(own);
+        Tongue { all, own }
     }
 }
 
@@ -171,8 +174,8 @@ impl Lowering<'_> {
         if known.contains(name.value) || is_group(name.value) {
             return name.value.into();
         }
-        let spellings = self.own.spellings(&self.known.spellings);
-        let code = Name::from(spellings.code(kind, name.value));
+        let spoken = self.own.spoken(&self.known.spellings);
+        let code = Name::from(spoken.code(kind, name.value));
         if !known.contains(&code) {
             let groups = self.own.groups.keys().filter(|group| is_group(group));
             let names = known.iter().chain(groups).map(Name::as_str);

@@ -73,19 +73,20 @@ fn is_no_slot(one: char) -> bool {
 pub(crate) fn drawn<'a>(root: Section<'a>, vary: &[Vary], draw: &Draw) -> DeTable<'a> {
     let mut table = root.to_table();
     let values = Values(draw.values(vary));
-    let keys = SCENARIO.iter().filter(|key| key.name != "title");
-    for key in keys {
-        values.key(&mut table, key);
-    }
+    values.table(&mut table, SCENARIO, |key| key.name != "title");
     table
 }
 
 struct Values<'v>(Vec<(&'v str, &'v str)>);
 
 impl Values<'_> {
-    fn key(&self, table: &mut DeTable<'_>, key: &Key) {
-        if let Some(value) = table.get_mut(key.name) {
-            self.value(value, key.shape);
+    fn table(&self, table: &mut DeTable<'_>, keys: &[Key], is_filled: impl Fn(&Key) -> bool) {
+        for (name, value) in table.iter_mut() {
+            let mut keys = keys.iter();
+            let key = keys.find(|key| name.get_ref() == key.name);
+            if let Some(key) = key.filter(|key| is_filled(key)) {
+                self.value(value, key.shape);
+            }
         }
     }
 
@@ -130,9 +131,7 @@ impl Values<'_> {
 
     fn section(&self, value: &mut Spanned<DeValue<'_>>, keys: &[Key]) {
         if let DeValue::Table(table) = value.get_mut() {
-            for key in keys {
-                self.key(table, key);
-            }
+            self.table(table, keys, |_| true);
         }
     }
 
@@ -155,8 +154,10 @@ impl Values<'_> {
 
     /// The text with its slots filled; none where it has none of them.
     fn filled(&self, text: &str) -> Option<String> {
-        let mut filled = String::new();
-        let mut rest = text;
+        // Most have none.
+        let first = text.find('{')?;
+        let (plain, mut rest) = text.split_at(first);
+        let mut filled = plain.to_owned();
         let mut any = false;
         while let Some(open) = rest.find('{') {
             let (before, from) = rest.split_at(open);
