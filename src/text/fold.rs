@@ -102,9 +102,7 @@ impl Folded {
     }
 
     fn push(&mut self, c: char, span: Span, pending: &mut Break, quoted: bool) {
-        // A character typed thrice and more says no more than twice.
-        let n = self.chars.len();
-        if !c.is_ascii_digit() && n >= 2 && self.chars[n - 1] == c && self.chars[n - 2] == c {
+        if !Letters::of(&self.chars).adds(c) {
             if let Some(last) = self.spans.last_mut() {
                 last.end = span.end;
             }
@@ -119,12 +117,8 @@ impl Folded {
         self.quoted.push(quoted);
     }
 
-    /// A point or comma between two digits belongs to the number.
     fn stands_in_number(&self, text: &str, at: usize) -> bool {
-        let after = text[at..].chars().nth(1);
-        let typed_before = text[..at].chars().next_back();
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        digit(typed_before) && digit(after) && digit(self.chars.last().copied())
+        stands_in_number(text, at, self.chars.last().copied())
     }
 
     /// Who types in a hurry parts sentences with a blank: after some words of Chinese and before more.
@@ -197,20 +191,63 @@ fn stands_in_address(text: &str, at: usize) -> bool {
         && latin(text[at..].chars().nth(1))
 }
 
-/// The compared form of a text alone, for lists of words.
+/// The compared form of a text alone, for lists of words: the characters of `Folded`, without what stands beside them.
 pub fn fold(text: &str) -> String {
-    let compared = |c| matches!(kind(c), Kind::Letter(read) if read == c);
-    if text.chars().all(compared) && !has_triple(text) {
-        return text.to_owned();
+    let mut folded = String::with_capacity(text.len());
+    let mut said = Letters::default();
+    for (at, typed) in text.char_indices() {
+        let letter = match kind(typed) {
+            Kind::Letter(c) => Some(c),
+            Kind::Point if stands_in_number(text, at, said.last()) => Some(typed),
+            Kind::Point | Kind::Break(_) | Kind::Skip => None,
+        };
+        folded.extend(letter.filter(|c| said.adds(*c)));
     }
-    Folded::new(text).text()
+    folded
 }
 
-/// Whether a character stands three times in a row.
-fn has_triple(text: &str) -> bool {
-    let (once, twice) = (text.chars().skip(1), text.chars().skip(2));
-    let mut triples = text.chars().zip(once).zip(twice);
-    triples.any(|((a, b), c)| a == b && b == c)
+/// Whether nothing of a text is compared.
+pub fn is_silent(text: &str) -> bool {
+    !text.chars().any(|c| matches!(kind(c), Kind::Letter(_)))
+}
+
+/// What a character is compared as wherever it stands; none for punctuation, fillers and the point of a number.
+pub fn letter(typed: char) -> Option<char> {
+    match kind(typed) {
+        Kind::Letter(c) => Some(c),
+        Kind::Point | Kind::Break(_) | Kind::Skip => None,
+    }
+}
+
+/// The last two characters that count: one that is typed thrice and more says no more than twice, unless it is a digit.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Letters(Option<char>, Option<char>);
+
+impl Letters {
+    fn of(chars: &[char]) -> Self {
+        let mut last = chars.iter().rev().copied();
+        let (one, two) = (last.next(), last.next());
+        Self(two, one)
+    }
+
+    /// Whether the next one counts.
+    pub fn adds(&mut self, c: char) -> bool {
+        let adds = c.is_ascii_digit() || (self.0, self.1) != (Some(c), Some(c));
+        if adds {
+            *self = Self(self.1, Some(c));
+        }
+        adds
+    }
+
+    fn last(self) -> Option<char> {
+        self.1
+    }
+}
+
+/// A point or comma between two digits belongs to the number; `last` is what was compared before it.
+fn stands_in_number(text: &str, at: usize, last: Option<char>) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    digit(last) && digit(text[..at].chars().next_back()) && digit(text[at..].chars().nth(1))
 }
 
 enum Kind {

@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod fix;
 mod lines;
+mod moods;
 mod paths;
 mod possible;
 mod reach;
@@ -14,11 +15,17 @@ mod tellable;
 mod texts;
 pub mod watch;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 pub use rules::{RULES, Rule};
 
-use self::{sketch::Drawn, subject::Subject, tellable::Sayings};
+use self::{
+    sketch::Drawn,
+    subject::{Cast, Subject},
+};
 use crate::{
     library::{Library, Look, LookCloser, Sources, packs},
     source::{Diagnostic, Findings},
@@ -41,14 +48,15 @@ pub fn check(paths: &[PathBuf], sources: &Sources) -> Checked {
     for path in paths {
         all.sort(path);
     }
-    let sayings = Sayings::default();
+    let cast = OnceLock::new();
     let look = |seen: &Look<'_>, findings: &mut Findings| {
         let named = if seen.built_in {
             paths.is_empty()
         } else {
             is_below(&findings.file().name, paths)
         };
-        let subject = Subject::new(seen, &sayings);
+        let cast = cast.get_or_init(|| Cast::of(seen.personas));
+        let subject = Subject::new(seen, cast);
         if named {
             for rule in RULES {
                 (rule.find)(&subject, findings);

@@ -5,21 +5,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tellable::{OwnLines, Saying, Tellable, can_be_said, let_fall};
+use super::{
+    moods::{Interval, Moods},
+    tellable::{OwnLines, Saying, Tellable, can_be_said, let_fall},
+};
 use crate::{
     engine::{
         Scenario,
         condition::{Atom, Clock, Comparison, Condition, Gauge, Tally},
-        mood::Shift,
-        persona::Persona,
-        scenario::{Branch, IdentityNeed, Incident},
+        scenario::{IdentityNeed, Incident},
     },
     text::Name,
 };
-
-/// From a least to a most, both inclusive.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Interval(pub(super) i32, pub(super) i32);
 
 /// What is not ruled out.
 pub(super) struct Possible<'s> {
@@ -42,15 +39,14 @@ type Literal<'c> = (&'c Atom, bool);
 const CASES: usize = 512;
 
 impl<'s> Possible<'s> {
-    /// In calls with any mix of these personas; `own` lines of the scenario, `sayings` of all personas.
+    /// In calls with personas of these moods and sayings; `own` lines of the scenario.
     pub(super) fn new<'p>(
         scenario: &'s Scenario,
-        personas: impl Iterator<Item = &'p Persona>,
-        (own, sayings): (&OwnLines, &BTreeMap<Name, Saying>),
+        moods: &Moods,
+        own: &OwnLines,
+        sayings: impl Iterator<Item = &'p Saying>,
     ) -> Self {
-        let personas: Vec<&Persona> = personas.collect();
-        let sayings = personas.iter().filter_map(|one| sayings.get(&one.id));
-        let (temper, trust) = moods(scenario, &personas);
+        let (temper, trust) = moods.within(scenario);
         let mut possible = Self {
             scenario,
             tellable: Tellable::of(scenario),
@@ -301,96 +297,4 @@ fn product(parts: &[Condition], holds: bool) -> Option<Vec<Vec<Literal<'_>>>> {
             .collect();
     }
     Some(all)
-}
-
-/// How far temper and trust can get.
-fn moods(scenario: &Scenario, personas: &[&Persona]) -> (Interval, Interval) {
-    let mut temper = Range::default();
-    let mut trust = Range::default();
-    for persona in personas {
-        let start = persona.start.moved(scenario.customer.mood);
-        temper.start(start.temper);
-        trust.start(start.trust);
-    }
-    let mut by_cause: BTreeMap<&Name, Vec<Shift>> = BTreeMap::new();
-    for (cause, shift) in personas.iter().flat_map(|persona| &persona.weights) {
-        by_cause.entry(cause).or_default().push(*shift);
-    }
-    for shifts in by_cause.values() {
-        // What is only good in all of them wears off; what hurts in any of them does not.
-        let wears = shifts.iter().all(|by| by.temper <= 0 && by.trust >= 0);
-        for by in shifts {
-            temper.widen(by.temper, !wears);
-            trust.widen(by.trust, !wears);
-        }
-        let most = |of: fn(&Shift) -> i16| shifts.iter().map(of).max_by_key(|by| by.abs());
-        if wears {
-            temper.wear(most(|by| by.temper).unwrap_or(0));
-            trust.wear(most(|by| by.trust).unwrap_or(0));
-        }
-    }
-    let of_beats = scenario.beats.iter().flat_map(|beat| &beat.branches);
-    for branch in of_beats.chain(&scenario.branches) {
-        let Branch { mood, once, .. } = branch;
-        temper.branch(mood.temper, *once);
-        trust.branch(mood.trust, *once);
-    }
-    for incident in &scenario.incidents {
-        temper.branch(incident.mood.temper, true);
-        trust.branch(incident.mood.trust, true);
-    }
-    (temper.interval(), trust.interval())
-}
-
-/// The ends of a gauge: where it starts, and how far it is pushed each way; without end where nothing stops.
-#[derive(Default)]
-struct Range {
-    starts: Option<(i32, i32)>,
-    down: i32,
-    up: i32,
-}
-
-/// Further than any gauge reaches.
-const FAR: i32 = 1_000;
-
-impl Range {
-    fn start(&mut self, at: i16) {
-        let at = i32::from(at);
-        let (least, most) = self.starts.unwrap_or((at, at));
-        self.starts = Some((least.min(at), most.max(at)));
-    }
-
-    fn push(&mut self, by: i32) {
-        if by < 0 {
-            self.down += by;
-        } else {
-            self.up += by;
-        }
-    }
-
-    /// Again and again.
-    fn widen(&mut self, by: i16, endless: bool) {
-        if endless {
-            self.push(i32::from(by.signum()) * FAR);
-        }
-    }
-
-    /// The n-th time by an n-th.
-    fn wear(&mut self, by: i16) {
-        let by = i32::from(by);
-        self.push((1..=by.abs()).map(|nth| by / nth).sum());
-    }
-
-    fn branch(&mut self, by: i16, once: bool) {
-        self.push(if once {
-            i32::from(by)
-        } else {
-            i32::from(by.signum()) * FAR
-        });
-    }
-
-    fn interval(&self) -> Interval {
-        let (least, most) = self.starts.unwrap_or((0, 100));
-        Interval((least + self.down).max(0), (most + self.up).min(100))
-    }
 }

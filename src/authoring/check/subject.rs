@@ -1,23 +1,41 @@
 //! What the rules look at: a scenario with what several of them want to know of it, worked out once.
 
-use std::{cell::OnceCell, collections::BTreeMap};
+use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use super::{
     lines::customer_lines,
+    moods::Moods,
     possible::Possible,
     reach::Reach,
-    tellable::{OwnLines, Saying, Sayings},
+    tellable::{OwnLines, Saying},
 };
 use crate::{
     engine::persona::{Mix, Persona},
     library::Look,
-    source::Placed,
+    source::{Findings, Placed},
     text::Name,
 };
 
+/// What the personas bring into every scenario, worked out once for all of them.
+pub(super) struct Cast {
+    sayings: BTreeMap<Name, Saying>,
+    moods: Moods,
+}
+
+impl Cast {
+    pub(super) fn of(personas: &BTreeMap<Name, Arc<Persona>>) -> Self {
+        let sayings = personas.values();
+        let sayings = sayings.map(|one| (one.id.clone(), Saying::of(one)));
+        Self {
+            sayings: sayings.collect(),
+            moods: Moods::of(personas.values().map(AsRef::as_ref)),
+        }
+    }
+}
+
 pub(super) struct Subject<'l> {
     pub(super) look: &'l Look<'l>,
-    sayings: &'l BTreeMap<Name, Saying>,
+    cast: &'l Cast,
     own_lines: OwnLines,
     lines: OnceCell<Vec<Placed<&'l str>>>,
     possible: OnceCell<Possible<'l>>,
@@ -25,15 +43,22 @@ pub(super) struct Subject<'l> {
 }
 
 impl<'l> Subject<'l> {
-    pub(super) fn new(look: &'l Look<'l>, sayings: &'l Sayings) -> Self {
+    pub(super) fn new(look: &'l Look<'l>, cast: &'l Cast) -> Self {
         Self {
             look,
-            sayings: sayings.of(look.personas),
+            cast,
             own_lines: OwnLines::default(),
             lines: OnceCell::new(),
             possible: OnceCell::new(),
             reach: OnceCell::new(),
         }
+    }
+
+    /// Whether this draw of the file may say something else there than the one looked at before: only what a slot or an
+    /// escape stands in. What every draw says the same has been looked at.
+    pub(super) fn may_differ(&self, text: &Placed<&str>, findings: &Findings) -> bool {
+        let written = || text.span.of(&findings.file().text);
+        !self.look.again || written().contains(['{', '\\'])
     }
 
     /// Every line of the customer with its place.
@@ -44,11 +69,12 @@ impl<'l> Subject<'l> {
     /// In calls with any customer: a trainee may choose another than the scenario's own.
     pub(super) fn possible(&self) -> &Possible<'l> {
         self.possible.get_or_init(|| {
-            let personas = self.look.personas.values().map(AsRef::as_ref);
+            let sayings = self.cast.sayings.values();
             Possible::new(
                 self.look.scenario,
-                personas,
-                (&self.own_lines, self.sayings),
+                &self.cast.moods,
+                &self.own_lines,
+                sayings,
             )
         })
     }
@@ -63,14 +89,16 @@ impl<'l> Subject<'l> {
         let shares = self.look.scenario.persona.0.iter();
         let known = shares.filter_map(|(name, share)| {
             let persona = self.look.personas.get(name)?;
-            Some((std::sync::Arc::clone(persona), *share))
+            Some((Arc::clone(persona), *share))
         });
         Mix(known.collect())
     }
 
     /// The same in calls with the scenario's own customer.
-    pub(super) fn possible_as_written<'m>(&self, mix: &'m Mix) -> Possible<'l> {
-        let own = mix.0.iter().map(|(persona, _)| -> &'m Persona { persona });
-        Possible::new(self.look.scenario, own, (&self.own_lines, self.sayings))
+    pub(super) fn possible_as_written(&self, mix: &Mix) -> Possible<'l> {
+        let own = mix.0.iter().map(|(persona, _)| -> &Persona { persona });
+        let moods = Moods::of(own.clone());
+        let sayings = own.filter_map(|one| self.cast.sayings.get(&one.id));
+        Possible::new(self.look.scenario, &moods, &self.own_lines, sayings)
     }
 }

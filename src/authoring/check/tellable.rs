@@ -1,11 +1,6 @@
 //! Which answers can be told at all, and what sensitive the customer can let fall.
 
-use std::{
-    borrow::Cow,
-    cell::OnceCell,
-    collections::{BTreeMap, BTreeSet},
-    sync::{Arc, OnceLock},
-};
+use std::{borrow::Cow, cell::OnceCell, collections::BTreeSet};
 
 use crate::{
     engine::{
@@ -14,7 +9,10 @@ use crate::{
         persona::Persona,
         scenario::{Answer, Branch},
     },
-    text::{Name, fold::fold},
+    text::{
+        Name,
+        fold::{fold, is_silent},
+    },
 };
 
 /// The answers that can be told, each after those that have to come before it.
@@ -54,16 +52,13 @@ impl<'s> Tellable<'s> {
 
 /// Whether any of the texts holds something that can be heard.
 pub(super) fn can_be_said(texts: &[String]) -> bool {
-    texts.iter().any(|text| !fold(text).is_empty())
+    !texts.iter().all(|text| is_silent(text))
 }
 
 /// How a slot for the value of a fact begins.
 const FACT: &str = "{fact:";
 
-/// What personas say, as it is compared: folded once for all scenarios.
-#[derive(Default)]
-pub(super) struct Sayings(OnceLock<BTreeMap<Name, Saying>>);
-
+/// What a persona says, as it is compared.
 #[derive(Default)]
 pub(super) struct Saying {
     /// Folded, a line each.
@@ -72,19 +67,8 @@ pub(super) struct Saying {
     slotted: Vec<Line>,
 }
 
-impl Sayings {
-    /// All personas are the same each time.
-    pub(super) fn of(&self, personas: &BTreeMap<Name, Arc<Persona>>) -> &BTreeMap<Name, Saying> {
-        self.0.get_or_init(|| {
-            let personas = personas.values();
-            let saying = |persona: &Arc<Persona>| (persona.id.clone(), Saying::of(persona));
-            personas.map(saying).collect()
-        })
-    }
-}
-
 impl Saying {
-    fn of(persona: &Persona) -> Self {
+    pub(super) fn of(persona: &Persona) -> Self {
         let mut saying = Self::default();
         for line in persona.reactions.values().flat_map(|lines| &lines.0) {
             if line.text.contains(FACT) {

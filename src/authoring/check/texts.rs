@@ -1,6 +1,9 @@
 //! The other texts of a scenario: what the agent is to say, or not to say.
 
-use crate::source::{Placed, Section};
+use crate::{
+    source::{Placed, Section},
+    text::fold::{Letters, letter},
+};
 
 /// Of one kind of section, the texts behind one of its keys.
 pub(super) fn all<'a>(root: Section<'a>, kind: &str, key: &str) -> Vec<Placed<&'a str>> {
@@ -30,21 +33,34 @@ pub(super) fn heard(root: Section<'_>) -> Vec<Placed<&str>> {
     found
 }
 
-/// The text cut at its punctuation, each piece folded: what two wordings have in common is compared by.
-pub(super) fn clauses(text: &str) -> Vec<String> {
-    let mut bare = String::with_capacity(text.len());
-    let mut depth = 0usize;
-    for one in text.chars() {
+/// What parts two pieces of a text.
+pub(super) const PARTS: char = '\n';
+
+/// The letters of a text cut at its punctuation, each piece folded: what two wordings have in common is compared by.
+/// Nothing is gathered, since most wordings differ in their first letter.
+pub(super) fn clauses(text: &str) -> impl Iterator<Item = char> {
+    let (mut depth, mut cut, mut any) = (0usize, false, false);
+    let mut said = Letters::default();
+    let letters = text.chars().flat_map(move |one| {
         match one {
             '{' => depth += 1,
             '}' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => bare.push(one),
-            _ => {}
+            _ if depth > 0 => {}
+            _ if is_chinese(one) || one.is_alphanumeric() => {
+                if let Some(c) = letter(one).filter(|c| said.adds(*c)) {
+                    let parts = std::mem::take(&mut cut).then_some(PARTS);
+                    any = true;
+                    return [parts, Some(c)];
+                }
+            }
+            _ => (cut, said) = (any, Letters::default()),
         }
-    }
-    let pieces = bare.split(|one: char| !one.is_alphanumeric());
-    pieces
-        .map(crate::text::fold::fold)
-        .filter(|piece| !piece.is_empty())
-        .collect()
+        [None, None]
+    });
+    letters.flatten()
+}
+
+/// The commonest letters, told without the tables of all scripts.
+fn is_chinese(one: char) -> bool {
+    matches!(one, '\u{4e00}'..='\u{9fff}')
 }

@@ -1,6 +1,6 @@
 //! Folding and the way back to the typed bytes.
 
-use duilian::text::fold::{Folded, fold};
+use duilian::text::fold::{Folded, fold, is_silent};
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -53,5 +53,11 @@ proptest! {
             prop_assert!(typed.get(span.start..span.end).is_some());
         }
         prop_assert_eq!(folded.breaks.len(), folded.len() + 1);
+    }
+    #[test]
+    fn the_compared_form_alone_is_that_of_the_whole(typed in "[a1.,，。 \"啦哦嗯感谢０．…①]{0,12}|.*") {
+        let whole = Folded::new(&typed);
+        prop_assert_eq!(fold(&typed), whole.text());
+        prop_assert_eq!(is_silent(&typed), whole.is_empty());
     }
 }

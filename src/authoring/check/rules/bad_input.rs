@@ -16,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
 fn find(on: &Subject<'_>, findings: &mut Findings) {
     for play in on.look.root.sections("play") {
         for input in play.placed_texts("inputs") {
+            if !on.may_differ(&input, findings) {
+                continue;
+            }
             if let Err(fault) = line::parse(input.value, on.look.spellings) {
                 let (about, meant) = told(&fault);
                 findings

@@ -2,7 +2,10 @@
 //!
 //! Why: who says them earns the points and loses them again.
 
-use super::{Rule, Subject, clauses};
+use super::{
+    Rule, Subject,
+    texts::{all, clauses},
+};
 use crate::source::{Findings, Placed};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,21 +14,21 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(on: &Subject<'_>, findings: &mut Findings) {
-    let answers = on.look.root.sections("answer");
-    let right: Vec<(Placed<&str>, Vec<String>)> = answers
+    let root = on.look.root;
+    let right = all(root, "answer", "say");
+    let drawn: Vec<_> = right
         .iter()
-        .flat_map(|answer| answer.placed_texts("say"))
-        .map(|say| (say, clauses(say.value)))
+        .filter(|say| on.may_differ(say, findings))
         .collect();
-    for wrong in answers
-        .iter()
-        .flat_map(|answer| answer.placed_texts("wrong"))
-    {
-        let pieces = clauses(wrong.value);
-        let same = right
-            .iter()
-            .find(|(_, right)| !pieces.is_empty() && *right == pieces);
-        if let Some((right, _)) = same {
+    for wrong in all(root, "answer", "wrong") {
+        let same = |say: &&Placed<&str>| clauses(say.value).eq(clauses(wrong.value));
+        let said = clauses(wrong.value).next().is_some();
+        let right = if on.may_differ(&wrong, findings) {
+            right.iter().find(same)
+        } else {
+            drawn.iter().copied().find(same)
+        };
+        if let Some(right) = right.filter(|_| said) {
             let line = findings.file().place(right.span.start).0;
             findings.warning(RULE.code, wrong.span).with("line", &line);
         }

@@ -32,11 +32,7 @@ mod unsaid_sensitive;
 mod unused_vary;
 mod wrong_language;
 
-pub(super) use super::{
-    reach,
-    subject::Subject,
-    texts::{self, clauses},
-};
+pub(super) use super::{reach, subject::Subject, texts};
 use crate::source::Findings;
 
 /// One rule on scenarios: the code of its findings, and how it finds them.

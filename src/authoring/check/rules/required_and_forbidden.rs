@@ -2,7 +2,10 @@
 //!
 //! Why: who says what is required is marked down for it.
 
-use super::{Rule, Subject, clauses, texts::all};
+use super::{
+    Rule, Subject,
+    texts::{PARTS, all, clauses},
+};
 use crate::source::Findings;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,19 +17,22 @@ fn find(on: &Subject<'_>, findings: &mut Findings) {
     let root = on.look.root;
     let forbidden: Vec<_> = all(root, "forbid", "say")
         .into_iter()
-        .map(|say| (say, clauses(say.value)))
+        .map(|say| (say, whole_clauses(say.value)))
         .filter(|(_, pieces)| !pieces.is_empty())
         .collect();
+    let drawn = forbidden
+        .iter()
+        .any(|(not, _)| on.may_differ(not, findings));
     if forbidden.is_empty() {
         return;
     }
     let required = all(root, "phrase", "say").into_iter();
     for say in required.chain(all(root, "answer", "say")) {
-        let pieces = clauses(say.value);
-        // Whole clauses only: within one, another word may turn the sense.
-        let holds = |(_, not): &&(_, Vec<String>)| {
-            pieces.windows(not.len()).any(|some| some == not.as_slice())
-        };
+        if !drawn && !on.may_differ(&say, findings) {
+            continue;
+        }
+        let pieces = whole_clauses(say.value);
+        let holds = |(_, not): &&(_, String)| pieces.contains(not);
         if let Some((not, _)) = forbidden.iter().find(holds) {
             let line = findings.file().place(not.span.start).0;
             findings
@@ -35,4 +41,16 @@ fn find(on: &Subject<'_>, findings: &mut Findings) {
                 .with("phrase", not.value);
         }
     }
+}
+
+/// The clauses between marks, so that one is found as a whole only: within a clause another word may turn the sense.
+fn whole_clauses(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    whole.push(PARTS);
+    whole.extend(clauses(text));
+    match whole.len() {
+        1 => whole.clear(),
+        _ => whole.push(PARTS),
+    }
+    whole
 }

@@ -6,7 +6,7 @@ use super::{
     Rule, Subject,
     texts::{all, heard},
 };
-use crate::source::{Findings, Placed};
+use crate::source::Findings;
 
 pub(super) const RULE: Rule = Rule {
     code: "wrong-language",
@@ -21,9 +21,10 @@ const FOREIGN: usize = 2;
 fn find(on: &Subject<'_>, findings: &mut Findings) {
     let said = on.lines().iter().copied();
     let seen = all(on.look.root, "event", "notice");
-    let all: Vec<Placed<&str>> = said.chain(heard(on.look.root)).chain(seen).collect();
-    for text in all.into_iter().filter(|text| is_foreign(text.value)) {
-        findings.warning(RULE.code, text.span);
+    for text in said.chain(heard(on.look.root)).chain(seen) {
+        if on.may_differ(&text, findings) && is_foreign(text.value) {
+            findings.warning(RULE.code, text.span);
+        }
     }
 }
 
