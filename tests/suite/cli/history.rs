@@ -91,8 +91,8 @@ fn each_filter_leaves_what_it_asks_for() {
         (&["--category", "技术支持"], &[2]),
         (&["--since", "2026-11-21"], &[3, 2, 1]),
         (&["--until", "2026-11-21"], &[1, 0]),
-        (&["--passed"], &[0]),
-        (&["--failed"], &[2, 1]),
+        (&["--passed"], &[2, 0]),
+        (&["--failed"], &[1]),
         (&["--state", "open"], &[3]),
         (&["--trainee", "小周", "--state", "scored"], &[2]),
     ] {
