@@ -44,6 +44,10 @@ impl Break {
     }
 }
 
+/// Square brackets: around a heading, a signature, or the name of a button.
+const HEAD_OPENS: char = '\u{3010}';
+const HEAD_CLOSES: char = '\u{3011}';
+
 /// So many characters without a break may be a sentence of their own.
 const SENTENCE: usize = 4;
 
@@ -58,7 +62,7 @@ impl Folded {
         let mut quoted = false;
         for (at, typed) in text.char_indices() {
             let span = Span::new(at, at + typed.len_utf8());
-            if let Some(mark) = quote_mark(typed) {
+            if let Some(mark) = quote_mark(typed).filter(|_| !folded.heads(typed, pending)) {
                 quoted = mark == Quote::Opens || (mark == Quote::Either && !quoted);
                 pending = pending.max(Break::Blank);
                 continue;
@@ -115,6 +119,13 @@ impl Folded {
         self.chars.push(c);
         self.spans.push(span);
         self.quoted.push(quoted);
+    }
+
+    /// Square brackets amid a clause stand around a name to be looked for; at its beginning they hold a heading.
+    fn heads(&self, typed: char, pending: Break) -> bool {
+        let amid = pending <= Break::Blank && !self.is_empty();
+        let named = self.quoted.last() == Some(&true);
+        (typed == HEAD_OPENS && !amid) || (typed == HEAD_CLOSES && !named)
     }
 
     fn stands_in_number(&self, text: &str, at: usize) -> bool {
@@ -320,8 +331,8 @@ enum Quote {
 fn quote_mark(c: char) -> Option<Quote> {
     match c {
         '"' | '\u{ff02}' => Some(Quote::Either),
-        '\u{201c}' | '\u{2018}' | '\u{300c}' | '\u{300e}' => Some(Quote::Opens),
-        '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300f}' => Some(Quote::Closes),
+        '\u{201c}' | '\u{2018}' | '\u{300c}' | '\u{300e}' | HEAD_OPENS => Some(Quote::Opens),
+        '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300f}' | HEAD_CLOSES => Some(Quote::Closes),
         _ => None,
     }
 }

@@ -44,6 +44,22 @@ fn a_span_leads_back_to_the_typed_words() {
     assert!(folded.quoted[at]);
 }
 
+#[test]
+fn square_brackets_amid_a_clause_stand_around_a_name_and_at_its_beginning_around_a_heading() {
+    let quoted = |typed: &str, c: char| {
+        let folded = Folded::new(typed);
+        let at = folded.chars.iter().position(|own| *own == c).unwrap();
+        folded.quoted[at]
+    };
+    let clauses = |typed: &str| Folded::new(typed).clauses().len();
+    assert!(quoted("点【转接专员】就行", '专'));
+    assert!(!quoted("点【转接专员】就行", '行'));
+    assert_eq!(clauses("点【转接专员】就行"), 1);
+    assert!(!quoted("【温馨提示】请收好", '提'));
+    assert_eq!(clauses("【温馨提示】请收好"), 2);
+    assert!(!quoted("谢谢您！【客服小林】", '林'));
+}
+
 proptest! {
     #[test]
     fn spans_lie_on_character_borders(typed in any::<String>()) {
