@@ -90,6 +90,11 @@ fn the_name_of_a_button_does_nothing() {
         ("选\"转人工\"", "", "transfer"),
         ("屏幕上有“输入验证码”，您在那里填", "", "ask_secret"),
         ("点开“意见反馈”，再点“提交投诉”", "", "record"),
+        ("您点右下角的【转接专员】", "solve", "transfer"),
+        ("打开应用，选【联系售后】再选【我要投诉】", "solve", "transfer record"),
+        ("登录页上有【忘记密码】，点它", "", "ask_secret"),
+        ("【温馨提示】请您保管好保修卡", "tip", ""),
+        ("谢谢您的支持！【客服小林】", "thanks self_introduction", ""),
     ];
     assert_eq!(wrong(&rows), Vec::<String>::new());
 }
@@ -151,6 +156,120 @@ fn a_rule_that_is_not_named_is_no_evidence() {
         ("《保修条款》第3条写着", "evidence", ""),
         ("系统记录显示您11月3日来过电", "evidence", ""),
         ("按退换货规定七天内可以退", "evidence", ""),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
+
+#[test]
+fn who_names_the_bounds_of_the_office_pushes_nobody_off() {
+    let rows = [
+        ("打折这事我没权限", "", "shirk"),
+        ("我没有权限给您减免", "", "shirk"),
+        ("误工费的赔偿超出我的权限", "", "shirk"),
+        ("批不批得主管定，我不能替他答应您", "", "shirk"),
+        ("能不能破例由店长决定，我没法替他表态", "", "shirk"),
+        ("我不敢替经理答应您，这得他点头", "", "shirk"),
+        ("是哪个环节漏的我没法断定", "", "shirk"),
+        ("这个我做不了主", "shirk", ""),
+        ("我没权限，您找别人去", "shirk", ""),
+        ("公司规定的，我没法替您改", "shirk", ""),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
+
+#[test]
+fn a_cause_that_nobody_looked_at_is_guessed() {
+    let rows = [
+        ("可能是充电器老化了", "guess", ""),
+        ("估计是主板烧了吧", "guess", ""),
+        ("应该是仓库漏发了", "guess", ""),
+        ("多半是接触不良", "guess", ""),
+        ("可能是充电器老化了，您换根线试试", "", "guess"),
+        ("估计是电池的问题，检测了才知道", "", "guess"),
+        ("可能是充电器老化了吗？", "", "guess"),
+        ("如果是主板烧了，就给您换新的", "", "guess"),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
+
+#[test]
+fn a_list_of_what_is_to_be_done_leaves_no_choice() {
+    let rows = [
+        ("我记着两件：一是寄错的笔，二是小周说话难听", "", "options"),
+        ("原因有两个：一是系统升级，二是排队的人多", "", "options"),
+        ("这回错在我们：一是发晚了，二是没说一声", "", "options"),
+        ("一是退货退款，二是补寄一支笔，看您要哪样", "options", ""),
+        ("一个是换一台新的，一个是全额退款", "options", ""),
+        ("您看您是修，还是先复检一次？", "options", ""),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
+
+#[test]
+fn help_that_the_customer_calls_takes_no_call_of_ours() {
+    let rows = [
+        ("您先打96110问一下", "", "transfer"),
+        ("转了账就马上拨打110", "", "transfer"),
+        ("再拨96110报警", "", "transfer"),
+        ("您可以打官方热线，报上订单号，就能查到", "", "transfer verify_identity"),
+        ("您打我们的热线，能查真假", "", "transfer"),
+        ("您打物流客服的电话问吧", "transfer", ""),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_looked_at_already_is_not_asked_for() {
+    let rows = [
+        ("订单号已核对", "", "verify_identity"),
+        ("订单A20251030已核对无误", "", "verify_identity hold"),
+        ("您的手机号我都记下了", "", "verify_identity"),
+        ("订单号再核对一下", "verify_identity", ""),
+        ("订单号我记下了，手机号也报一下", "verify_identity", ""),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
+
+#[test]
+fn whether_the_device_still_works_is_a_question_about_it() {
+    let rows = [
+        ("您这台现在还能开机吗", "ask_closed", "check_satisfaction"),
+        ("手机目前还能充电吗？", "ask_closed", "check_satisfaction"),
+        ("耳机还会响吗", "ask_closed", "check_satisfaction"),
+        ("现在能打开了没有", "check_satisfaction", ""),
+        ("有没有什么特别的要求？", "", "further_help"),
+        ("对屏幕有什么特殊的要求吗", "", "further_help"),
+        ("有没有硬性的配置要求", "", "further_help"),
+        ("还有没有别的需要？", "further_help", ""),
+        ("先生您说重点行吗", "impatient", "check_satisfaction"),
+        ("我这还有别的电话", "impatient", ""),
+        ("我们还有别的型号", "", "impatient"),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
+
+#[test]
+fn who_asks_back_that_nobody_is_blamed_blames_nobody() {
+    let rows = [
+        ("我怎么会嫌您呢", "", "impatient"),
+        ("哪能怪您呀", "", "impatient blame"),
+        ("谁会笑话您呢", "", "impatient shirk"),
+        ("我没有赶您的意思", "", "impatient"),
+        ("自己没看清怪谁", "impatient", ""),
+        ("您嫌慢就别用", "impatient", ""),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_written_down_and_left_to_be_put_right_is_restated() {
+    let rows = [
+        ("您的需求我归纳如下：B6，200台", "restate", ""),
+        ("以上如有写错的地方请回信告诉我", "restate", "further_help"),
+        ("若有出入，请您指正", "restate", "further_help"),
+        ("有没有记错的地方，您告诉我", "restate", "further_help"),
+        ("有问题请随时告诉我", "further_help", "restate"),
+        ("地址写错了请您联系客服", "", "restate"),
     ];
     assert_eq!(wrong(&rows), Vec::<String>::new());
 }
