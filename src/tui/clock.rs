@@ -2,7 +2,8 @@
 
 use crate::{engine::Millis, session::Sitting};
 
-/// Composing takes what speaking the words would take; the clock runs on only when it took this much longer.
+/// Composing takes what speaking the words would take; the clock runs on only when one reply, with all that was deleted
+/// again on the way to it, took this much longer.
 const SURPLUS: u64 = 120_000;
 
 /// Real times are the host's milliseconds; the clock turns them into moments of the call.
@@ -12,6 +13,8 @@ pub struct CallClock {
     at: Millis,
     since: u64,
     pace: Pace,
+    /// Milliseconds of the surplus that are used up since the last reply.
+    used: u64,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,6 +32,7 @@ impl CallClock {
             at: Millis(0),
             since: real,
             pace: Pace::Running,
+            used: 0,
         }
     }
 
@@ -38,6 +42,7 @@ impl CallClock {
             at,
             since: real,
             pace: Pace::Running,
+            used: 0,
         }
     }
 
@@ -47,7 +52,7 @@ impl CallClock {
             Pace::Running => Millis(self.at.0 + self.passed(real)),
             Pace::Paused => self.at,
             Pace::Composing => {
-                let late = self.at.0 + self.passed(real).saturating_sub(SURPLUS);
+                let late = self.at.0 + self.passed(real).saturating_sub(self.surplus());
                 Sitting::spoken_at(self.at, draft).max(Millis(late))
             }
         }
@@ -64,9 +69,10 @@ impl CallClock {
         self.pace == Pace::Composing
     }
 
-    /// What was typed was deleted again: the time it took was silence.
+    /// What was typed was deleted again: the clock goes on from where it stood. Gives that moment.
     pub fn discard(&mut self, real: u64) -> Millis {
         if self.is_composing() {
+            self.stand(real);
             self.pace = Pace::Running;
         }
         self.now(real, "")
@@ -77,6 +83,7 @@ impl CallClock {
         self.at = self.now(real, reply);
         self.since = real;
         self.pace = Pace::Running;
+        self.used = 0;
         self.at
     }
 
@@ -108,15 +115,23 @@ impl CallClock {
             Pace::Running => Some(moment.since(self.now(real, "")).0),
             Pace::Paused => None,
             Pace::Composing => {
-                let lag = moment.since(self.at).0.saturating_add(SURPLUS);
+                let lag = moment.since(self.at).0.saturating_add(self.surplus());
                 Some(lag.saturating_sub(self.passed(real)))
             }
         }
     }
 
     fn stand(&mut self, real: u64) {
-        self.at = self.now(real, "");
+        let at = self.now(real, "");
+        if self.is_composing() {
+            self.used = self.used.saturating_add(self.passed(real)).min(SURPLUS);
+        }
+        self.at = at;
         self.since = real;
+    }
+
+    fn surplus(&self) -> u64 {
+        SURPLUS - self.used
     }
 
     fn passed(&self, real: u64) -> u64 {

@@ -42,11 +42,27 @@ fn typing_without_end_is_no_way_to_stop_it() {
 }
 
 #[test]
-fn what_was_typed_and_deleted_again_was_silence() {
+fn what_was_typed_and_deleted_again_took_no_time() {
     let mut clock = CallClock::started(0);
     clock.compose(10_000);
-    assert_eq!(clock.discard(18_000), Millis(18_000));
-    assert_eq!(clock.now(20_000, ""), Millis(20_000));
+    assert_eq!(clock.discard(37_000), Millis(10_000));
+    assert_eq!(clock.now(39_000, ""), Millis(12_000));
+}
+
+#[test]
+fn to_type_and_delete_again_and_again_is_no_way_to_stop_it() {
+    let mut clock = CallClock::started(0);
+    clock.compose(10_000);
+    assert_eq!(clock.discard(80_000), Millis(10_000));
+    // Seventy seconds of the two minutes are used up.
+    assert_eq!(clock.compose(80_000), Millis(10_000));
+    assert_eq!(clock.until(Millis(10_000), 80_000), Some(50_000));
+    assert_eq!(clock.discard(160_000), Millis(40_000));
+    clock.compose(160_000);
+    assert_eq!(clock.sent(170_000, REPLY), Millis(50_000));
+    // The next reply has its own.
+    clock.compose(171_000);
+    assert_eq!(clock.discard(241_000), Millis(51_000));
 }
 
 #[test]

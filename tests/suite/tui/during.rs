@@ -135,6 +135,17 @@ fn the_clock_on_the_screen_never_runs_back() {
 }
 
 #[test]
+fn what_is_typed_and_deleted_again_makes_the_clock_jump_no_second() {
+    let mut trainee = talking("battery-answer");
+    trainee.waits(5).sees("  00:05 / ");
+    trainee.types("您好").waits(27);
+    trainee.sees("静默 00:00");
+    trainee.presses(&["Backspace", "Backspace"]);
+    trainee.sees("  00:05 / ").sees("静默 00:00");
+    trainee.waits(3).sees("  00:08 / ").sees("静默 00:03");
+}
+
+#[test]
 fn the_brief_names_the_key_that_scrolls_it_while_there_is_more() {
     let mut trainee = talking("battery-answer");
     trainee.press("F2").sees("PgDn 须知往下");
