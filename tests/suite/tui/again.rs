@@ -107,7 +107,7 @@ fn a_turn_is_taken_up_again_with_one_key_and_the_sheet_says_what_it_was_worth() 
     trainee.types(reply).press("Enter");
     desk.serve(&mut trainee);
     trainee.presses(&["F4", "Enter", "Enter"]);
-    trainee.press("Right").press("Ctrl+S");
+    trainee.press("Right").presses(&["Ctrl+S", "Ctrl+S"]);
     desk.serve(&mut trainee);
     trainee.sees("比原来");
     insta::assert_snapshot!("scorecard-again-zh-80x24", trainee.picture());

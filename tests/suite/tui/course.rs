@@ -46,6 +46,12 @@ fn a_call_goes_from_home_to_the_review() {
     trainee.press("F4").sees("由你挂断电话").press("Enter");
     assert_eq!(stage(&trainee), Stage::Ticket);
     trainee.press("Enter").press("Right").press("Ctrl+S");
+    assert_eq!(
+        stage(&trainee),
+        Stage::Ticket,
+        "first it says what is blank"
+    );
+    trainee.press("Ctrl+S");
     assert_eq!(stage(&trainee), Stage::Scored);
     trainee.sees("质检评分表").press("Enter");
     trainee

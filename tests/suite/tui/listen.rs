@@ -113,7 +113,7 @@ fn the_listeners_sheet() {
     hold("listen_sheet", "battery-answer", |trainee| {
         to_the_ticket(trainee);
         trainee.presses(&["Right", "Right", "Down", "Down"]);
-        trainee.types("13900007788").press("F3");
+        trainee.types("13900007788").presses(&["F3", "F3"]);
     });
 }
 
@@ -261,12 +261,15 @@ fn who_has_marked_nothing_leaves_at_once() {
 fn from_the_sheet_the_same_customer_calls() {
     let mut trainee = zh("battery-answer");
     to_the_ticket(&mut trainee);
-    trainee.press("Right").press("F3").sees("监听评分表");
+    trainee
+        .press("Right")
+        .presses(&["F3", "F3"])
+        .sees("监听评分表");
     assert_eq!(trainee.model.place(), Place::ListenSheet);
     trainee.press("r");
     assert_eq!(at(&trainee), At::Hearing);
     to_the_ticket(&mut trainee);
-    trainee.press("Right").press("F3").press("Enter");
+    trainee.press("Right").presses(&["F3", "F3"]).press("Enter");
     assert_eq!(trainee.model.place(), Place::Brief);
 }
 
@@ -297,7 +300,7 @@ fn who_is_new_is_told_to_listen_first_and_who_has_listened_is_not() {
     let (mut trainee, mut desk) = at_home(folder.path());
     trainee.sees("F6 先听一通示范通话").press("F6");
     to_the_ticket(&mut trainee);
-    trainee.press("Right").press("F3");
+    trainee.press("Right").presses(&["F3", "F3"]);
     desk.serve(&mut trainee);
     trainee.press("Esc").sees_no("新来的？");
 }
@@ -308,7 +311,7 @@ fn a_call_that_was_listened_to_is_kept_with_its_marks_and_shown_again() {
     let (mut trainee, mut desk) = at_home(folder.path());
     trainee.press("F6");
     to_the_ticket(&mut trainee);
-    trainee.press("Right").press("F3");
+    trainee.press("Right").presses(&["F3", "F3"]);
     let shown = trainee.text();
     desk.serve(&mut trainee);
     let records = Records::open(&place(folder.path()).records).unwrap();
@@ -346,7 +349,7 @@ fn who_has_given_no_name_is_asked_for_it_after_the_first_listening() {
     let mut desk = Desk::open(&mut trainee, folder.path());
     trainee.press("F6");
     to_the_ticket(&mut trainee);
-    trainee.press("Right").press("F3");
+    trainee.press("Right").presses(&["F3", "F3"]);
     desk.serve(&mut trainee);
     assert_eq!(trainee.model.place(), Place::Who);
     trainee.press("Esc").sees("监听评分表");

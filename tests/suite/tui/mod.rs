@@ -22,5 +22,6 @@ mod sample;
 mod sheet;
 mod snapshots;
 mod styled;
+mod ticket;
 mod trainee;
 pub(crate) mod word;

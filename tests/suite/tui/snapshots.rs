@@ -106,6 +106,23 @@ fn ticket() {
 }
 
 #[test]
+fn ticket_with_the_cursor_on_a_choice_shows_all_of_them() {
+    hold("ticket_choice", |trainee| {
+        sample::over(&mut trainee.model);
+        trainee.presses(&["Enter", "Up", "Up", "Up", "Up", "Up"]);
+        trainee.presses(&["Right", "Right", "Right"]);
+    });
+}
+
+#[test]
+fn ticket_that_is_not_filled() {
+    hold("ticket_blank", |trainee| {
+        sample::over(&mut trainee.model);
+        trainee.presses(&["Enter", "Right", "Ctrl+S"]);
+    });
+}
+
+#[test]
 fn scorecard() {
     hold("scorecard", |trainee| {
         sample::scored(&mut trainee.model, sheet::sheet());

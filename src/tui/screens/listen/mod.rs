@@ -233,9 +233,15 @@ fn fill(model: &mut Model, action: &Action) -> Vec<Effect> {
     };
     match action {
         Action::Do(Command::File) => {
-            if screen.form.is_empty() && !screen.warned {
+            let empty = screen.form.is_empty();
+            if empty && !screen.warned {
                 screen.warned = true;
                 model.say("listen.empty_ticket");
+                return Vec::new();
+            }
+            let form = &mut screen.form;
+            if !empty && let Some(said) = form.reminder(&model.locale, &model.theme.glyphs) {
+                model.notice = Some(said);
                 return Vec::new();
             }
             screen.listening.file(screen.form.filled());

@@ -1,8 +1,10 @@
-//! The ticket, drawn: a row a field, long ones up to three; beside it the call where there is room.
+//! The ticket, drawn: a row a field, long ones up to three, the current choice with all that it can be; beside it the call
+//! where there is room.
 
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
+    text::Line,
 };
 
 use super::{Entry, TicketForm, codes};
@@ -77,7 +79,7 @@ pub(in crate::tui::screens) fn fields(
         + 4;
     let names = u16::try_from(names).unwrap_or(12);
     let room = area.width.saturating_sub(names + 1);
-    let heights = heights(form, (room, area.height));
+    let heights = heights(model, form, (room, area.height));
     let mut y = area.y;
     let first = first_shown(&heights, form.row, area.height);
     for (at, height) in heights.iter().copied().enumerate().skip(first) {
@@ -92,10 +94,18 @@ pub(in crate::tui::screens) fn fields(
 
 /// The rows of each field: as many as its text takes, up to the most; what is left over goes to those that want more,
 /// the current one first.
-fn heights(form: &TicketForm, (columns, room): (u16, u16)) -> Vec<u16> {
+fn heights(model: &Model, form: &TicketForm, (columns, room): (u16, u16)) -> Vec<u16> {
     let fields = form.fields.iter().enumerate();
     let wanted: Vec<u16> = fields
-        .map(|(at, (_, entry))| rows(entry, columns, at == form.row))
+        .map(|(at, (field, entry))| match entry {
+            Entry::Choice(chosen) if at == form.row => {
+                let lines = options(model, *field, *chosen, usize::from(columns)).len();
+                u16::try_from(lines).unwrap_or(u16::MAX)
+            }
+            Entry::Choice(_) => 1,
+            Entry::Text(editor) if at == form.row => editor.rows(columns).max(1),
+            Entry::Text(editor) => editor.resting_rows(columns),
+        })
         .collect();
     let mut heights: Vec<u16> = wanted.iter().map(|rows| (*rows).min(MOST_ROWS)).collect();
     let mut spare = room.saturating_sub(heights.iter().sum());
@@ -108,14 +118,6 @@ fn heights(form: &TicketForm, (columns, room): (u16, u16)) -> Vec<u16> {
         }
     }
     heights
-}
-
-fn rows(entry: &Entry, columns: u16, on: bool) -> u16 {
-    match entry {
-        Entry::Choice(_) => 1,
-        Entry::Text(editor) if on => editor.rows(columns).max(1),
-        Entry::Text(editor) => editor.resting_rows(columns),
-    }
 }
 
 /// The current field stays in sight.
@@ -159,27 +161,62 @@ fn field_row(
             frame::more(frame, value, theme, editor.hidden(value));
         }
         Entry::Text(editor) => editor.draw_resting(frame, value, theme.glyphs.more),
+        Entry::Choice(chosen) if on => {
+            let lines = options(model, *field, *chosen, usize::from(value.width));
+            for (row, line) in value.rows().zip(lines) {
+                frame.render_widget(line, row);
+            }
+        }
         Entry::Choice(chosen) => {
-            let line = choice(model, *field, *chosen, on);
+            let style = if chosen.is_some() {
+                theme.plain
+            } else {
+                theme.faint
+            };
+            let line = Prose::of(option(model, *field, *chosen), style);
             frame.render_widget(line.clip(usize::from(value.width), ""), value);
         }
     }
 }
 
-fn choice(model: &Model, field: Field, chosen: Option<usize>, on: bool) -> Prose {
+/// All that a field can be, "not filled" first, the chosen one between arrows; no name is cut in two.
+fn options(
+    model: &Model,
+    field: Field,
+    chosen: Option<usize>,
+    columns: usize,
+) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let (left, right) = theme.glyphs.choice;
-    let code = chosen.and_then(|at| codes(field)?.get(at).copied());
-    let text = match code {
+    let count = codes(field).map_or(0, |codes| codes.len());
+    let mut lines = Vec::new();
+    let mut line = Prose::new();
+    for at in std::iter::once(None).chain((0..count).map(Some)) {
+        let name = option(model, field, at);
+        let (text, style) = if at == chosen {
+            (format!("{left}{name}{right}"), theme.selected)
+        } else if at.is_some() {
+            (format!(" {name} "), theme.plain)
+        } else {
+            (format!(" {name} "), theme.faint)
+        };
+        if !line.is_empty() && line.width() + 1 + width::columns(&text) > columns {
+            lines.push(std::mem::take(&mut line).clip(columns, ""));
+        }
+        if !line.is_empty() {
+            line.push(" ", theme.plain);
+        }
+        line.push(text, style);
+    }
+    lines.push(line.clip(columns, ""));
+    lines
+}
+
+fn option(model: &Model, field: Field, at: Option<usize>) -> &str {
+    let code = at.and_then(|at| codes(field)?.get(at).copied());
+    match code {
         Some(code) => model.locale.name(kind(field), code),
         None => model.text("ticket.choose"),
-    };
-    if on {
-        Prose::of(format!("{left} {text} {right}"), theme.selected)
-    } else if code.is_some() {
-        Prose::of(text, theme.plain)
-    } else {
-        Prose::of(text, theme.faint)
     }
 }
 

@@ -11,14 +11,36 @@ use crate::{
         Input,
         ticket::{Field, Ticket, TicketFields},
     },
+    locale::Locale,
     session::Stage,
-    tui::{action::Command, widgets::Editor},
+    tui::{
+        action::Command,
+        keymap::{self, Place},
+        theme::Glyphs,
+        widgets::Editor,
+    },
 };
+
+/// What no record can do without, whatever the call was about.
+const ALWAYS: [Field; 7] = [
+    Field::Kind,
+    Field::Priority,
+    Field::Contact,
+    Field::Wants,
+    Field::Done,
+    Field::Department,
+    Field::State,
+];
+/// So many blank fields are named one by one; of more, the first ones.
+const NAMED: usize = 5;
+const NAMED_OF_MANY: usize = 3;
 
 /// The form keeps what was typed while the trainee is back in the call.
 pub struct TicketForm {
     pub fields: Vec<(Field, Entry)>,
     pub row: usize,
+    /// The blank fields that were named when it was to be filed.
+    reminded_of: Vec<Field>,
 }
 
 pub enum Entry {
@@ -39,6 +61,7 @@ impl TicketForm {
                 .map(|field| (*field, entry(*field)))
                 .collect(),
             row: 0,
+            reminded_of: Vec::new(),
         }
     }
 
@@ -52,6 +75,27 @@ impl TicketForm {
 
     pub fn is_empty(&self) -> bool {
         self.filled().iter().all(|(_, value)| value.is_empty())
+    }
+
+    /// What is said before it is filed, once: which fields are blank. The cursor goes to the first of them. It is a check of
+    /// the form alone and knows nothing of what the call wanted, so exams have it too.
+    pub fn reminder(&mut self, locale: &Locale, glyphs: &Glyphs) -> Option<String> {
+        let filled = self.filled();
+        let blank = |field: &&Field| {
+            let mut values = filled.iter();
+            values.any(|(at, value)| at == *field && value.is_empty())
+        };
+        let blanks: Vec<Field> = ALWAYS.iter().filter(blank).copied().collect();
+        let is_new = |field: &Field| !self.reminded_of.contains(field);
+        if !blanks.iter().any(is_new) {
+            return None;
+        }
+        let first = blanks.first();
+        let row = self.fields.iter().position(|(at, _)| Some(at) == first);
+        self.row = row.unwrap_or(self.row);
+        let said = said_of(&blanks, locale, glyphs);
+        self.reminded_of = blanks;
+        Some(said)
     }
 
     fn go(&mut self, by: usize) {
@@ -72,6 +116,25 @@ pub fn value(field: Field, entry: &Entry) -> String {
             .unwrap_or_default()
             .to_owned(),
     }
+}
+
+fn said_of(blanks: &[Field], locale: &Locale, glyphs: &Glyphs) -> String {
+    let (key, named) = if blanks.len() > NAMED {
+        ("ticket.blank_many", NAMED_OF_MANY)
+    } else {
+        ("ticket.blank", NAMED)
+    };
+    let names = blanks.iter().take(named);
+    let names: Vec<&str> = names
+        .map(|field| locale.name("field", field.code()))
+        .collect();
+    let names = names.join(locale.text("ticket.and"));
+    let again = keymap::label(Place::Ticket, Command::File, glyphs);
+    let count = blanks.len();
+    locale.format(
+        key,
+        &[("fields", &names), ("count", &count), ("key", &again)],
+    )
 }
 
 /// The codes of a field of choices; `None` for text.
@@ -136,7 +199,7 @@ fn choose(field: Field, chosen: &mut Option<usize>, command: Command) {
     *chosen = next.checked_sub(1);
 }
 
-/// Files the ticket; after the talk that closes the call, and the sheet is shown.
+/// Files the ticket, at the second time where something is blank; after the talk that closes the call, and the sheet is shown.
 fn file(model: &mut Model) {
     let now = model.now;
     let Some(running) = model.running.as_mut() else {
@@ -144,6 +207,10 @@ fn file(model: &mut Model) {
     };
     if running.form.is_empty() {
         model.say("ticket.is_empty");
+        return;
+    }
+    if let Some(reminder) = running.form.reminder(&model.locale, &model.theme.glyphs) {
+        model.notice = Some(reminder);
         return;
     }
     let fields = running.form.filled();
