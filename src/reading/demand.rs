@@ -71,14 +71,17 @@ impl Demand {
         marks: &Marks<'_>,
     ) -> Option<Sign> {
         let raised = best((&self.wanted, RAISED), before).is_some();
-        let about = best((&self.wanted, ABOUT), said);
         let is_held =
             |found: &Match| !found.opposite && !marks.stops_by_name("mentioned", &found.range);
         let held = |clauses: &[Clause]| best((clauses, SAID), said).filter(is_held);
         let (reason, offer) = (held(&self.reason), held(&self.offer));
         let all = 0..said.heard.text.len();
         let refusal = refusal(lexicon, &said.heard);
-        let related = raised || about.is_some() || reason.is_some();
+        let names_it = |word: &Range<usize>| {
+            all_said((&self.wanted, ABOUT), said)
+                .any(|found| is_near(&said.heard, word, &found.range))
+        };
+        let related = raised || reason.is_some() || refusal.as_ref().is_some_and(names_it);
         let (reasoned, offered) = (reason.is_some(), offer.is_some());
         // A reason given without an offer is no refusal yet, unless words of refusal say so or it says itself what is not.
         let negator = lexicon.list("negator");
@@ -141,6 +144,19 @@ impl Demand {
             rule: self.rule.clone(),
         }
     }
+}
+
+/// In the clause of the word, or in the one before or after it: what is said further off is about something else.
+fn is_near(heard: &Heard, word: &Range<usize>, named: &Range<usize>) -> bool {
+    let clause = heard.clause_of(word.start);
+    let before = clause
+        .start
+        .checked_sub(1)
+        .map(|at| heard.clause_of(at).start);
+    let after = heard
+        .clause_of(clause.end.min(heard.text.len().saturating_sub(1)))
+        .end;
+    before.unwrap_or(clause.start) <= named.start && named.end <= after
 }
 
 /// The first word of refusal that is not part of another: a question or a condition.

@@ -228,3 +228,31 @@ fn the_customers_words_said_back_are_no_answer(#[case] reply: &str, #[case] foun
 fn a_way_left_to_choose_is_told(#[case] reply: &str, #[case] found: &[&str]) {
     assert_eq!(answers(reply), found, "{reply}");
 }
+
+#[rstest]
+#[case::another_clause_of_no(
+    "您是20日签收的，今天第31天，所以没有按钮了。我不能直接给您退，说说晚一天的原因吧",
+    false
+)]
+#[case::far_from_it(
+    "我做不了主。主管2小时内答复您，请您把单号、照片发我，再说说怎么晚了一天",
+    false
+)]
+#[case::in_one_clause("签收的日子改晚一天我办不到", true)]
+#[case::in_the_next("把签收改晚一天，这我办不到", true)]
+fn a_no_refuses_what_stands_beside_it(#[case] reply: &str, #[case] refused: bool) {
+    let vocabulary = Vocabulary {
+        demands: vec![DemandWording {
+            name: "date".into(),
+            demand: words(&["签收改晚一天", "给您改一天"]),
+            reason: words(&["日期是快递的记录"]),
+            offer: words(&["照实写主管才好批"]),
+        }],
+        ..Vocabulary::default()
+    };
+    let signs = Ear::new(lexicon(), &vocabulary).read("", reply).signs;
+    let found = signs
+        .iter()
+        .any(|sign| matches!(sign.meaning, Meaning::Declined { .. }));
+    assert_eq!(found, refused, "{reply}: {signs:?}");
+}

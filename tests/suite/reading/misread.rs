@@ -91,7 +91,11 @@ fn the_name_of_a_button_does_nothing() {
         ("屏幕上有“输入验证码”，您在那里填", "", "ask_secret"),
         ("点开“意见反馈”，再点“提交投诉”", "", "record"),
         ("您点右下角的【转接专员】", "solve", "transfer"),
-        ("打开应用，选【联系售后】再选【我要投诉】", "solve", "transfer record"),
+        (
+            "打开应用，选【联系售后】再选【我要投诉】",
+            "solve",
+            "transfer record",
+        ),
         ("登录页上有【忘记密码】，点它", "", "ask_secret"),
         ("【温馨提示】请您保管好保修卡", "tip", ""),
         ("谢谢您的支持！【客服小林】", "thanks self_introduction", ""),
@@ -211,7 +215,11 @@ fn help_that_the_customer_calls_takes_no_call_of_ours() {
         ("您先打96110问一下", "", "transfer"),
         ("转了账就马上拨打110", "", "transfer"),
         ("再拨96110报警", "", "transfer"),
-        ("您可以打官方热线，报上订单号，就能查到", "", "transfer verify_identity"),
+        (
+            "您可以打官方热线，报上订单号，就能查到",
+            "",
+            "transfer verify_identity",
+        ),
         ("您打我们的热线，能查真假", "", "transfer"),
         ("您打物流客服的电话问吧", "transfer", ""),
     ];
