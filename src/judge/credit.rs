@@ -144,19 +144,20 @@ fn hold_back(most: usize, asked_in: &BTreeMap<Name, usize>, turn: &mut Turn<'_>)
     }
 }
 
-/// Salutation, paragraphs, and only one letter: several stuck together are no letter.
+/// A salutation, and paragraphs or a signature, and only one letter: several stuck together are no letter.
 fn is_one_letter(turn: &Turn<'_>) -> bool {
-    let salutations = turn
-        .signs
-        .iter()
-        .filter(|heard| is_did(heard.sign, "greeting"))
-        .count();
+    let shown = |did: &str| {
+        let signs = turn.signs.iter();
+        signs.filter(|heard| is_did(heard.sign, did)).count()
+    };
+    let salutations = shown("greeting");
     let paragraphs = turn
         .text
         .lines()
         .filter(|line| !line.trim().is_empty())
         .count();
-    salutations <= 1 && paragraphs >= PARAGRAPHS
+    let signed = salutations == 1 && shown("self_introduction") > 0;
+    salutations <= 1 && (paragraphs >= PARAGRAPHS || signed)
 }
 
 fn settle_turn(crowd: &Crowd, turn: &mut Turn<'_>, said: &Said) {

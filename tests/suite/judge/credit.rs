@@ -100,6 +100,17 @@ fn a_letter_may_say_everything() {
 }
 
 #[test]
+fn a_signed_letter_in_one_paragraph_is_badly_set_and_no_crowd() {
+    let (text, signs) = everything();
+    let mut call = Call::complaint().by_letter();
+    call.complained().says(text, &signs);
+    let card = call.judged();
+    assert_eq!(got(&card, "apology"), of(&card, "apology"));
+    assert!(!card.finding("crowded").unwrap().applies);
+    assert!(got(&card, "letter") < of(&card, "letter"));
+}
+
+#[test]
 fn a_last_letter_may_be_nothing_but_its_close() {
     let mut call = Call::complaint().by_letter();
     call.complained()
