@@ -66,7 +66,11 @@ impl Feeling {
             feeling.add("same_again");
             return feeling;
         }
+        let hands_over = draft.script.scenario.is_to_hand_over();
         for sign in &reading.signs {
+            if hands_over && is_handover(draft, &sign.meaning) {
+                continue;
+            }
             if !is_early(draft, &sign.meaning) && !is_no_refusal(draft, before, reading, sign) {
                 feeling.add_sign(before, &sign.meaning);
             }
@@ -125,6 +129,13 @@ impl Feeling {
             self.add("early_goodbye");
         }
     }
+}
+
+/// Passing the case on, where that vexes this customer.
+fn is_handover(draft: &Draft<'_>, meaning: &Meaning) -> bool {
+    let by = draft.script.mix.shift("transfer");
+    matches!(meaning, Meaning::Did { name } if *name == "transfer")
+        && (by.temper > 0 || by.trust < 0)
 }
 
 /// Whether the reply tells, fully or nearly, what was not told before.

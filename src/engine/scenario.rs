@@ -302,6 +302,12 @@ impl Scenario {
         asked
     }
 
+    /// Whether the case is one for others than the agent: who hands it over pushes nobody off.
+    pub fn is_to_hand_over(&self) -> bool {
+        let among_ends = self.ends.iter().any(|ending| ending.is_handover());
+        among_ends || self.escalation.is_some() || !self.sensitives.is_empty()
+    }
+
     pub fn sensitive(&self, name: &str) -> Option<&Sensitive> {
         self.sensitives.iter().find(|one| one.name == *name)
     }

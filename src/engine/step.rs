@@ -37,6 +37,13 @@ closed_list! {
     /// How a call ended. The first four can be right; which are is the scenario's to say.
     Ending { Resolved = "resolved", Pending = "pending", Escalated = "escalated", Transferred = "transferred", HungUp = "hung_up", Abandoned = "abandoned" }
 }
+
+impl Ending {
+    /// The case went on to somebody else: an act, or at least its announcement.
+    pub fn is_handover(self) -> bool {
+        matches!(self, Self::Escalated | Self::Transferred)
+    }
+}
 closed_list! {
     /// How the customer speaks at the moment; lines are chosen by it.
     Tone { Calm = "calm", Tense = "tense", Angry = "angry" }

@@ -15,7 +15,6 @@ use crate::engine::{
 /// up leave the matter pending.
 pub(in crate::engine) fn ending(draft: &Draft<'_>) -> Ending {
     let handed_over = draft.state.counts.contains_key("transfer");
-    let needs_act = |ending: Ending| matches!(ending, Ending::Escalated | Ending::Transferred);
     if !draft.state.missed_beats.is_empty() {
         return Ending::Pending;
     }
@@ -25,7 +24,7 @@ pub(in crate::engine) fn ending(draft: &Draft<'_>) -> Ending {
         .ends
         .iter()
         .copied()
-        .find(|ending| handed_over || !needs_act(*ending))
+        .find(|ending| handed_over || !ending.is_handover())
         .unwrap_or(Ending::Pending)
 }
 

@@ -189,7 +189,10 @@ fn a_scenario_moves_the_mood_that_its_customer_begins_in() {
     let script = script("press-call", Some("emotional"));
     let usual = script.mix.start();
     let begun = State::begin(&script, Seed(0)).mood;
-    assert_eq!((begun.temper, begun.trust), (usual.temper - 15, usual.trust));
+    assert_eq!(
+        (begun.temper, begun.trust),
+        (usual.temper - 15, usual.trust)
+    );
 }
 
 #[test]

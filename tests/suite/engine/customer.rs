@@ -255,6 +255,26 @@ fn who_is_asked_answers(#[case] question: &str) {
     );
 }
 
+#[rstest]
+#[case::of_a_case_for_others("ends = [\"escalated\"]", false)]
+#[case::of_a_case_of_ones_own("ends = [\"resolved\"]", true)]
+fn who_passes_on_what_is_not_theirs_to_settle_vexes_nobody(
+    #[case] ends: &str,
+    #[case] vexed: bool,
+) {
+    let agenda =
+        "[[beat]]\nname = \"matter\"\nlines = [\"充电器冒烟了。\"]\nuntil = \"did:apology\"\n";
+    let sitting = call(
+        &format!("{PHONE}\n{ends}"),
+        agenda,
+        &["我帮您转接产品安全团队。"],
+    );
+    let moved = sitting.log.moments().any(
+        |moment| matches!(&moment.event, Event::MoodMoved { cause, .. } if **cause == *"transfer"),
+    );
+    assert_eq!(moved, vexed);
+}
+
 #[test]
 fn only_what_soothes_pulls_somebody_back_from_the_brink() {
     let after = |reply: &str| {

@@ -15,7 +15,11 @@ fn find(on: &Subject<'_>, findings: &mut Findings) {
     if mix.0.is_empty() {
         return;
     }
-    let tone = mix.start().moved(on.look.scenario.customer.mood).tone().code();
+    let tone = mix
+        .start()
+        .moved(on.look.scenario.customer.mood)
+        .tone()
+        .code();
     let mut look = |section: Section<'_>, key: &str| {
         let tones = section.section(key);
         let lacks = |tone: &str| tones.placed_texts(tone).is_empty();
