@@ -103,7 +103,7 @@ impl Evidence {
     }
 }
 
-/// Why words did not earn, or whose they are.
+/// Why words did not earn, what was wanted in their place, or whose they are.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Remark {
@@ -115,6 +115,8 @@ pub enum Remark {
     Misplaced { at: Stretch },
     /// What was asked for, or recorded, is what the customer had given wrongly.
     Misgiven { value: String },
+    /// They are a choice, and of these codes one was wanted.
+    Choice { wanted: Vec<String> },
     /// The customer said them.
     Customer,
 }

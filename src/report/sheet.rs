@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{
     Voice, hang, padded,
-    remark::{of_customer, remark},
+    remark::{choice, of_customer, remark},
 };
 use crate::{
     engine::{chance::Seed, step::Mode},
@@ -266,8 +266,8 @@ fn evidence(evidence: &Evidence, voice: &Voice<'_>) -> String {
             voice.width,
         );
     }
-    let named = choice(evidence, voice.locale).unwrap_or(&evidence.text);
-    let words = clean::printable(named).replace('\n', " ");
+    let named = choice(evidence, voice.locale).unwrap_or_else(|| evidence.text.clone());
+    let words = clean::printable(&named).replace('\n', " ");
     let line = if evidence.turn == 0 {
         locale.format(
             "report.evidence_act",
@@ -285,19 +285,6 @@ fn evidence(evidence: &Evidence, voice: &Voice<'_>) -> String {
     };
     let remark = remark(evidence, locale);
     hang("      ", &format!("{line}{remark}"), voice.width)
-}
-
-/// The name of what was chosen, where the evidence is a choice and not words.
-pub fn choice<'a>(evidence: &'a Evidence, locale: &'a Locale) -> Option<&'a str> {
-    let kind = match evidence.rule.as_str() {
-        "act/ending" => "ending",
-        "ticket/kind" => "category",
-        "ticket/priority" => "priority",
-        "ticket/department" => "desk",
-        "ticket/state" => "state",
-        _ => return None,
-    };
-    Some(locale.name(kind, &evidence.text))
 }
 
 fn labelled(key: &str, text: &str, voice: &Voice<'_>) -> String {

@@ -46,44 +46,46 @@ fn in_field(ticket: &Ticket, field: Field) -> Evidence {
 
 /// Kind, priority, department and state, as far as the scenario says which are right.
 pub(crate) fn choices(course: &Course<'_>) -> Option<Outcome> {
-    let scenario = course.ground.scenario()?;
-    let wanted = &scenario.ticket;
-    let escalate_to = scenario.escalation.as_ref();
-    let ticket = course.ticket().map(|(ticket, _)| ticket);
-    let department_fits = ticket
-        .and_then(|ticket| ticket.department)
-        .is_some_and(|desk| {
-            Some(desk) == wanted.department
-                || escalate_to.is_some_and(|escalation| escalation.to.contains(&desk))
-        });
+    let wanted = &course.ground.scenario()?.ticket;
+    let one = |code: Option<&'static str>| code.into_iter().collect::<Vec<_>>();
     let fields = [
-        (
-            Field::Kind,
-            wanted.kind.is_some(),
-            ticket.map(|ticket| ticket.kind == wanted.kind),
-        ),
-        (
-            Field::Priority,
-            wanted.priority.is_some(),
-            ticket.map(|ticket| ticket.priority == wanted.priority),
-        ),
-        (
-            Field::Department,
-            wanted.department.is_some(),
-            Some(department_fits),
-        ),
-        (
-            Field::State,
-            wanted.state.is_some(),
-            ticket.map(|ticket| ticket.state == wanted.state),
-        ),
+        (Field::Kind, one(wanted.kind.map(|it| it.code()))),
+        (Field::Priority, one(wanted.priority.map(|it| it.code()))),
+        (Field::Department, departments(course)),
+        (Field::State, one(wanted.state.map(|it| it.code()))),
     ];
+    let ticket = course.ticket().map(|(ticket, _)| ticket);
     let elements = fields
         .into_iter()
-        .filter(|(_, is_wanted, _)| *is_wanted)
-        .map(|(field, _, fits)| judged(ticket, field, fits == Some(true)))
+        .filter(|(_, codes)| !codes.is_empty())
+        .map(|(field, codes)| chosen(ticket, field, &codes))
         .collect();
     Outcome::mean(elements)
+}
+
+/// Where the ticket names one: any to which the matter may be escalated will do.
+fn departments(course: &Course<'_>) -> Vec<&'static str> {
+    let scenario = course.ground.scenario();
+    let Some((scenario, named)) = scenario.and_then(|it| Some((it, it.ticket.department?))) else {
+        return Vec::new();
+    };
+    let others = scenario.escalation.iter().flat_map(|it| &it.to);
+    let others = others.filter(|desk| **desk != named).copied();
+    let desks = std::iter::once(named).chain(others);
+    desks.map(|desk| desk.code()).collect()
+}
+
+/// What was chosen, and what was wanted; a field that was left blank is shown as such.
+fn chosen(ticket: Option<&Ticket>, field: Field, wanted: &[&str]) -> Element {
+    let fits = ticket.is_some_and(|ticket| wanted.contains(&ticket.get(field)));
+    let evidence = ticket.map(|ticket| Evidence {
+        earned: fits,
+        remark: Some(Remark::Choice {
+            wanted: wanted.iter().map(|code| (*code).to_owned()).collect(),
+        }),
+        ..in_field(ticket, field)
+    });
+    element(field, fits, evidence)
 }
 
 fn judged(ticket: Option<&Ticket>, field: Field, fits: bool) -> Element {
@@ -93,6 +95,10 @@ fn judged(ticket: Option<&Ticket>, field: Field, fits: bool) -> Element {
             earned: fits,
             ..in_field(ticket, field)
         });
+    element(field, fits, evidence)
+}
+
+fn element(field: Field, fits: bool, evidence: Option<Evidence>) -> Element {
     Element {
         title: field.code().to_owned(),
         share: if fits { WHOLE } else { 0 },

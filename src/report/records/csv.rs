@@ -7,7 +7,7 @@ use crate::{
     judge::{Finding, Points},
     progress::class::Member,
     record::Instant,
-    report::{class::ClassReport, progress, sheet},
+    report::{class::ClassReport, progress, remark::choice, sheet},
 };
 
 /// What tells a spreadsheet that the file is UTF-8.
@@ -175,10 +175,10 @@ fn line(
         .scorecard()
         .is_some_and(|sheet| sheet.finding(&finding.item).is_some());
     let (got, of) = (finding.got, finding.of);
-    let evidence: Vec<&str> = finding
+    let evidence: Vec<String> = finding
         .evidence
         .iter()
-        .map(|evidence| sheet::choice(evidence, locale).unwrap_or(&evidence.text))
+        .map(|evidence| choice(evidence, locale).unwrap_or_else(|| evidence.text.clone()))
         .collect();
     let status = sheet::status(finding.status, locale);
     [

@@ -2,11 +2,14 @@
 
 use std::fs;
 
-use duilian::store::Store;
+use duilian::{
+    record::{CallId, Summary},
+    store::Store,
+};
 use tempfile::TempDir;
 
 use super::{
-    kept::{LIN, home, on, records},
+    kept::{IDS, LIN, home, on, records},
     report::undated,
     run::Ran,
 };
@@ -22,6 +25,36 @@ fn a_call_is_a_sheet_to_be_printed() {
     let home = home();
     insta::assert_snapshot!("call", page(&home, &["019aa426"]));
     insta::assert_snapshot!("call_open", page(&home, &["last", "--lang", "en"]));
+}
+
+#[test]
+fn of_a_choice_the_page_says_whether_it_was_right_as_the_text_does() {
+    let home = home();
+    let said = |text: &str| {
+        let start = text.find("类型：").expect(text);
+        let rest = &text[start..];
+        rest[..rest.find(['<', '\n']).unwrap()].replace("&#x2f;", "/")
+    };
+    let shown = said(&page(&home, &["019a9f00"]).out);
+    assert!(shown.ends_with("选对了"), "{shown}");
+    assert_eq!(said(&on(&home, &["report", "019a9f00"]).out), shown);
+    let mut records = records(&home);
+    let id = CallId(IDS[0].to_owned());
+    let mut call = records.call(&id).unwrap();
+    let mut sheet = call.sheets.pop().unwrap();
+    let mut findings = sheet.scorecard.findings.iter_mut();
+    let choices = findings.find(|it| it.item == "ticket-choices").unwrap();
+    let blank = &mut choices.evidence[0];
+    (blank.text, blank.earned) = (String::new(), false);
+    let summary = Summary::of(&sheet.scorecard, &call.log);
+    // The open call has no sheet yet.
+    records
+        .score(&CallId(IDS[3].to_owned()), &sheet, &summary)
+        .unwrap();
+    drop(records);
+    let shown = said(&page(&home, &["019aa9c0-5d01"]).out);
+    assert_eq!(shown, "类型：未选择  规则 ticket/kind  应选“咨询”");
+    assert_eq!(said(&on(&home, &["report", "019aa9c0-5d01"]).out), shown);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use duilian::{
         step::{Ending, Side},
         ticket::Field,
     },
+    judge::Remark,
     reading::{Meaning, Sign},
     text::Span,
 };
@@ -82,6 +83,24 @@ fn a_wrong_choice_costs_its_share_and_is_shown() {
         .find(|proof| proof.rule == "ticket/kind")
         .unwrap();
     assert!(!kind.earned);
+    let wanted = vec!["complaint".to_owned()];
+    assert_eq!(kind.remark, Some(Remark::Choice { wanted }));
+}
+
+#[test]
+fn a_choice_that_was_left_blank_is_shown_with_what_was_wanted() {
+    let mut call = promised();
+    call.files(&[(Field::Kind, "complaint")], window());
+    let card = call.judged();
+    let finding = card.finding("ticket-choices").unwrap();
+    let state = finding.evidence.last().unwrap();
+    assert_eq!(
+        (state.rule.as_str(), state.text.as_str()),
+        ("ticket/state", "")
+    );
+    let wanted = vec!["working".to_owned()];
+    assert_eq!(state.remark, Some(Remark::Choice { wanted }));
+    assert!(finding.evidence[0].earned);
 }
 
 #[test]

@@ -11,8 +11,9 @@ use ratatui::{
 use super::{ReviewScreen, replies::numbered, subjects};
 use crate::{
     engine::event::Message,
-    judge::{Evidence, FatalError, Finding, scorecard::Status},
+    judge::{Evidence, FatalError, Finding, Remark, scorecard::Status},
     record::Judgement,
+    report::remark::{choice, remark},
     tui::{
         model::Model,
         rulings,
@@ -178,6 +179,7 @@ fn found(
             theme.faint,
         );
     let mut lines = line.wrap(columns, 2);
+    lines.extend(chosen(model, &here, columns));
     let improvable = !earned || finding.status == Status::Part;
     if improvable && !finding.advice.is_empty() {
         lines.extend(Prose::of(format!("  {}", finding.advice), theme.plain).wrap(columns, 2));
@@ -188,6 +190,26 @@ fn found(
         let rule = written(model, running, &first.rule);
         let rule = format!("  {} {} {rule}", finding.item, theme.glyphs.dot);
         lines.extend(Prose::of(rule, theme.faint).wrap(columns, 4));
+    }
+    lines
+}
+
+/// Of a form's choices, each one, and what was wanted.
+fn chosen(model: &Model, here: &[&Evidence], columns: usize) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let mut lines = Vec::new();
+    for evidence in here {
+        let is_choice = matches!(evidence.remark, Some(Remark::Choice { .. }));
+        if let Some(chosen) = choice(evidence, &model.locale).filter(|_| is_choice) {
+            let style = if evidence.earned {
+                theme.plain
+            } else {
+                theme.warning
+            };
+            let remark = remark(evidence, &model.locale);
+            let line = Prose::of(format!("  {chosen}"), style).then(remark, theme.faint);
+            lines.extend(line.wrap(columns, 4));
+        }
     }
     lines
 }

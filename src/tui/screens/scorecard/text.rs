@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use crate::{
     judge::{Evidence, FatalError, Finding, Remark, Scorecard, scorecard::Status},
-    report::{remark::remark, sheet::choice},
+    report::remark::{choice, remark},
     tui::{model::Model, rulings, running::Running, signs, widgets::Prose},
 };
 
@@ -171,7 +171,8 @@ impl Page<'_> {
 
     /// The words it rests on, with the turn in which they were said.
     fn evidence(&mut self, evidence: &Evidence) {
-        if evidence.text.is_empty() {
+        let chosen = choice(evidence, &self.model.locale);
+        if evidence.text.is_empty() && chosen.is_none() {
             return;
         }
         let theme = &self.model.theme;
@@ -199,8 +200,8 @@ impl Page<'_> {
         };
         let line = Prose::of(format!("  {place} "), theme.faint).then(
             // What an act was is told, what was said is quoted.
-            if let Some(chosen) = choice(evidence, locale) {
-                chosen.to_owned()
+            if let Some(chosen) = chosen {
+                chosen
             } else if evidence.span.start == evidence.span.end {
                 evidence.text.clone()
             } else {
