@@ -11,7 +11,7 @@ use crate::{
         step::{Ending, Side},
         ticket::Ticket,
     },
-    judge::{Evidence, Ground},
+    judge::{Evidence, Ground, quote::quoted},
     reading::{Meaning, Reading, Sign},
     text::{Name, Span},
 };
@@ -268,7 +268,9 @@ impl<'a> Turn<'a> {
         self.evidence_at(sign.span, &sign.rule, earned)
     }
 
+    /// The words are quoted by whole clauses.
     pub(crate) fn evidence_at(&self, span: Span, rule: &Name, earned: bool) -> Evidence {
+        let span = quoted(self.text, span);
         Evidence {
             turn: self.number,
             span,

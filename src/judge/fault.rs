@@ -16,7 +16,7 @@ use crate::{
         scenario::IdentityNeed,
         step::{Ending, Side},
     },
-    judge::{Evidence, FatalError, Rubric},
+    judge::{Evidence, FatalError, Rubric, quote::quoted},
     reading::Meaning,
     text::{Name, Span},
 };
@@ -162,8 +162,8 @@ fn unfair(course: &Course<'_>) -> Vec<Evidence> {
         .filter(|sign| UNFAIR.iter().any(|unfair| is_did(sign, unfair)))
         .map(|sign| Evidence {
             turn: 0,
-            span: sign.span,
-            text: sign.span.of(&prose).to_owned(),
+            span: quoted(&prose, sign.span),
+            text: quoted(&prose, sign.span).of(&prose).to_owned(),
             rule: sign.rule.clone(),
             earned: false,
             remark: None,

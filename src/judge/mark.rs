@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::quote::quoted;
 use crate::{
     engine::step::{Step, closed_list},
     reading::{Meaning, Reading, Sign},
@@ -191,32 +192,12 @@ impl Answer<'_> {
         }
         let mut words: Vec<&str> = Vec::new();
         for span in spans {
-            let whole = whole(line, span);
+            let whole = quoted(line, span).of(line);
             if !words.contains(&whole) {
                 words.push(whole);
             }
         }
         words
-    }
-}
-
-/// Characters of a clause that is still quoted whole.
-const SHORT: usize = 12;
-
-/// The clause around a span where it is short, so that no word is cut in two; else the span.
-fn whole(line: &str, span: Span) -> &str {
-    let (Some(before), Some(after)) = (line.get(..span.start), line.get(span.end..)) else {
-        return span.of(line);
-    };
-    let is_break = |c: char| !c.is_alphanumeric();
-    let from = before.char_indices().rfind(|(_, c)| is_break(*c));
-    let from = from.map_or(0, |(at, c)| at + c.len_utf8());
-    let to = span.end + after.find(is_break).unwrap_or(after.len());
-    let clause = line.get(from..to).unwrap_or_default();
-    if clause.chars().count() <= SHORT {
-        clause
-    } else {
-        span.of(line)
     }
 }
 

@@ -4,6 +4,7 @@ pub mod coach;
 pub mod ground;
 pub mod listened;
 pub mod mark;
+pub mod quote;
 pub mod rubric;
 pub mod scorecard;
 pub mod sheet;

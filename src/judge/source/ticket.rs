@@ -11,7 +11,7 @@ use crate::{
         telling::title,
         ticket::{Field, Ticket},
     },
-    judge::{Evidence, Remark},
+    judge::{Evidence, Remark, quote::quoted},
     reading::Meaning,
     text::{Name, Span},
 };
@@ -227,8 +227,8 @@ fn told(course: &Course<'_>, answer: &str) -> Element {
                 best.share = share;
                 best.evidence = vec![Evidence {
                     turn: 0,
-                    span: sign.span,
-                    text: sign.span.of(&prose).to_owned(),
+                    span: quoted(&prose, sign.span),
+                    text: quoted(&prose, sign.span).of(&prose).to_owned(),
                     rule: sign.rule.clone(),
                     earned: true,
                     remark: None,

@@ -7,6 +7,7 @@ mod credit;
 mod fault;
 mod gaming;
 mod points;
+mod quote;
 mod rubric;
 mod ticket;
 mod weigh;

@@ -121,7 +121,7 @@ fn a_promise_that_the_ticket_does_not_hold_costs() {
     let card = call.judged();
     let finding = card.finding("promise_not_kept").unwrap();
     assert!(finding.applies);
-    assert_eq!(finding.evidence[0].text, "24小时内");
+    assert_eq!(finding.evidence[0].text, "24小时内给您回电");
     call.files(WHOLE, window());
     assert!(!call.judged().finding("promise_not_kept").unwrap().applies);
 }

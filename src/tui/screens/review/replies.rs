@@ -10,8 +10,9 @@ use ratatui::{
 use super::{ACTS, ReviewScreen};
 use crate::{
     engine::{event::Message, step::Side},
+    judge::quote::clause_end,
     reading::{Reading, Sign},
-    text::width,
+    text::{Span, width},
     tui::{
         model::Model,
         running::Running,
@@ -94,7 +95,7 @@ fn said(model: &Model, running: &Running, message: &Message, (on, names): (bool,
     }
 }
 
-/// The numbered stretches. A number stands behind its stretch, so they are in order where these end.
+/// The numbered stretches. A number stands behind the clause in which its stretch ends, so they are in order of these ends.
 pub(super) fn numbered(reading: &Reading) -> Vec<(usize, &Sign)> {
     let mut signs: Vec<&Sign> = reading.signs.iter().collect();
     signs.sort_by_key(|sign| (sign.span.end, sign.span.start));
@@ -118,7 +119,10 @@ fn marked(
     let text = &message.text;
     let mut borders: Vec<usize> = signs
         .iter()
-        .flat_map(|(_, sign)| [sign.span.start, sign.span.end])
+        .flat_map(|(_, sign)| {
+            let Span { start, end } = sign.span;
+            [start, end, clause_end(text, end)]
+        })
         .chain([0, text.len()])
         .filter(|at| text.is_char_boundary(*at))
         .collect();
@@ -135,7 +139,8 @@ fn marked(
                 .add_modifier(Modifier::UNDERLINED)
         });
         prose.push(&text[from..to], style);
-        for (number, sign) in signs.iter().filter(|(_, sign)| sign.span.end == to) {
+        let ends = |sign: &Sign| clause_end(text, sign.span.end) == to;
+        for (number, sign) in signs.iter().filter(|(_, sign)| ends(sign)) {
             let style: Style = signs::label(model, scenario, sign).style;
             prose.push(format!("[{number}]"), style);
         }

@@ -156,7 +156,14 @@ impl Page<'_> {
             .then(format!("  {points}"), style)
             .then(format!("  {step}"), theme.step(finding.step));
         self.add(&line, 2);
+        let mut shown: Vec<(u16, &str)> = Vec::new();
         for evidence in &finding.evidence {
+            // Of what several rules found in one clause the words are shown once.
+            let words = (evidence.turn, evidence.text.as_str());
+            if evidence.turn > 0 && shown.contains(&words) {
+                continue;
+            }
+            shown.push(words);
             self.evidence(evidence);
         }
         if !finding.advice.is_empty() {
