@@ -7,7 +7,7 @@ use super::{
     guard::Marks,
     phrase::{Mentions, Verdict},
     plainly::{DENSE, PLAIN},
-    said_back::{is_left_to_choose, is_needed, is_said_back},
+    said_back::{is_left_to_choose, is_to_come, is_said_back},
     sign::{Meaning, Sign},
     wording::{Clause, Said},
 };
@@ -98,8 +98,9 @@ impl Listener<'_> {
             let fully = told.as_ref().is_some_and(|(full, _)| *full);
             let wrong = self.wrong(answer, fully).filter(|range| {
                 !self.is_only_named(range)
-                    && !is_needed(&self.ear.lexicon, &self.said.heard, range)
+                    && !is_to_come(&self.ear.lexicon, &self.said.heard, range)
                     && !self.is_set_aside(range)
+                    && !self.is_asked_about(range)
                     && !self.stopped(&["quoted", "conditional"], range)
             });
             if let Some((full, range)) = &told {
@@ -213,6 +214,14 @@ impl Listener<'_> {
                 right.find_map(contradicts)
             }
         })
+    }
+
+    /// Whether it is one word and the rest of the sentence asks: a word of what is asked about answers nothing.
+    fn is_asked_about(&self, range: &Range<usize>) -> bool {
+        const WORD: usize = 3;
+        let clause = self.said.heard.clause_of(range.end - 1);
+        let asks = |next: Range<usize>| self.marks.is_some_and(|marks| marks.asks(&next));
+        range.len() <= WORD && self.rest_of_sentence(&clause).any(asks)
     }
 
     /// Where all these clauses are said so plainly that they may be held against the agent.

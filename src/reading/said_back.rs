@@ -12,8 +12,9 @@ const SAID_OF: &str = "said_of";
 /// What somebody wrote elsewhere, and where: rumours.
 const RECITES: &str = "recites";
 const HEARSAY: &str = "hearsay";
-/// By when the customer has to have it.
+/// By when the customer has to have it, and what is only waited for.
 const NEED: &str = "their_need";
+const AWAITED: &str = "awaited";
 /// What stands between two ways, and what the agent would do on each.
 const OR_ELSE: &str = "or_else";
 const WE_DO: &str = "we_do";
@@ -37,9 +38,11 @@ pub(crate) fn is_said_back(lexicon: &Lexicon, heard: &Heard, range: &Range<usize
     takes_up || recites()
 }
 
-/// Whether it is what the customer needs, said back.
-pub(crate) fn is_needed(lexicon: &Lexicon, heard: &Heard, range: &Range<usize>) -> bool {
-    heard.has(lexicon.list(NEED), &heard.clause_of(range.start))
+/// Whether it is what the customer needs, said back, or what is to come before anything can be said.
+pub(crate) fn is_to_come(lexicon: &Lexicon, heard: &Heard, range: &Range<usize>) -> bool {
+    let clause = heard.clause_of(range.start);
+    let before = clause.start..range.end.min(clause.end);
+    heard.has(lexicon.list(NEED), &clause) || heard.has(lexicon.list(AWAITED), &before)
 }
 
 /// Whether the agent offers to do this, alone or as one of two ways: a question, but not about the customer's case.

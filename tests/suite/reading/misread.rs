@@ -278,6 +278,74 @@ fn what_is_written_down_and_left_to_be_put_right_is_restated() {
         ("有没有记错的地方，您告诉我", "restate", "further_help"),
         ("有问题请随时告诉我", "further_help", "restate"),
         ("地址写错了请您联系客服", "", "restate"),
+        ("我跟您核对一下：家里那个充电器，刚才冒烟，人没事，对吧？", "restate", ""),
+        ("那我再念一遍：两台深灰，恢复后打您手机", "restate", "ask_repeat"),
+        ("登记换电池，24小时内上门，我说得对吗？", "restate", ""),
+        ("我跟您核对一下，订单号是多少", "", "restate"),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
+
+#[test]
+fn praise_for_what_has_just_worked_is_no_mockery() {
+    let rows = [
+        ("太好了，您真行！您再点一下“简体中文”", "", "impatient"),
+        ("亮了！您可真厉害", "", "impatient"),
+        ("您真行，一学就会", "", "impatient"),
+        ("您真行，这都能弄丢", "impatient", ""),
+        ("有不会的随时打我们电话", "further_help", "argue"),
+        ("哪一步不会的您再问我", "", "argue"),
+        ("我们不会的，您别瞎说", "", ""),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
+
+#[test]
+fn what_had_been_promised_before_is_not_promised_now() {
+    let rows = [
+        ("上次答您“过两天自动退”是没查就说的", "", "vague"),
+        ("之前跟您说尽快处理，却没处理", "", "vague"),
+        ("过两天给您退", "vague", ""),
+        ("11月11日退的款，13日被银行退回来了", "", "time_promise"),
+        ("7号验收通过的", "", "time_promise"),
+        ("开着省电时大约每十分钟断一次", "", "time_promise"),
+        ("充电也快，一个半小时左右就满了", "", "time_promise"),
+        ("13日给您退款", "time_promise", ""),
+        ("每十分钟给您报一次进度", "time_promise", ""),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
+
+#[test]
+fn a_question_that_is_only_spoken_of_is_not_put() {
+    let rows = [
+        ("是不是属实、是什么原因，还在核实", "", "ask_closed ask_open"),
+        ("我不猜是谁点的", "", "ask_closed ask_open"),
+        ("我没法断定信息是从哪里出去的", "", "ask_closed shirk"),
+        ("谢谢您把情况告诉我们", "thanks", "ask_open verify_identity"),
+        ("卡号不用告诉我", "", "verify_identity"),
+        ("省得您再说一遍", "", "ask_repeat"),
+        ("麻烦您再说一遍", "ask_repeat", ""),
+        ("考虑好再来找我", "", "further_help"),
+        ("您空出5个G以上，跟我说一声", "", "further_help"),
+        ("是什么原因坏的？", "ask_open", ""),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_done_to_the_end_and_felt_with_is_heard() {
+    let rows = [
+        ("这事我来给您说清楚、办到底", "own", ""),
+        ("这次我来办到底", "own", ""),
+        ("这单由我盯到底", "own", ""),
+        ("让您白等了十二天", "empathy", ""),
+        ("叫您来回跑了三趟", "empathy", ""),
+        ("我们不会让您白等一天", "", "empathy"),
+        ("特急工单已经登上了", "record", ""),
+        ("照《保修条款》第3条，进水不保", "evidence", ""),
+        ("检测结果写着主板有水渍", "evidence", ""),
+        ("等检测结果出来再定", "", "evidence"),
     ];
     assert_eq!(wrong(&rows), Vec::<String>::new());
 }

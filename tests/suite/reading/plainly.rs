@@ -35,6 +35,11 @@ fn strict() -> Ear {
                 say: words(&["签收30天内无理由退换"]),
                 wrong: vec![],
             },
+            AnswerWording {
+                name: "key".into(),
+                say: words(&["电源键在右边靠上", "检测报告还没有出来"]),
+                wrong: words(&["在背面", "这是谣言", "能用两天"]),
+            },
         ],
         forbids: vec![
             wording("your-fault", &["谁让您放浴室", "是您自己弄坏的"]),
@@ -105,6 +110,18 @@ fn held(reply: &str) -> Vec<String> {
 #[case("检测是免费的,先检测后报价,您同意才修", &[])]
 #[case("全额退款的诉求我帮您提交主管", &[])]
 #[case("退一赔三只适用于欺诈情形", &[])]
+#[case("电源键在背面", &["key"])]
+#[case("在背面,您按住它", &["key"])]
+#[case("机器背面或者盒子上,写的是什么型号?", &[])]
+#[case("背面那行小字,印的是什么型号?", &[])]
+#[case("这是谣言,您放心", &["key"])]
+#[case("我不能写这是谣言,也不能写它是真的", &[])]
+#[case("没法跟您说这是谣言,还在核实", &[])]
+#[case("这款能用两天", &["key"])]
+#[case("我们跟您说能用两天,您是信了才买的", &[])]
+#[case("上次告诉您能用两天是说错了", &[])]
+#[case("检测报告出来了", &["key"])]
+#[case("等检测报告出来了再定", &[])]
 fn what_counts_against_the_agent_is_said_plainly(#[case] reply: &str, #[case] names: &[&str]) {
     assert_eq!(held(reply), names, "{reply}");
 }
@@ -129,6 +146,9 @@ fn a_small_prohibition_is_told_in_its_own_words(#[case] reply: &str, #[case] tol
 #[case("您的订单号是多少", &["order"])]
 #[case("30天内同步过的文件都能下载。您之前同步过吗?", &["synced"])]
 #[case("工程师会先打电话约时间", &[])]
+#[case("谢谢您把截图都告诉我们", &[])]
+#[case("几点到由工程师先打电话跟您约", &[])]
+#[case("号码不用告诉我,我这里有", &[])]
 fn a_fact_named_in_a_statement_is_not_asked_for(#[case] reply: &str, #[case] facts: &[&str]) {
     let signs = strict().read("", reply).signs;
     let found: Vec<&str> = signs
