@@ -120,6 +120,10 @@ fn held(reply: &str) -> Vec<String> {
 #[case("这款能用两天", &["key"])]
 #[case("我们跟您说能用两天,您是信了才买的", &[])]
 #[case("上次告诉您能用两天是说错了", &[])]
+#[case("我们当时答您充一次能用两天,是说错了", &[])]
+#[case("我们说能用两天,结果半天就没电了", &[])]
+#[case("没问题的,充一次能用两天", &["key"])]
+#[case("我们写的就是能用两天", &["key"])]
 #[case("检测报告出来了", &["key"])]
 #[case("等检测报告出来了再定", &[])]
 fn what_counts_against_the_agent_is_said_plainly(#[case] reply: &str, #[case] names: &[&str]) {
