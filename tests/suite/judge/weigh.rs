@@ -360,6 +360,19 @@ fn in_an_emergency_comfort_may_follow_what_saves() {
 }
 
 #[test]
+fn a_bare_answer_shows_no_understanding_of_a_worry() {
+    let care = |sign: (&'static str, &'static str)| {
+        let mut call = Call::complaint().with(|scenario| scenario.category = Category::Consult);
+        call.opened().says(sign.1, &[did(sign.0, sign.1)]);
+        share(&call.judged(), "care")
+    };
+    assert_eq!(care(("acknowledge", "行")), 0);
+    assert_eq!(care(("restate", "您是怕买回来不合用")), 60);
+    assert_eq!(care(("reassure", "不用担心")), 60);
+    assert_eq!(care(("empathy", "第一次挑难免看花眼")), 100);
+}
+
+#[test]
 fn titles_that_hold_commas_are_set_apart_by_a_stronger_mark() {
     let mut call = Call::complaint().with(|scenario| {
         scenario.answers[0].title = "先备份,再更新".to_owned();
