@@ -231,7 +231,7 @@ fn a_way_left_to_choose_is_told(#[case] reply: &str, #[case] found: &[&str]) {
 
 #[rstest]
 #[case::another_clause_of_no(
-    "您是20日签收的，今天第31天，所以没有按钮了。我不能直接给您退，说说晚一天的原因吧",
+    "您是20日签收的，今天第31天，所以没有按钮了。我不能直接给您退，要报主管批。您说说晚一天的原因吧",
     false
 )]
 #[case::far_from_it(
