@@ -28,6 +28,8 @@ const SAME_PAIRS: usize = 85;
 
 /// Paragraphs of a letter, salutation and signature among them.
 const PARAGRAPHS: usize = 3;
+/// Bytes between two greetings of one salutation at most: some ten characters.
+const SALUTATION: usize = 30;
 
 /// The course of a log, every sign of which knows whether it may earn.
 pub(crate) fn credited<'a>(rubric: &Rubric, ground: Ground<'a>, log: &'a Log) -> Course<'a> {
@@ -146,17 +148,24 @@ fn hold_back(most: usize, asked_in: &BTreeMap<Name, usize>, turn: &mut Turn<'_>)
 
 /// A salutation, and paragraphs or a signature, and only one letter: several stuck together are no letter.
 fn is_one_letter(turn: &Turn<'_>) -> bool {
-    let shown = |did: &str| {
-        let signs = turn.signs.iter();
-        signs.filter(|heard| is_did(heard.sign, did)).count()
+    let shown = |did: &'static str| {
+        let signs = turn.signs.iter().map(|heard| heard.sign);
+        signs.filter(move |sign| is_did(sign, did))
     };
-    let salutations = shown("greeting");
+    // Name and greeting make one salutation.
+    let mut greeted = None;
+    let mut salutations = 0;
+    for sign in shown("greeting") {
+        let begins = greeted.is_none_or(|end| sign.span.start > end + SALUTATION);
+        salutations += usize::from(begins);
+        greeted = Some(sign.span.end);
+    }
     let paragraphs = turn
         .text
         .lines()
         .filter(|line| !line.trim().is_empty())
         .count();
-    let signed = salutations == 1 && shown("self_introduction") > 0;
+    let signed = salutations == 1 && shown("self_introduction").next().is_some();
     salutations <= 1 && (paragraphs >= PARAGRAPHS || signed)
 }
 

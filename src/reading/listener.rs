@@ -7,7 +7,7 @@ use super::{
     guard::Marks,
     phrase::{Mentions, Verdict},
     plainly::{DENSE, PLAIN},
-    said_back::{is_left_to_choose, is_to_come, is_said_back},
+    said_back::{is_left_to_choose, is_said_back, is_to_come},
     sign::{Meaning, Sign},
     wording::{Clause, Said},
 };

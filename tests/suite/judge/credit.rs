@@ -101,9 +101,11 @@ fn a_letter_may_say_everything() {
 
 #[test]
 fn a_signed_letter_in_one_paragraph_is_badly_set_and_no_crowd() {
-    let (text, signs) = everything();
+    let (text, mut signs) = everything();
+    let text = format!("尊敬的李女士:{text}");
+    signs.push(did("greeting", "尊敬的李女士"));
     let mut call = Call::complaint().by_letter();
-    call.complained().says(text, &signs);
+    call.complained().says(&text, &signs);
     let card = call.judged();
     assert_eq!(got(&card, "apology"), of(&card, "apology"));
     assert!(!card.finding("crowded").unwrap().applies);

@@ -284,8 +284,16 @@ fn what_is_written_down_and_left_to_be_put_right_is_restated() {
         ("有没有记错的地方，您告诉我", "restate", "further_help"),
         ("有问题请随时告诉我", "further_help", "restate"),
         ("地址写错了请您联系客服", "", "restate"),
-        ("我跟您核对一下：家里那个充电器，刚才冒烟，人没事，对吧？", "restate", ""),
-        ("那我再念一遍：两台深灰，恢复后打您手机", "restate", "ask_repeat"),
+        (
+            "我跟您核对一下：家里那个充电器，刚才冒烟，人没事，对吧？",
+            "restate",
+            "",
+        ),
+        (
+            "那我再念一遍：两台深灰，恢复后打您手机",
+            "restate",
+            "ask_repeat",
+        ),
         ("登记换电池，24小时内上门，我说得对吗？", "restate", ""),
         ("我跟您核对一下，订单号是多少", "", "restate"),
     ];
@@ -325,7 +333,11 @@ fn what_had_been_promised_before_is_not_promised_now() {
 #[test]
 fn a_question_that_is_only_spoken_of_is_not_put() {
     let rows = [
-        ("是不是属实、是什么原因，还在核实", "", "ask_closed ask_open"),
+        (
+            "是不是属实、是什么原因，还在核实",
+            "",
+            "ask_closed ask_open",
+        ),
         ("我不猜是谁点的", "", "ask_closed ask_open"),
         ("我没法断定信息是从哪里出去的", "", "ask_closed shirk"),
         ("谢谢您把情况告诉我们", "thanks", "ask_open verify_identity"),
