@@ -10,6 +10,8 @@ use std::{
     thread,
 };
 
+use toml::de::DeTable;
+
 use super::{
     Library,
     keys::scenario::SCENARIO,
@@ -163,12 +165,14 @@ impl<T: Send> Round<'_, T> {
             let vary = vary::gather(root, lowering.findings);
             let mut draws = Draw::some(&vary, MOST_DRAWS).into_iter();
             let first = (draws.next().unwrap_or_default(), false);
-            let (usable, looked) = self.draw((&found, root), (&vary, first), lowering.findings);
+            let mut table = None;
+            let file = (&found, root);
+            let (usable, looked) = self.draw(file, &mut table, (&vary, first), lowering.findings);
             let more = usable && (self.closer.every_draw)(&found.file.name);
             kept = looked;
             for draw in draws.filter(|_| more) {
                 let mut again = Findings::new(Arc::clone(&found.file));
-                self.draw((&found, root), (&vary, (draw, true)), &mut again);
+                self.draw(file, &mut table, (&vary, (draw, true)), &mut again);
                 lowering.findings.add(again);
             }
         });
@@ -176,14 +180,19 @@ impl<T: Send> Round<'_, T> {
         (wrong, kept)
     }
 
-    /// Looks at what one draw makes of a file, if it is whole; whether it is, and what is kept of it.
-    fn draw(
+    /// Looks at what one draw makes of a file, if it is whole; whether it is, and what is kept of it. What the draw before
+    /// made of the table is made over.
+    fn draw<'t>(
         &self,
-        (found, root): (&Found, Section<'_>),
+        (found, root): (&Found, Section<'t>),
+        table: &mut Option<DeTable<'t>>,
         (vary, (draw, again)): (&[Vary], (Draw, bool)),
         findings: &mut Findings,
     ) -> (bool, Option<T>) {
-        let table = (!vary.is_empty()).then(|| vary::drawn(root, vary, &draw));
+        match table {
+            Some(table) => vary::redraw(table, root, vary, &draw),
+            None => *table = (!vary.is_empty()).then(|| vary::drawn(root, vary, &draw)),
+        }
         let root = table
             .as_ref()
             .map_or(root, |table| Section::new(table, root.span));

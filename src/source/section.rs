@@ -47,6 +47,10 @@ impl<'a> Section<'a> {
         self.table.is_none()
     }
 
+    pub fn table(&self) -> Option<&'a DeTable<'a>> {
+        self.table
+    }
+
     /// A copy of the table, to be changed.
     pub fn to_table(&self) -> DeTable<'a> {
         self.table.cloned().unwrap_or_default()
@@ -97,10 +101,8 @@ impl<'a> Section<'a> {
     }
 
     pub fn texts(&self, key: &str) -> Vec<String> {
-        self.placed_texts(key)
-            .into_iter()
-            .map(|placed| placed.value.to_owned())
-            .collect()
+        let texts = self.placed_texts(key).into_iter();
+        texts.map(|placed| placed.value.to_owned()).collect()
     }
 
     #[must_use]
@@ -169,8 +171,8 @@ fn strings_of<'a>(value: &'a Spanned<DeValue<'a>>, found: &mut Vec<Placed<&'a st
     if let Some(list) = value.get_ref().as_array() {
         list.iter().for_each(|one| strings_of(one, found));
     }
-    for (_, one) in section_of(value).entries() {
-        strings_of(one, found);
+    if let Some(table) = value.get_ref().as_table() {
+        table.iter().for_each(|(_, one)| strings_of(one, found));
     }
 }
 

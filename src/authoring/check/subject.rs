@@ -37,6 +37,8 @@ pub(super) struct Subject<'l> {
     pub(super) look: &'l Look<'l>,
     cast: &'l Cast,
     own_lines: OwnLines,
+    /// Where slots and escapes may stand in the file.
+    marks: OnceCell<Vec<usize>>,
     lines: OnceCell<Vec<Placed<&'l str>>>,
     possible: OnceCell<Possible<'l>>,
     reach: OnceCell<Reach>,
@@ -48,6 +50,7 @@ impl<'l> Subject<'l> {
             look,
             cast,
             own_lines: OwnLines::default(),
+            marks: OnceCell::new(),
             lines: OnceCell::new(),
             possible: OnceCell::new(),
             reach: OnceCell::new(),
@@ -57,8 +60,18 @@ impl<'l> Subject<'l> {
     /// Whether this draw of the file may say something else there than the one looked at before: only what a slot or an
     /// escape stands in. What every draw says the same has been looked at.
     pub(super) fn may_differ(&self, text: &Placed<&str>, findings: &Findings) -> bool {
-        let written = || text.span.of(&findings.file().text);
-        !self.look.again || written().contains(['{', '\\'])
+        if !self.look.again {
+            return true;
+        }
+        let marks = self.marks.get_or_init(|| {
+            let text = &findings.file().text;
+            let of = |mark: char| text.match_indices(mark).map(|(at, _)| at);
+            let mut marks: Vec<usize> = of('{').chain(of('\\')).collect();
+            marks.sort_unstable();
+            marks
+        });
+        let next = marks.partition_point(|at| *at < text.span.start);
+        marks.get(next).is_some_and(|at| *at < text.span.end)
     }
 
     /// Every line of the customer with its place.

@@ -37,27 +37,27 @@ pub(super) fn heard(root: Section<'_>) -> Vec<Placed<&str>> {
 pub(super) const PARTS: char = '\n';
 
 /// The letters of a text cut at its punctuation, each piece folded: what two wordings have in common is compared by.
-/// Nothing is gathered, since most wordings differ in their first letter.
-pub(super) fn clauses(text: &str) -> impl Iterator<Item = char> {
-    let (mut depth, mut cut, mut any) = (0usize, false, false);
+pub(super) fn clauses(text: &str) -> String {
+    let mut pieces = String::with_capacity(text.len());
+    let (mut depth, mut cut) = (0usize, false);
     let mut said = Letters::default();
-    let letters = text.chars().flat_map(move |one| {
+    for one in text.chars() {
         match one {
             '{' => depth += 1,
             '}' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             _ if is_chinese(one) || one.is_alphanumeric() => {
                 if let Some(c) = letter(one).filter(|c| said.adds(*c)) {
-                    let parts = std::mem::take(&mut cut).then_some(PARTS);
-                    any = true;
-                    return [parts, Some(c)];
+                    if std::mem::take(&mut cut) {
+                        pieces.push(PARTS);
+                    }
+                    pieces.push(c);
                 }
             }
-            _ => (cut, said) = (any, Letters::default()),
+            _ => (cut, said) = (!pieces.is_empty(), Letters::default()),
         }
-        [None, None]
-    });
-    letters.flatten()
+    }
+    pieces
 }
 
 /// The commonest letters, told without the tables of all scripts.

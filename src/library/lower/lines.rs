@@ -25,9 +25,16 @@ pub(crate) fn lines(section: Section<'_>, key: &str, path: &str) -> Lines {
 }
 
 fn number(texts: Vec<String>, tone: Option<Tone>, path: &str, found: &mut Vec<Line>) {
+    if texts.is_empty() {
+        return;
+    }
+    let mut id = format!("{path}/");
+    let stem = id.len();
     for (at, text) in texts.into_iter().enumerate() {
+        id.truncate(stem);
+        id.push_str(&(at + 1).to_string());
         found.push(Line {
-            id: format!("{path}/{}", at + 1).into(),
+            id: id.as_str().into(),
             tone,
             text,
         });

@@ -72,45 +72,66 @@ fn is_no_slot(one: char) -> bool {
 /// excepted. Places stay those of the file.
 pub(crate) fn drawn<'a>(root: Section<'a>, vary: &[Vary], draw: &Draw) -> DeTable<'a> {
     let mut table = root.to_table();
-    let values = Values(draw.values(vary));
-    values.table(&mut table, SCENARIO, |key| key.name != "title");
+    redraw(&mut table, root, vary, draw);
     table
+}
+
+/// Makes another draw of what `drawn` has made of the same document.
+pub(crate) fn redraw(table: &mut DeTable<'_>, root: Section<'_>, vary: &[Vary], draw: &Draw) {
+    let values = Values(draw.values(vary));
+    if let Some(root) = root.table() {
+        values.table(table, root, |name| {
+            SCENARIO
+                .iter()
+                .find(|key| key.name == name && name != "title")
+        });
+    }
 }
 
 struct Values<'v>(Vec<(&'v str, &'v str)>);
 
+type Value<'a> = Spanned<DeValue<'a>>;
+
+/// Each of them is filled from the same in the file, which has its slots.
 impl Values<'_> {
-    fn table(&self, table: &mut DeTable<'_>, keys: &[Key], is_filled: impl Fn(&Key) -> bool) {
-        for (name, value) in table.iter_mut() {
-            let mut keys = keys.iter();
-            let key = keys.find(|key| name.get_ref() == key.name);
-            if let Some(key) = key.filter(|key| is_filled(key)) {
-                self.value(value, key.shape);
+    fn table<'k>(
+        &self,
+        table: &mut DeTable<'_>,
+        from: &DeTable<'_>,
+        key: impl Fn(&str) -> Option<&'k Key>,
+    ) {
+        for ((name, value), (_, from)) in table.iter_mut().zip(from.iter()) {
+            if let Some(key) = key(name.get_ref()) {
+                self.value(value, from, key.shape);
             }
         }
     }
 
-    fn value(&self, value: &mut Spanned<DeValue<'_>>, shape: Shape) {
+    fn value(&self, value: &mut Value<'_>, from: &Value<'_>, shape: Shape) {
         match shape {
             Shape::Text
             | Shape::Prose
             | Shape::Texts
             | Shape::Lines
             | Shape::Localised
-            | Shape::Condition => self.texts(value),
+            | Shape::Condition => self.texts(value, from),
             Shape::Map(shape) => {
-                if let DeValue::Table(table) = value.get_mut() {
-                    for (_, one) in table.iter_mut() {
-                        self.value(one, *shape);
+                if let (DeValue::Table(table), DeValue::Table(from)) =
+                    (value.get_mut(), from.get_ref())
+                {
+                    for ((_, one), (_, from)) in table.iter_mut().zip(from.iter()) {
+                        self.value(one, from, *shape);
                     }
                 }
             }
-            Shape::Open(shape) => self.value(value, *shape),
-            Shape::Section(keys) => self.section(value, keys),
+            Shape::Open(shape) => self.value(value, from, *shape),
+            Shape::Section(keys) => self.section(value, from, keys),
             Shape::Sections(keys) => {
-                if let DeValue::Array(list) = value.get_mut() {
-                    for one in list.iter_mut() {
-                        self.section(one, keys);
+                if let (DeValue::Array(list), DeValue::Array(from)) =
+                    (value.get_mut(), from.get_ref())
+                {
+                    for (one, from) in list.iter_mut().zip(from.iter()) {
+                        self.section(one, from, keys);
                     }
                 }
             }
@@ -129,26 +150,31 @@ impl Values<'_> {
         }
     }
 
-    fn section(&self, value: &mut Spanned<DeValue<'_>>, keys: &[Key]) {
-        if let DeValue::Table(table) = value.get_mut() {
-            self.table(table, keys, |_| true);
+    fn section(&self, value: &mut Value<'_>, from: &Value<'_>, keys: &[Key]) {
+        if let (DeValue::Table(table), DeValue::Table(from)) = (value.get_mut(), from.get_ref()) {
+            self.table(table, from, |name| keys.iter().find(|key| key.name == name));
         }
     }
 
     /// A text, a list of texts, lists by tone.
-    fn texts(&self, value: &mut Spanned<DeValue<'_>>) {
-        match value.get_mut() {
-            DeValue::String(text) => {
-                if let Some(filled) = self.filled(text) {
+    fn texts(&self, value: &mut Value<'_>, from: &Value<'_>) {
+        match (value.get_mut(), from.get_ref()) {
+            (DeValue::String(text), DeValue::String(from)) => {
+                if let Some(filled) = self.filled(from) {
                     *text = Cow::Owned(filled);
                 }
             }
-            DeValue::Array(list) => list.iter_mut().for_each(|one| self.texts(one)),
-            DeValue::Table(table) => table.iter_mut().for_each(|(_, one)| self.texts(one)),
-            DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_) => {}
+            (DeValue::Array(list), DeValue::Array(from)) => {
+                for (one, from) in list.iter_mut().zip(from.iter()) {
+                    self.texts(one, from);
+                }
+            }
+            (DeValue::Table(table), DeValue::Table(from)) => {
+                for ((_, one), (_, from)) in table.iter_mut().zip(from.iter()) {
+                    self.texts(one, from);
+                }
+            }
+            _ => {}
         }
     }
 

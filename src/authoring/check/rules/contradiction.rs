@@ -15,20 +15,25 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(on: &Subject<'_>, findings: &mut Findings) {
     let root = on.look.root;
-    let right = all(root, "answer", "say");
-    let drawn: Vec<_> = right
-        .iter()
-        .filter(|say| on.may_differ(say, findings))
+    let wrong: Vec<_> = all(root, "answer", "wrong")
+        .into_iter()
+        .map(|wrong| (wrong, on.may_differ(&wrong, findings)))
         .collect();
-    for wrong in all(root, "answer", "wrong") {
-        let same = |say: &&Placed<&str>| clauses(say.value).eq(clauses(wrong.value));
-        let said = clauses(wrong.value).next().is_some();
-        let right = if on.may_differ(&wrong, findings) {
-            right.iter().find(same)
-        } else {
-            drawn.iter().copied().find(same)
-        };
-        if let Some(right) = right.filter(|_| said) {
+    let drawn = wrong.iter().any(|(_, drawn)| *drawn);
+    let right: Vec<(Placed<&str>, String)> = all(root, "answer", "say")
+        .into_iter()
+        .filter(|say| drawn || on.may_differ(say, findings))
+        .map(|say| (say, clauses(say.value)))
+        .collect();
+    if right.is_empty() {
+        return;
+    }
+    for (wrong, _) in wrong {
+        let pieces = clauses(wrong.value);
+        let same = right
+            .iter()
+            .find(|(_, right)| !pieces.is_empty() && *right == pieces);
+        if let Some((right, _)) = same {
             let line = findings.file().place(right.span.start).0;
             findings.warning(RULE.code, wrong.span).with("line", &line);
         }

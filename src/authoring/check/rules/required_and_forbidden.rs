@@ -45,12 +45,10 @@ fn find(on: &Subject<'_>, findings: &mut Findings) {
 
 /// The clauses between marks, so that one is found as a whole only: within a clause another word may turn the sense.
 fn whole_clauses(text: &str) -> String {
-    let mut whole = String::with_capacity(text.len());
-    whole.push(PARTS);
-    whole.extend(clauses(text));
-    match whole.len() {
-        1 => whole.clear(),
-        _ => whole.push(PARTS),
+    let mut pieces = clauses(text);
+    if !pieces.is_empty() {
+        pieces.insert(0, PARTS);
+        pieces.push(PARTS);
     }
-    whole
+    pieces
 }
