@@ -15,9 +15,10 @@ use super::{
         rubric::rubric, spellings::spellings, vary,
     },
     packs::SPELLINGS,
-    parsed::{Parsed, side_by_side},
+    parsed::Parsed,
     places::Places,
     rule_files,
+    side_by_side::side_by_side,
     sources::{self, Found, Origin, Shelf, Sources},
 };
 use crate::{
@@ -28,6 +29,8 @@ use crate::{
 };
 
 const RUBRICS: &str = "rubrics";
+/// Scenarios for which a thread is worth its while.
+const SHARE: usize = 32;
 
 /// Loads one kind after the other, each with what the earlier ones brought.
 pub(super) struct Loader<'s> {
@@ -267,7 +270,7 @@ impl<'s> Loader<'s> {
             (shelved, wrong)
         };
         let mut scenarios = Vec::with_capacity(ids.len());
-        for (shelved, wrong) in side_by_side(&ids, newest) {
+        for (shelved, wrong) in side_by_side(&ids, SHARE, newest) {
             self.diagnostics.extend(wrong);
             scenarios.extend(shelved);
         }

@@ -14,6 +14,7 @@ mod places;
 mod provenance;
 mod rule_files;
 pub mod script;
+mod side_by_side;
 mod sort;
 pub(crate) mod sources;
 
@@ -31,6 +32,7 @@ pub use packs::{Manifest, ManifestFault, Pack, Version};
 pub use places::RulePlace;
 pub use provenance::Provenance;
 pub use script::ScriptError;
+pub use side_by_side::side_by_side;
 pub use sources::{Origin, Sources, holds_files};
 
 use self::{

@@ -1,13 +1,6 @@
-//! A file parsed and walked over its key table, not yet lowered; and many files done side by side.
+//! A file parsed and walked over its key table, not yet lowered.
 
-use std::{
-    num::NonZero,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
-};
+use std::sync::Arc;
 
 use toml::{Spanned, de::DeTable};
 
@@ -26,9 +19,6 @@ pub(super) struct Parsed<'f> {
     pub(super) document: Document<'f>,
     pub(super) findings: Findings,
 }
-
-/// Fewer files than this are not worth a thread of their own, which keeps some memory however little it does.
-const SHARE: usize = 32;
 
 impl<'f> Parsed<'f> {
     pub(super) fn new(found: &'f Found, keys: &'static [Key], spellings: &Spellings) -> Self {
@@ -73,40 +63,4 @@ impl<'f> Parsed<'f> {
         let usable = !self.findings.has_errors();
         (value.filter(|_| usable), self.findings.sorted())
     }
-}
-
-/// Something done with each of many, some at a time; in their order.
-pub(super) fn side_by_side<T: Sync, U: Send>(all: &[T], work: impl Fn(&T) -> U + Sync) -> Vec<U> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let helpers = cores.min(all.len() / SHARE).saturating_sub(1);
-    if helpers == 0 {
-        return all.iter().map(work).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let share = || {
-        let mut done = Vec::new();
-        loop {
-            let place = next.fetch_add(1, Ordering::Relaxed);
-            let Some(one) = all.get(place) else {
-                return done;
-            };
-            done.push((place, work(one)));
-        }
-    };
-    let mut done = thread::scope(|scope| {
-        let others: Vec<_> = (0..helpers)
-            .filter_map(|_| thread::Builder::new().spawn_scoped(scope, share).ok())
-            .collect();
-        let mut done = share();
-        for other in others {
-            match other.join() {
-                Ok(more) => done.extend(more),
-                // Files left out in silence would pass for read.
-                Err(cause) => std::panic::resume_unwind(cause),
-            }
-        }
-        done
-    });
-    done.sort_by_key(|(place, _)| *place);
-    done.into_iter().map(|(_, done)| done).collect()
 }

@@ -1,6 +1,11 @@
 //! `duilian read`: what each reply of a file or a stream does.
 
-use std::{fmt::Display, sync::Arc};
+use std::{
+    fmt::Display,
+    io::{self, Read},
+    ops::Range,
+    sync::Arc,
+};
 
 use crate::{
     authoring::rows::{self, Phrases, Problem, Row, RowFault},
@@ -13,7 +18,8 @@ use crate::{
         output::Output,
         setting::{Setting, Stop},
     },
-    library::Library,
+    library::{Library, side_by_side},
+    locale::Locale,
     reading::Lexicon,
     report::reading::{self, Answer, Answers, Unread},
 };
@@ -32,11 +38,13 @@ pub fn run(
     let lexicon = lexicon(&library, arguments.rules_only);
     let mut reader = Reader {
         setting,
-        answers: Answers::new(&lexicon),
-        phrases: Phrases::new(Arc::clone(&lexicon)),
-        lexicon,
+        answerer: Answerer {
+            locale: &setting.locale,
+            answers: Answers::new(&lexicon),
+            phrases: Phrases::new(Arc::clone(&lexicon)),
+            lexicon,
+        },
         progress: InputMeter::of(&inputs, setting),
-        line: String::new(),
         rows: 0,
         faulty: 0,
         bytes: 0,
@@ -59,17 +67,18 @@ pub(super) fn lexicon(library: &Library, rules_only: bool) -> Arc<Lexicon> {
 
 struct Reader<'a> {
     setting: &'a Setting,
-    lexicon: Arc<Lexicon>,
-    answers: Answers,
-    phrases: Phrases,
+    answerer: Answerer<'a>,
     progress: InputMeter<'a>,
-    /// The answer being written.
-    line: String,
     rows: u64,
     faulty: u64,
     /// Bytes of the inputs that are done.
     bytes: u64,
 }
+
+/// Lines that are held together at most …
+const HELD: usize = 1024;
+/// … and so many of them are answered at one go, by whichever thread is free.
+const PIECE: usize = 16;
 
 impl Reader<'_> {
     fn read(&mut self, input: Input, output: &mut Output) -> Result<(), Stop> {
@@ -80,68 +89,49 @@ impl Reader<'_> {
                 // Whoever waits for the answers before writing on gets them.
                 output.flush()?;
             }
-            let (number, bytes) = (lines.number + 1, lines.bytes);
-            let line = lines.read().map_err(|error| {
+            let mut held = Held::default();
+            let more = held.fill(&mut lines);
+            self.answer(name, &held, output)?;
+            let more = more.map_err(|error| {
                 self.progress.clear();
                 let name = name.unwrap_or("-");
                 self.setting.cannot_read(name, &error)
             })?;
-            let Some(line) = line else { break };
-            self.line.clear();
-            let answered = match line {
-                Line::Whole(line) if rows::is_blank(line) => {
-                    self.line.push('\n');
-                    Ok(())
-                }
-                Line::Whole(line) => self.answer(line).map_err(|fault| (fault, line)),
-                Line::TooLong => Err((RowFault::new(1, Problem::TooLong), &[][..])),
-            };
-            if let Err((fault, line)) = answered {
-                self.fault(name, number, line, &fault);
+            if !more {
+                break;
             }
-            output.write(&self.line)?;
-            self.rows += 1;
-            self.progress.draw(self.rows, self.bytes + bytes);
         }
         self.bytes += lines.bytes;
         Ok(())
     }
 
-    fn answer(&mut self, line: &[u8]) -> Result<(), RowFault> {
-        let row = Row::parse(line)?;
-        let reply = row.reply();
-        let spoken = row.say().map(|say| self.phrases.spoken(say, reply));
-        let answer = Answer {
-            id: row.id.as_ref(),
-            reply,
-            reading: &self.lexicon.read(row.customer(), reply),
-            phrase: spoken.as_ref(),
-        };
-        self.answers.write(&answer, &mut self.line);
+    /// Answers what is there, as many at a time as there are cores, in the order of the lines.
+    fn answer(&mut self, file: Option<&str>, held: &Held, output: &mut Output) -> Result<(), Stop> {
+        let pieces: Vec<&[HeldLine]> = held.lines.chunks(PIECE).collect();
+        let answered = side_by_side(&pieces, 2, |piece| {
+            self.answerer.answer(file, piece, &held.bytes)
+        });
+        for (piece, (text, faults)) in pieces.iter().zip(answered) {
+            for fault in faults {
+                self.complain(file, &fault);
+            }
+            output.write(&text)?;
+            for line in *piece {
+                self.rows += 1;
+                self.progress.draw(self.rows, self.bytes + line.read);
+            }
+        }
         Ok(())
     }
 
-    /// A row that cannot be read has its line as well, and the stream goes on.
-    fn fault(&mut self, file: Option<&str>, number: u64, line: &[u8], fault: &RowFault) {
-        let locale = &self.setting.locale;
-        let text = fault.sentence(locale);
-        let id = rows::id_of(line);
-        let row = Unread {
-            id: id.as_ref(),
-            file,
-            line: number,
-            column: fault.column,
-            code: fault.code(),
-            text: &text,
-        };
-        self.line.clear();
-        reading::unread(&row, &mut self.line);
+    /// Of the first faulty rows each is told by itself.
+    fn complain(&mut self, file: Option<&str>, fault: &Faulty) {
         self.faulty += 1;
         if self.faulty <= TOLD {
             self.progress.clear();
             let file = Input::shown(file, self.setting);
-            let place = format!("{file}:{number}:{}", fault.column);
-            Output::complain(&format!("duilian: {place}: {text}"));
+            let Faulty { line, column, text } = fault;
+            Output::complain(&format!("duilian: {file}:{line}:{column}: {text}"));
         }
     }
 
@@ -153,5 +143,120 @@ impl Reader<'_> {
         let args: [(&str, &dyn Display); 2] = [("faulty", &self.faulty), ("rows", &self.rows)];
         Output::complain(&self.setting.locale.format("cli.read.faulty_rows", &args));
         Exit::Findings
+    }
+}
+
+/// Lines that were there together, to be answered side by side.
+#[derive(Default)]
+struct Held {
+    /// Of one line after the other.
+    bytes: Vec<u8>,
+    lines: Vec<HeldLine>,
+}
+
+struct HeldLine {
+    number: u64,
+    /// Where it stands among the bytes; none if it was too long.
+    place: Option<Range<usize>>,
+    /// Bytes of the input read before it.
+    read: u64,
+}
+
+impl Held {
+    /// Waits for a line and takes those that are ready with it; whether there may be more.
+    fn fill(&mut self, lines: &mut Lines<impl Read>) -> io::Result<bool> {
+        loop {
+            let (number, read) = (lines.number + 1, lines.bytes);
+            let Some(line) = lines.read()? else {
+                return Ok(false);
+            };
+            let place = match line {
+                Line::Whole(line) => {
+                    let start = self.bytes.len();
+                    self.bytes.extend_from_slice(line);
+                    Some(start..self.bytes.len())
+                }
+                Line::TooLong => None,
+            };
+            self.lines.push(HeldLine {
+                number,
+                place,
+                read,
+            });
+            if self.lines.len() >= HELD || !lines.is_ready() {
+                return Ok(true);
+            }
+        }
+    }
+}
+
+/// Makes the answers to lines.
+struct Answerer<'a> {
+    locale: &'a Locale,
+    lexicon: Arc<Lexicon>,
+    answers: Answers,
+    phrases: Phrases,
+}
+
+/// A row that cannot be read: where, and what is wrong with it.
+struct Faulty {
+    line: u64,
+    column: usize,
+    text: String,
+}
+
+impl Answerer<'_> {
+    /// The answers to some lines, and which of these are at fault: such a row has its line as well, and the stream goes on.
+    fn answer(
+        &self,
+        file: Option<&str>,
+        lines: &[HeldLine],
+        bytes: &[u8],
+    ) -> (String, Vec<Faulty>) {
+        let (mut text, mut faults) = (String::new(), Vec::new());
+        for HeldLine { number, place, .. } in lines {
+            let held = place.clone().and_then(|place| bytes.get(place));
+            let answered = match held {
+                None => Err(RowFault::new(1, Problem::TooLong)),
+                Some(line) if rows::is_blank(line) => {
+                    text.push('\n');
+                    Ok(())
+                }
+                Some(line) => self.read(line, &mut text),
+            };
+            if let Err(fault) = answered {
+                let id = rows::id_of(held.unwrap_or_default());
+                let told = fault.sentence(self.locale);
+                let row = Unread {
+                    id: id.as_ref(),
+                    file,
+                    line: *number,
+                    column: fault.column,
+                    code: fault.code(),
+                    text: &told,
+                };
+                reading::unread(&row, &mut text);
+                faults.push(Faulty {
+                    line: *number,
+                    column: fault.column,
+                    text: told,
+                });
+            }
+        }
+        (text, faults)
+    }
+
+    fn read(&self, line: &[u8], into: &mut String) -> Result<(), RowFault> {
+        let row = Row::parse(line)?;
+        let reply = row.reply();
+        let spoken = row.say().map(|say| self.phrases.spoken(say, reply));
+        let answer = Answer {
+            id: row.id.as_ref(),
+            reply,
+            reading: &self.lexicon.read(row.customer(), reply),
+            phrase: spoken.as_ref(),
+        };
+        self.answers.write(&answer, into);
+        Ok(())
     }
 }

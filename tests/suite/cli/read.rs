@@ -68,6 +68,23 @@ fn one_line_comes_out_for_one_line() {
     assert_eq!(lines[4], "");
 }
 
+/// So many that several threads share them, with a faulty one among them.
+#[test]
+fn many_lines_are_answered_in_their_order() {
+    let row = |number: usize| match number {
+        700 => "{\"id\":700}\n".to_owned(),
+        _ => format!("{{\"id\":{number},\"reply\":\"您好\",\"say\":[\"您好\"]}}\n"),
+    };
+    let ran = read(&(0..1_500).map(row).collect::<String>());
+    let ids: Vec<u64> = answers(&ran)
+        .iter()
+        .map(|answer| answer["id"].as_u64().unwrap())
+        .collect();
+    assert!(ids.into_iter().eq(0..1_500), "{ran}");
+    assert!(ran.err.contains(":701:"), "{ran}");
+    assert_eq!(ran.out.matches("\"phrase\":\"full\"").count(), 1_499);
+}
+
 #[test]
 fn nothing_in_is_nothing_out() {
     assert_eq!(read("").to_string(), "exit 0\n--- stdout\n--- stderr\n");
