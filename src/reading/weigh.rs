@@ -9,6 +9,7 @@ use super::{
     lexicon::{Lexicon, Rule},
     ready::{Reader, Ready, Writer},
     speak::Spoken,
+    turn::Before,
 };
 use crate::text::Span;
 
@@ -64,14 +65,14 @@ impl Lexicon {
         (heard, reply): (&str, &str),
         with_rules: bool,
     ) -> Vec<Example> {
-        let (heard, reply) = (self.hear(heard), self.hear(reply));
+        let (before, reply) = (Before::new(self, heard), self.hear(reply));
         if reply.is_unreadable() || heap::is_heap(self, &reply) {
             return Vec::new();
         }
         let found = self.find_all(&reply);
-        let marks = Marks::new(self, &found, &heard, &reply);
+        let marks = Marks::new(self, &found, &before.end, &reply);
         let spoken = if with_rules {
-            self.spoken(&heard, &reply, &found, &marks)
+            self.spoken(&before, &reply, &found, &marks)
         } else {
             Vec::new()
         };
@@ -79,7 +80,7 @@ impl Lexicon {
             let name = &self.behaviours.get(behaviour)?.name;
             names.iter().position(|known| **name == **known)
         };
-        let view = View::new((&heard, &reply), &marks, &spoken, number);
+        let view = View::new((&before.end, &reply), &marks, &spoken, number);
         let clauses = reply.clauses.iter().enumerate();
         clauses
             .map(|(clause, range)| {

@@ -141,10 +141,7 @@ pub fn numbers(text: &Folded) -> Vec<Number> {
 
 impl Tables {
     fn starts_number(&self, c: char) -> bool {
-        c == self.half
-            || self.numerals.contains_key(&c)
-            || self.percent.first() == Some(&c)
-            || self.blotted.iter().any(|word| word.first() == Some(&c))
+        self.first.binary_search(&c).is_ok()
     }
 
     /// Two numbers with one unit: from three to five days, two or three days.
