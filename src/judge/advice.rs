@@ -18,10 +18,8 @@ pub(crate) fn words(course: &Course<'_>, item: &Item, outcome: &Outcome) -> (Str
     let what = listed(&outcome.missing);
     let say = outcome.says.join("\u{ff1b}");
     let fill = |text: &str| {
-        filled(
-            course,
-            &text.replace("{what}", &what).replace("{say}", &say),
-        )
+        let text = text.replace("{what}", &what).replace("{say}", &say);
+        stopped_once(&filled(course, &text))
     };
     // Where nothing is missing, there is nothing to name.
     let names_nothing = what.is_empty() && item.advice.contains("{what}");
@@ -42,6 +40,20 @@ fn listed(titles: &[String]) -> String {
         "\u{3001}"
     };
     titles.join(between)
+}
+
+/// A sentence that ends in a quotation with its own sign at the end has no stop behind it.
+fn stopped_once(text: &str) -> String {
+    [
+        "\u{ff1f}\u{201d}",
+        "?\u{201d}",
+        "\u{ff01}\u{201d}",
+        "!\u{201d}",
+    ]
+    .into_iter()
+    .fold(text.to_owned(), |text, end| {
+        text.replace(&format!("{end}\u{3002}"), end)
+    })
 }
 
 /// Fills the slots of a rubric's text.

@@ -246,28 +246,42 @@ pub(super) fn question(course: &Course<'_>) -> Option<String> {
     Some(format!("\u{201c}{}\u{201d}", last_question(&asks.text)))
 }
 
-/// Characters that are quoted of somebody who asks nothing in so many words.
+/// Characters that are quoted at most, where there is a border to begin at.
 const QUOTED: usize = 36;
-const ENDS: [char; 5] = ['\u{3002}', '\u{ff01}', '\u{ff1f}', '?', '!'];
+const STOP: char = '\u{3002}';
+const ENDS: [char; 6] = [STOP, '\u{ff01}', '\u{ff1f}', '?', '!', '\n'];
+const PAUSES: [char; 4] = ['\u{ff0c}', '\u{ff1b}', '\u{ff1a}', ','];
 
-/// The last sentence that asks; without one, as many of the last sentences as are short together. The name under a letter
-/// is no sentence.
+/// The last sentence that asks, or its last clauses where it is long; without one, as many of the last sentences as are
+/// short together. The name under a letter is no sentence. A full stop at the end is left to who quotes it.
 fn last_question(text: &str) -> &str {
     let asks = |sentence: &&str| sentence.ends_with(['\u{ff1f}', '?']);
     if let Some(question) = text.split_inclusive(ENDS).rfind(asks) {
-        return question.trim();
+        return brief(question.trim());
     }
-    let ends: Vec<usize> = text
-        .match_indices(ENDS)
-        .map(|(at, end)| at + end.len())
-        .collect();
+    let ends = text.match_indices(&ENDS[..5]);
+    let ends: Vec<usize> = ends.map(|(at, end)| at + end.len()).collect();
     let Some((&end, before)) = ends.split_last() else {
-        return text.trim();
+        return brief(text.trim());
     };
     let from = |start: usize| text.get(start..end).unwrap_or(text);
     let mut starts = std::iter::once(0).chain(before.iter().copied());
     let short = starts.find(|start| from(*start).chars().count() <= QUOTED);
-    from(short.or_else(|| before.last().copied()).unwrap_or(0)).trim()
+    let sentences = from(short.or_else(|| before.last().copied()).unwrap_or(0));
+    brief(sentences.trim())
+}
+
+/// Of a long sentence the last clauses.
+fn brief(sentence: &str) -> &str {
+    let sentence = sentence.trim_end_matches(STOP);
+    let pauses = sentence.match_indices(PAUSES);
+    let starts = pauses.map(|(at, pause)| at + pause.len());
+    let mut tails = starts.filter_map(|start| sentence.get(start..));
+    if sentence.chars().count() <= QUOTED {
+        return sentence;
+    }
+    let short = |tail: &&str| tail.chars().count() <= QUOTED;
+    tails.find(short).map_or(sentence, str::trim)
 }
 
 /// Told, or another of its group is.

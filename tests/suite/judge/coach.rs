@@ -105,7 +105,40 @@ fn of_what_the_customer_brought_up_the_question_is_named() {
         .hears("beat", "我听说能退。30天里能退吗？我等你一句话。")
         .says("日常用一天。", &[told("life", "日常用一天")]);
     let advice = call.coached().next.unwrap().advice;
-    assert!(advice.contains("：“30天里能退吗？”。"), "{advice}");
+    assert!(advice.contains("：“30天里能退吗？”"), "{advice}");
+    assert!(!advice.contains("？”。"), "{advice}");
+}
+
+/// The advice after this was brought up.
+fn advised(brought_up: &str) -> String {
+    let mut call = Call::complaint();
+    call.opened()
+        .hears("beat", brought_up)
+        .says("日常用一天。", &[told("life", "日常用一天")]);
+    call.coached().next.unwrap().advice
+}
+
+#[test]
+fn a_stop_at_the_end_of_what_is_quoted_is_not_doubled() {
+    let advice = advised("请书面告诉我由谁调查，什么时候答复我。");
+    assert!(
+        advice.contains("“请书面告诉我由谁调查，什么时候答复我”。"),
+        "{advice}"
+    );
+}
+
+#[test]
+fn of_a_long_letter_only_the_last_question_is_quoted() {
+    let advice = advised(
+        "客服您好：\n我上周收到一条短信，里面写着我的姓名和买过的型号，说可以退款，请问\
+         这些信息是不是从你们公司流出去的，由谁来调查，什么时候能给我一个书面的答复呢？\n沈先生",
+    );
+    let quoted = advice.split(['“', '”']).nth(1).unwrap();
+    assert!(
+        quoted.ends_with("什么时候能给我一个书面的答复呢？"),
+        "{advice}"
+    );
+    assert!(quoted.chars().count() <= 36, "{advice}");
 }
 
 #[test]
@@ -116,7 +149,7 @@ fn of_a_letter_that_asks_nothing_the_last_sentence_is_named_and_not_the_signatur
         .hears("beat", letter)
         .says("日常用一天。", &[told("life", "日常用一天")]);
     let advice = call.coached().next.unwrap().advice;
-    assert!(advice.contains("：“请告知能不能退。”。"), "{advice}");
+    assert!(advice.contains("：“请告知能不能退”。"), "{advice}");
 }
 
 #[test]
