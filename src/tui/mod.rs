@@ -218,7 +218,7 @@ fn read(model: &Model, arrival: Arrival) -> Result<Option<Action>, TuiError> {
         Arrival::Files(_) | Arrival::Store(_) | Arrival::Library(_) => None,
         Arrival::Nothing => Some(Action::Clock),
         Arrival::Terminal(event) => match event {
-            Event::Key(key) => keymap::read(model.place(), model.takes_text(), key),
+            Event::Key(key) => model.read(key),
             Event::Paste(text) => Some(Action::Paste(text)),
             Event::Resize(width, height) => Some(Action::Resize(width, height)),
             Event::FocusGained => Some(Action::Focus(true)),

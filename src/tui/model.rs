@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use ratatui::crossterm::event::KeyEvent;
+
 use super::{
+    action::Action,
     dialogs::{Dialog, Unsent},
-    keymap::Place,
+    keymap::{self, Place},
     records::Records,
     running::Running,
     said,
@@ -253,6 +256,15 @@ impl Model {
             (None, Screen::Compare(_)) => Place::Compare,
             (None, Screen::Help(_)) => Place::Help,
         }
+    }
+
+    /// What a key means now. While a menu is open, the keys that it names mean what they mean below it.
+    pub fn read(&self, event: KeyEvent) -> Option<Action> {
+        let own = keymap::read(self.place(), self.takes_text(), event);
+        own.or_else(|| match &self.dialog {
+            Some(Dialog::Menu(menu)) => keymap::read(menu.place, false, event),
+            _ => None,
+        })
     }
 
     /// Whether letters are text here.

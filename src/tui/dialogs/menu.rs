@@ -50,6 +50,10 @@ pub(super) fn update(model: &mut Model, mut menu: Menu, action: &Action) -> Vec<
         Action::Do(Command::Down) => menu.row = (menu.row + 1) % rows,
         Action::Wheel(lines) if *lines < 0 => menu.row = menu.row.saturating_sub(1),
         Action::Wheel(_) => menu.row = (menu.row + 1).min(rows - 1),
+        // The key that a row names does what the row does.
+        Action::Do(command) if menu.items.contains(command) => {
+            return crate::tui::update::update(model, action.clone());
+        }
         Action::Do(Command::Confirm) => {
             let chosen = menu.items.get(menu.row).copied();
             return chosen.map_or_else(Vec::new, |command| {

@@ -3,7 +3,7 @@
 use duilian::{
     library::{Library, Sources},
     locale::{Language, Locale},
-    tui::TuiOptions,
+    tui::{TuiOptions, keymap::Place},
 };
 
 use super::trainee::Trainee;
@@ -101,6 +101,35 @@ fn the_brief_after_the_talk_does_not_say_that_it_goes_on() {
 fn the_menu_says_what_is_folded() {
     let mut trainee = talking("battery-answer");
     trainee.press("Esc").sees("收起或展开教练");
+}
+
+#[test]
+fn a_key_that_the_menu_names_does_what_its_row_does() {
+    for (key, opened) in [
+        ("F2", "客户卡与须知"),
+        ("F3", "责任部门"),
+        ("F4", "由你挂断电话"),
+        ("F8", "转给"),
+        ("F9", "随手记"),
+        ("Ctrl+p", "已暂停"),
+        ("F1", "发送"),
+    ] {
+        let mut trainee = talking("battery-answer");
+        trainee.press("Esc").sees("收起或展开教练").press(key);
+        trainee.sees(opened);
+        assert_ne!(trainee.model.place(), Place::Menu, "{key}");
+    }
+}
+
+#[test]
+fn a_key_that_the_menu_does_not_name_leaves_it_open() {
+    let mut trainee = talking("battery-answer");
+    trainee
+        .presses(&["Esc", "PgDn", "a"])
+        .sees("收起或展开教练");
+    let draft = &trainee.model.running.as_ref().unwrap().draft;
+    assert!(draft.is_empty());
+    trainee.presses(&["Down", "Down", "Enter"]).sees("责任部门");
 }
 
 #[test]

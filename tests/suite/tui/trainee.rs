@@ -10,7 +10,7 @@ use duilian::{
     tui::{
         Model, TuiOptions,
         action::{Action, Effect},
-        keymap, update, view,
+        update, view,
     },
 };
 use ratatui::{
@@ -63,7 +63,7 @@ impl Trainee {
     /// A key by its name: `Enter`, `F2`, `Ctrl+J`, `Alt+Enter`, `a`.
     pub(super) fn press(&mut self, name: &str) -> &mut Self {
         let event = key(name);
-        let action = keymap::read(self.model.place(), self.model.takes_text(), event);
+        let action = self.model.read(event);
         if let Some(action) = action {
             self.does(action);
         }
