@@ -11,36 +11,40 @@ use super::{
     lexicon,
 };
 
+fn answers() -> Vec<AnswerWording> {
+    vec![
+        AnswerWording {
+            name: "no-eta".into(),
+            say: words(&["恢复时间还没有确定"]),
+            wrong: words(&["一小时内恢复", "进水也能免费修", "那个应该没问题"]),
+        },
+        AnswerWording {
+            name: "full-day".into(),
+            say: words(&["一次能用12小时左右"]),
+            wrong: vec![],
+        },
+        AnswerWording {
+            name: "spare".into(),
+            say: words(&["那个也先不要用"]),
+            wrong: vec![],
+        },
+        AnswerWording {
+            name: "return".into(),
+            say: words(&["签收30天内无理由退换"]),
+            wrong: vec![],
+        },
+        AnswerWording {
+            name: "key".into(),
+            say: words(&["电源键在右边靠上", "检测报告还没有出来"]),
+            wrong: words(&["在背面", "这是谣言", "能用两天"]),
+        },
+    ]
+}
+
 /// An ear for one answer, one forbidden sentence, one demand and one fact.
 fn strict() -> Ear {
     let vocabulary = Vocabulary {
-        answers: vec![
-            AnswerWording {
-                name: "no-eta".into(),
-                say: words(&["恢复时间还没有确定"]),
-                wrong: words(&["一小时内恢复", "进水也能免费修", "那个应该没问题"]),
-            },
-            AnswerWording {
-                name: "full-day".into(),
-                say: words(&["一次能用12小时左右"]),
-                wrong: vec![],
-            },
-            AnswerWording {
-                name: "spare".into(),
-                say: words(&["那个也先不要用"]),
-                wrong: vec![],
-            },
-            AnswerWording {
-                name: "return".into(),
-                say: words(&["签收30天内无理由退换"]),
-                wrong: vec![],
-            },
-            AnswerWording {
-                name: "key".into(),
-                say: words(&["电源键在右边靠上", "检测报告还没有出来"]),
-                wrong: words(&["在背面", "这是谣言", "能用两天"]),
-            },
-        ],
+        answers: answers(),
         forbids: vec![
             wording("your-fault", &["谁让您放浴室", "是您自己弄坏的"]),
             wording("too-long", &["您说完了没有"]),
