@@ -279,7 +279,7 @@ fn of_answers_ahead_of_their_questions_two_count_and_the_third_is_quoted() {
         .filter(|proof| proof.remark == Some(Remark::Ahead))
         .map(|proof| proof.text.as_str())
         .collect();
-    assert_eq!(withheld, ["运费"]);
+    assert_eq!(withheld, ["运费我们出"]);
 }
 
 #[test]

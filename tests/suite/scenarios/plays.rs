@@ -126,6 +126,11 @@ fn a_good_call_by_who_answers_as_the_customer_speaks_earns_80_without_a_fatal_er
 }
 
 #[test]
+fn a_good_call_at_first_sight_of_the_case_earns_80_without_a_fatal_error() {
+    calls_in_own_words_earn_80("fifth/");
+}
+
+#[test]
 fn a_careless_call_passes_with_no_persona() {
     in_each_scenario(|scenario| {
         let lines = lines_of(&format!("careless/{}.txt", scenario.id));
