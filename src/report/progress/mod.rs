@@ -59,7 +59,11 @@ pub fn as_text(progress: &Progress<'_>, voice: &Voice<'_>) -> String {
     }
     let mut text = heading(progress, voice.locale);
     text.push_str(&hang("", &figures(learning, voice.locale), voice.width));
-    text.push_str(&hang("", &scores(learning, voice.locale), voice.width));
+    text.push_str(&hang(
+        "",
+        &scores(learning, voice.locale, usize::MAX),
+        voice.width,
+    ));
     let trend = &learning.trend;
     let steps = Step::ALL.iter().map(|step| ("step", step.code()));
     let steps = steps.zip(trend.then.steps.iter().zip(trend.now.steps));
@@ -144,10 +148,22 @@ fn minutes(learning: &Learning) -> u64 {
     learning.trend.practised.0.div_ceil(60_000)
 }
 
-/// Mean, best and the latest totals.
-pub fn scores(learning: &Learning, locale: &Locale) -> String {
+/// Mean, best and the latest totals; of these only as many as a row of `columns` holds.
+pub fn scores(learning: &Learning, locale: &Locale, columns: usize) -> String {
     let all = &learning.trend.totals;
-    let latest = &all[all.len().saturating_sub(TOTALS)..];
+    let mut latest = &all[all.len().saturating_sub(TOTALS)..];
+    let mut said = with_latest(learning, locale, latest);
+    while let [_, rest @ ..] = latest
+        && !rest.is_empty()
+        && width::columns(&said) > columns
+    {
+        latest = rest;
+        said = with_latest(learning, locale, latest);
+    }
+    said
+}
+
+fn with_latest(learning: &Learning, locale: &Locale, latest: &[Points]) -> String {
     let list: Vec<String> = latest.iter().map(|total| one_place(*total)).collect();
     let slots: [(&str, &dyn Display); 4] = [
         ("mean", &one_place(learning.mean)),
@@ -155,7 +171,7 @@ pub fn scores(learning: &Learning, locale: &Locale) -> String {
         ("count", &latest.len()),
         ("totals", &list.join(" ")),
     ];
-    let key = if latest.len() > 1 {
+    let key = if learning.trend.totals.len() > 1 {
         "progress.totals"
     } else {
         "progress.total"

@@ -2,4 +2,5 @@
 
 mod condition;
 mod layout;
+mod progress;
 mod settled;

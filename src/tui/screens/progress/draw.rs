@@ -103,7 +103,11 @@ fn one(
     .areas(area);
     let said = [
         figures(&outlook.learning, &model.locale),
-        scores(&outlook.learning, &model.locale),
+        scores(
+            &outlook.learning,
+            &model.locale,
+            usize::from(area.width.saturating_sub(1)),
+        ),
     ];
     for (row, text) in lines.rows().zip(said) {
         let line = Prose::of(format!(" {text}"), theme.plain);
