@@ -160,7 +160,10 @@ impl Model {
     /// The sentences as they are for the channel of what is shown.
     pub fn words(&self) -> Words<'_> {
         let running = self.running.as_ref().map(|running| &running.sitting);
-        let script = match self.screen() {
+        let mut screens = self.screens.iter().rev();
+        // Help is about what lies below it.
+        let shown = screens.find(|screen| !matches!(screen, Screen::Help(_)));
+        let script = match shown.unwrap_or(&Screen::Home) {
             Screen::Home
             | Screen::Progress(_)
             | Screen::Queue(_)

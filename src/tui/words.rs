@@ -72,7 +72,18 @@ impl Words<'_> {
     pub fn offers(self, command: Command) -> bool {
         let is_vain = command == Command::Send && self.waits_for.is_some();
         let is_help_in_exam = self.exam && keymap::helps(command);
-        !is_vain && !is_help_in_exam
+        !is_vain && !is_help_in_exam && self.exists(command)
+    }
+
+    /// Whether the channel has what a key does: nobody waits on the line for a letter.
+    pub fn exists(self, command: Command) -> bool {
+        self.medium != Medium::Letter || command != Command::Hold
+    }
+
+    /// What a key does, as help says it: in the place's own words where the same command does something else there.
+    pub fn help(self, place: Place, command: Command) -> String {
+        let (place, code) = (place.code(), command.code());
+        self.first(&[format!("key.{place}.{code}"), format!("key.{code}")])
     }
 
     /// What a key does here in few words: the place's own wording, the hint's, or the name of the command.

@@ -12,9 +12,9 @@ use crate::{
     text::width,
     tui::{
         action::Command,
-        keymap::{self, Binding, Place},
+        keymap::{self, Place},
         theme::{Glyphs, Theme},
-        words::Words,
+        words::{Medium, Words},
     },
 };
 
@@ -170,13 +170,21 @@ fn is_dialog(place: Place) -> bool {
 fn grouped(words: Words<'_>, place: Place) -> Vec<Vec<Command>> {
     let waits_for = words.waits_for.filter(|_| place == Place::Call);
     let mut groups: Vec<Vec<Command>> = waits_for.map(|it| vec![it]).into_iter().collect();
-    for Binding { command, .. } in
-        keymap::rows(place).filter(|row| row.hint && words.offers(row.command))
+    let rows = keymap::rows(place).filter(|row| row.hint && words.offers(row.command));
+    let mut commands: Vec<Command> = rows.map(|row| row.command).collect();
+    let is_break = |command: &Command| *command == Command::NewLine;
+    if words.medium == Medium::Letter
+        && let Some(at) = commands.iter().position(is_break)
     {
-        let label = words.hint(place, *command);
+        // A letter has paragraphs: how one begins stands beside how it is sent.
+        let own = commands.remove(at);
+        commands.insert(at.min(1), own);
+    }
+    for command in commands {
+        let label = words.hint(place, command);
         match groups.last_mut() {
-            Some(group) if words.hint(place, group[0]) == label => group.push(*command),
-            _ => groups.push(vec![*command]),
+            Some(group) if words.hint(place, group[0]) == label => group.push(command),
+            _ => groups.push(vec![command]),
         }
     }
     groups

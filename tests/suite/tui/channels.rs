@@ -167,3 +167,77 @@ fn what_was_recognised_is_not_cut_in_two() {
         .press("Enter");
     trainee.sees("主动询问");
 }
+
+#[rstest]
+#[case::chat("disconnects-chat", "会话", "请客户等待 / 继续会话")]
+#[case::letter("data-leak-mail", "往来邮件", "结束往来")]
+fn help_speaks_of_the_channel_it_was_asked_from(
+    #[case] scenario: &str,
+    #[case] place: &str,
+    #[case] key: &str,
+) {
+    let mut trainee = at(scenario, Language::Zh, (80, 40));
+    trainee.presses(&["Enter", "Enter", "F1"]);
+    trainee.sees(&format!("  {place}  ")).sees(key);
+    for word in ["结束通话", "恢复通话", "接听"] {
+        trainee.sees_no(word);
+    }
+    let mut before = at(scenario, Language::Zh, (80, 40));
+    before.press("F1").sees_no("来电").sees_no("通话前");
+}
+
+#[test]
+fn for_a_letter_no_key_makes_the_customer_wait() {
+    let mut trainee = at("data-leak-mail", Language::Zh, (80, 40));
+    trainee.presses(&["Enter", "Enter"]);
+    trainee.press("Esc").sees("转接").sees_no("请客户等待");
+    trainee
+        .press("Esc")
+        .press("F1")
+        .sees("转接")
+        .sees_no("请客户等待");
+    trainee.press("Esc").press("F7").sees("邮件不用请客户等待");
+    assert_eq!(trainee.model.running.as_ref().unwrap().on_hold(), None);
+}
+
+#[test]
+fn the_foot_of_a_letter_names_the_key_for_a_new_line() {
+    let mut trainee = at("data-leak-mail", Language::Zh, (80, 24));
+    trainee.presses(&["Enter", "Enter"]);
+    trainee.sees("Enter 发送   Alt+Enter 换行   F2 须知   F3 工单   F4 结束   Esc 菜单   F1 帮助");
+    let mut chat = at("disconnects-chat", Language::Zh, (80, 24));
+    chat.presses(&["Enter", "Enter"]).sees_no("换行");
+}
+
+#[rstest]
+#[case::practice(Mode::Practice, (80, 24))]
+#[case::practice_with_the_panel_beside(Mode::Practice, (120, 40))]
+#[case::exam(Mode::Exam, (80, 24))]
+#[case::wide_exam(Mode::Exam, (120, 40))]
+fn the_customer_is_named_on_the_screen_of_the_call(#[case] mode: Mode, #[case] size: (u16, u16)) {
+    let options = TuiOptions {
+        scenario: Some("battery-answer".to_owned()),
+        mode: Some(mode),
+        ..TuiOptions::new(Locale::load(Language::Zh))
+    };
+    let mut trainee = Trainee::new(Library::load(&Sources::default()), &options, size);
+    trainee.presses(&["Enter", "Enter"]);
+    let running = trainee.model.running.as_ref().unwrap();
+    let name = running.sitting.script.scenario.customer.name.clone();
+    let times = trainee.text().matches(&name).count();
+    assert_eq!(times, 1, "{}", trainee.text());
+    trainee.press("Tab").sees(&name);
+}
+
+#[test]
+fn who_has_filed_the_ticket_is_not_sent_to_fill_it() {
+    let mut trainee = at("battery-answer", Language::Zh, (80, 24));
+    trainee
+        .presses(&["Enter", "Enter"])
+        .types("您好。")
+        .press("Enter");
+    trainee.presses(&["F3", "Right", "Ctrl+S", "Ctrl+S", "F4", "Enter"]);
+    trainee
+        .sees("工单已提交。按 Enter 可以再改")
+        .sees_no("得分依据");
+}

@@ -314,6 +314,7 @@ fn input(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
             return;
         }
         Stage::Ringing => "call.ringing_text",
+        Stage::Ticket if running.sitting.state.ticket_filed => "call.over_filed",
         Stage::Ticket | Stage::Scored => "call.over_text",
     };
     let text = Prose::of(model.words().text(key), theme.strong);

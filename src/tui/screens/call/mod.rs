@@ -18,6 +18,7 @@ use crate::{
         dialogs::{self, Dialog, Menu, Page, Question},
         running::Running,
         widgets::{Prose, frame},
+        words::Medium,
     },
 };
 
@@ -111,6 +112,12 @@ fn talk(model: &mut Model, action: &Action, now: u64) -> Vec<Effect> {
             _ => {}
         },
         (Stage::Talking, Action::Do(Command::Send)) => send(model),
+        (Stage::Talking, Action::Do(Command::Hold))
+            if Medium::of(&running.sitting.script.channel) == Medium::Letter
+                && running.on_hold().is_none() =>
+        {
+            model.say("call.no_hold");
+        }
         (Stage::Talking, Action::Do(Command::Hold)) => {
             let input = if running.on_hold().is_some() {
                 Input::Resume

@@ -2,6 +2,7 @@
 
 use ratatui::{Frame, layout::Rect, text::Line};
 
+use super::WIDE;
 use crate::{
     engine::{
         Event, Millis, Moment,
@@ -25,7 +26,7 @@ use crate::{
 pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Running) {
     let theme = &model.theme;
     let rule = Rect { height: 1, ..area }.intersection(area);
-    frame::rule(frame, rule, theme, &Prose::new(), &Prose::new());
+    frame::rule(frame, rule, theme, &customer(model, running), &Prose::new());
     let body = Rect {
         x: area.x + 1,
         y: area.y + 1,
@@ -41,6 +42,18 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, area: Rect, running: &Runni
     running
         .transcript
         .draw(frame, body, lines(model, running, columns), theme);
+}
+
+/// Who is on the line, where nothing else on the screen says it: one has to call them by their name.
+fn customer(model: &Model, running: &Running) -> Prose {
+    let beside = model.size.0 >= WIDE && running.shows_panel;
+    let rings = running.sitting.stage == Stage::Ringing;
+    let named_below = !rings && (running.is_exam() || !running.shows_panel);
+    if named_below || (beside && !running.is_exam()) {
+        return Prose::new();
+    }
+    let name = &running.sitting.script.scenario.customer.name;
+    Prose::of(name, model.theme.plain)
 }
 
 fn ringing(model: &Model, frame: &mut Frame, area: Rect) {

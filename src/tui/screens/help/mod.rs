@@ -103,13 +103,9 @@ fn flow(model: &Model, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// What a key does: in the place's own words where the same command does something else there.
+/// What a key does.
 pub fn named(model: &Model, row: &Binding) -> String {
-    let own = format!("{}.{}", row.place.code(), row.command.code());
-    let code = row.command.code();
-    let has_own = model.locale.has(&format!("key.{own}"));
-    let name = model.locale.name("key", if has_own { &own } else { code });
-    name.to_owned()
+    model.words().help(row.place, row.command)
 }
 
 /// The keys of a place; nothing where it has none.
@@ -119,9 +115,10 @@ fn section(model: &Model, place: Place, columns: usize) -> Vec<Line<'static>> {
     if keymap::rows(place).next().is_none() {
         return lines;
     }
-    let name = Prose::of(model.locale.name("place", place.code()), theme.accent);
-    lines.push(name.clip(columns, ""));
-    for row in keymap::rows(place) {
+    let words = model.words();
+    let name = words.text(&format!("place.{}", place.code()));
+    lines.push(Prose::of(name, theme.accent).clip(columns, ""));
+    for row in keymap::rows(place).filter(|row| words.exists(row.command)) {
         let keys = row.keys.iter().map(|key| key.label(&theme.glyphs));
         let keys: Vec<String> = keys.collect();
         let line = Prose::of(pad(&format!("  {}", keys.join(" / ")), 26), theme.key)
