@@ -7,6 +7,12 @@ const MOST: usize = 24;
 /// So many are added at an edge in any case: what stands so near may turn the sense round.
 const NEAR: usize = 8;
 
+/// Signs that end a clause wherever they stand. An enumeration is one clause: what is denied of its first part is of all.
+const BREAKS: [char; 12] = [
+    '!', '?', ';', '\n', '\u{2026}', '\u{2014}', '\u{ff0c}', '\u{3002}', '\u{ff01}', '\u{ff1f}',
+    '\u{ff1b}', '\u{ff1a}',
+];
+
 /// The stretch with the rest of its first and last clause, as far as these are not long.
 pub fn quoted(text: &str, span: Span) -> Span {
     let whole = span.of(text);
@@ -73,8 +79,7 @@ fn breaks_at(text: &str, at: usize) -> bool {
             let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
             !(is_digit(before.chars().next_back()) && is_digit(next.next()))
         }
-        Some('!' | '?' | ';' | '\n' | '\u{2026}' | '\u{2014}') => true,
-        Some('\u{ff0c}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{ff1b}' | '\u{ff1a}') => true,
-        _ => false,
+        Some(sign) => BREAKS.contains(&sign),
+        None => false,
     }
 }

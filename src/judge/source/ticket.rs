@@ -7,9 +7,11 @@ use crate::judge::{
 };
 use crate::{
     engine::{
+        desk::Desk,
         scenario::{Fact, Note},
+        step::Category,
         telling::title,
-        ticket::{Field, Ticket},
+        ticket::{Field, Priority, Ticket, TicketState},
     },
     judge::{Evidence, Remark, quote::quoted},
     reading::Meaning,
@@ -49,10 +51,10 @@ pub(crate) fn choices(course: &Course<'_>) -> Option<Outcome> {
     let wanted = &course.ground.scenario()?.ticket;
     let one = |code: Option<&'static str>| code.into_iter().collect::<Vec<_>>();
     let fields = [
-        (Field::Kind, one(wanted.kind.map(|it| it.code()))),
-        (Field::Priority, one(wanted.priority.map(|it| it.code()))),
+        (Field::Kind, one(wanted.kind.map(Category::code))),
+        (Field::Priority, one(wanted.priority.map(Priority::code))),
         (Field::Department, departments(course)),
-        (Field::State, one(wanted.state.map(|it| it.code()))),
+        (Field::State, one(wanted.state.map(TicketState::code))),
     ];
     let ticket = course.ticket().map(|(ticket, _)| ticket);
     let elements = fields
@@ -72,7 +74,7 @@ fn departments(course: &Course<'_>) -> Vec<&'static str> {
     let others = scenario.escalation.iter().flat_map(|it| &it.to);
     let others = others.filter(|desk| **desk != named).copied();
     let desks = std::iter::once(named).chain(others);
-    desks.map(|desk| desk.code()).collect()
+    desks.map(Desk::code).collect()
 }
 
 /// What was chosen, and what was wanted; a field that was left blank is shown as such.
