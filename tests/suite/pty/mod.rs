@@ -52,6 +52,8 @@ fn a_whole_call_in_chinese_from_home_to_review() {
     session.sends("\r");
     session.waits_for("未选择");
     session.sends("\x1b[C\x1b[C\x13");
+    session.waits_for("再按 Ctrl+S 照样提交");
+    session.sends("\x13");
     session.waits_for("记在谁名下");
     session.sends("\x15小林\r");
     session.waits_for("现在由 小林 练习");

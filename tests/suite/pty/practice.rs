@@ -31,6 +31,8 @@ fn ends(session: &mut Session) {
     session.sends("\r");
     session.waits_for("未选择");
     session.sends("\x1b[C\x1b[C\x13");
+    session.waits_for("再按 Ctrl+S 照样提交");
+    session.sends("\x13");
     session.waits_for("再练一次");
 }
 
