@@ -8,9 +8,9 @@ const MAGIC: &[u8; 8] = b"duilian3";
 pub const UNIT: i64 = 24;
 /// A clause with so many features counts each of them once; with more, each counts less.
 const USUAL: u64 = 16;
-/// Where no rule spoke, the odds must be clearly for it: 1.5 in logarithms, and 2 for a fault. At 1 more is heard, and a
+/// Where no rule spoke, the odds must be clearly for it: 1.6 in logarithms, and 2 for a fault. At 1 more is heard, and a
 /// fifth of mere mentions is credited; a customer who reacts to what was not said jars more than one who misses a word.
-const ADDS: i64 = UNIT * 3 / 2;
+const ADDS: i64 = UNIT * 8 / 5;
 const ACCUSES: i64 = UNIT * 2;
 /// What a rule found stays, unless the odds are plainly against it: -4 in logarithms.
 const KEEPS: i64 = -4 * UNIT;

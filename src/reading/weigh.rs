@@ -1,5 +1,7 @@
 //! Where the rules' findings and the learned weights meet: the weights confirm, drop or add, clause by clause.
 
+use std::ops::Range;
+
 use super::{
     features::View,
     guard::Marks,
@@ -30,6 +32,9 @@ impl Ready for Option<Scales> {
     }
 }
 
+/// Letters of a clause from which it is several that nobody parted. The weights learned from single ones and know only one
+/// thing of each: what rules find in it stays, faults aside.
+const RUN_ON: usize = 20;
 /// Guards against what is only spoken of.
 const SPOKEN_OF: [&str; 2] = ["mentioned", "reported"];
 
@@ -111,9 +116,17 @@ impl Lexicon {
         let odds = learned.odds(&view);
         spoken.retain(|one| {
             let rest = self.rules.get(one.rule).is_some_and(|rule| rule.rest);
+            let fault = self
+                .behaviours
+                .get(one.behaviour)
+                .is_some_and(|it| it.fault);
+            let runs_on = |clause: usize| {
+                let long = |it: &Range<usize>| it.len() >= RUN_ON;
+                !rest && !fault && reply.clauses.get(clause).is_some_and(long)
+            };
             number(one.behaviour).is_none_or(|number| {
                 let mut clauses = reply.clauses_under(&one.range);
-                clauses.any(|clause| odds[clause][number].keeps(rest))
+                clauses.any(|clause| runs_on(clause) || odds[clause][number].keeps(rest))
             })
         });
         let spoken_of = SPOKEN_OF.map(|name| marks.guard(name));

@@ -370,3 +370,25 @@ fn what_is_done_to_the_end_and_felt_with_is_heard() {
     ];
     assert_eq!(wrong(&rows), Vec::<String>::new());
 }
+
+#[test]
+fn what_is_typed_without_a_point_is_heard_all_the_same() {
+    let rows = [
+        (
+            "您好感谢致电晨星电子我是客服小林很高兴为您服务",
+            "greeting thanks self_introduction offer_help",
+            "",
+        ),
+        (
+            "您好我是在线客服小周请问有什么可以帮您",
+            "greeting self_introduction offer_help",
+            "",
+        ),
+        (
+            "请问还有其他可以帮您的吗感谢您的来电再见",
+            "further_help thanks farewell",
+            "",
+        ),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
