@@ -1,13 +1,11 @@
 //! Where the rules' findings and the learned weights meet: the weights confirm, drop or add, clause by clause.
 
-use std::ops::Range;
-
 use super::{
     features::View,
     guard::Marks,
     heap,
     heard::Heard,
-    learned::Learned,
+    learned::{Learned, Odds},
     lexicon::{Lexicon, Rule},
     ready::{Reader, Ready, Writer},
     speak::Spoken,
@@ -97,6 +95,19 @@ impl Lexicon {
             .collect()
     }
 
+    /// Whether the weights leave what a rule found.
+    fn stays(&self, one: &Spoken, reply: &Heard, odds: &dyn Fn(usize) -> Odds) -> bool {
+        let rest = self.rules.get(one.rule).is_some_and(|rule| rule.rest);
+        let behaviour = self.behaviours.get(one.behaviour);
+        let fault = behaviour.is_some_and(|behaviour| behaviour.fault);
+        let runs_on = |clause: usize| {
+            let clause = reply.clauses.get(clause);
+            !rest && !fault && clause.is_some_and(|clause| clause.len() >= RUN_ON)
+        };
+        let mut clauses = reply.clauses_under(&one.range);
+        clauses.any(|clause| runs_on(clause) || odds(clause).keeps(rest))
+    }
+
     /// The findings after the weights have had their say.
     pub(crate) fn weigh(
         &self,
@@ -115,19 +126,8 @@ impl Lexicon {
         let view = View::new((heard, reply), marks, &spoken, number);
         let odds = learned.odds(&view);
         spoken.retain(|one| {
-            let rest = self.rules.get(one.rule).is_some_and(|rule| rule.rest);
-            let fault = self
-                .behaviours
-                .get(one.behaviour)
-                .is_some_and(|it| it.fault);
-            let runs_on = |clause: usize| {
-                let long = |it: &Range<usize>| it.len() >= RUN_ON;
-                !rest && !fault && reply.clauses.get(clause).is_some_and(long)
-            };
-            number(one.behaviour).is_none_or(|number| {
-                let mut clauses = reply.clauses_under(&one.range);
-                clauses.any(|clause| runs_on(clause) || odds[clause][number].keeps(rest))
-            })
+            let number = number(one.behaviour);
+            number.is_none_or(|number| self.stays(one, reply, &|clause| odds[clause][number]))
         });
         let spoken_of = SPOKEN_OF.map(|name| marks.guard(name));
         for (number, known) in known.iter().enumerate() {
