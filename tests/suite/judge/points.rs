@@ -131,14 +131,14 @@ fn the_advice_on_a_phrase_said_in_part_names_the_clauses_that_are_missing() {
         finding.advice.clone()
     };
     let one = advice(&["很高兴为您服务"]);
-    assert!(one.contains("说全：很高兴为您服务。"), "{one}");
+    assert!(one.contains("还缺：很高兴为您服务。"), "{one}");
     assert!(
         !one.contains("感谢致电"),
         "what was said is not asked for: {one}"
     );
     let two = advice(&["我是客服小林", "很高兴为您服务"]);
     assert!(
-        two.contains("说全：我是客服小林，很高兴为您服务。"),
+        two.contains("还缺：我是客服小林，很高兴为您服务。"),
         "{two}"
     );
 }

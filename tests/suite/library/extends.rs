@@ -235,5 +235,5 @@ fn a_faulty_file_that_extends_a_built_in_one_leaves_that_in_force() {
     let own = extending("emotional", "lecture = 5\n");
     let (library, found) = with(&[("personas/emotional.toml", &own)]);
     assert_eq!(found, ["emotional.toml out-of-range 5"]);
-    assert_eq!(library.personas["emotional"].lecture, 90);
+    assert_eq!(library.personas["emotional"].lecture, 110);
 }
