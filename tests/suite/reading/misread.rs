@@ -392,3 +392,15 @@ fn what_is_typed_without_a_point_is_heard_all_the_same() {
     ];
     assert_eq!(wrong(&rows), Vec::<String>::new());
 }
+
+#[test]
+fn who_says_that_they_will_be_short_hurries_nobody() {
+    let rows = [
+        ("那我说短点", "", "impatient"),
+        ("我就拣要紧的说", "", "impatient"),
+        ("那我快点给您办", "", "impatient"),
+        ("您说短点", "impatient", ""),
+        ("说短点", "impatient", ""),
+    ];
+    assert_eq!(wrong(&rows), Vec::<String>::new());
+}
