@@ -67,16 +67,8 @@ pub(crate) struct Sketch(u32);
 
 impl Sketch {
     pub(crate) fn of(atoms: impl Iterator<Item = Atom>) -> Self {
-        Self(atoms.fold(0, |all, atom| all | Self::bit(atom)))
-    }
-
-    fn bit(atom: Atom) -> u32 {
-        1 << (atom.wrapping_mul(0x9e37_79b1) >> 27)
-    }
-
-    /// Whether the word may be among them.
-    pub(crate) fn may_have(self, atom: Atom) -> bool {
-        self.0 & Self::bit(atom) != 0
+        let bit = |atom: Atom| 1 << (atom.wrapping_mul(0x9e37_79b1) >> 27);
+        Self(atoms.fold(0, |all, atom| all | bit(atom)))
     }
 
     /// Whether the two may have a word in common.
@@ -109,7 +101,6 @@ impl Hits {
         self.spelled.get(at).copied().unwrap_or(false)
     }
 
-    #[inline]
     pub(crate) fn at(&self, start: usize) -> &[Hit] {
         match (self.starts.get(start), self.starts.get(start + 1)) {
             (Some(&from), Some(&to)) => &self.found[from..to],
@@ -244,12 +235,10 @@ impl Atoms {
         self.words.ends.len()
     }
 
-    /// All words in clauses that follow each other in the text; none runs over the end of a clause.
+    /// All words in the text; none runs over the end of a clause.
     pub(crate) fn find(&self, text: &Folded, clauses: &[Range<usize>]) -> Hits {
-        let before = clauses.first().map_or(0, |first| first.start);
-        let mut found = Vec::with_capacity(4 * (text.len() - before));
+        let mut found = Vec::with_capacity(4 * text.len());
         let mut starts = Vec::with_capacity(text.len() + 1);
-        starts.resize(before, 0);
         let mut spelled = vec![false; text.len()];
         for clause in clauses {
             for start in clause.clone() {
@@ -281,20 +270,12 @@ impl Atoms {
         clauses: &[Range<usize>],
         spelled: &[bool],
     ) -> Vec<(usize, Hit)> {
-        let mut sounds: Vec<Sound> = Vec::new();
+        let sounds: Vec<Sound> = text.chars.iter().map(|&c| sound(c)).collect();
         let mut typos = Vec::new();
         for clause in clauses {
-            // A typo has a character that is part of no other word.
-            let wrong = clause.clone().rev().find(|&at| !spelled[at]);
-            let starts = clause.start..wrong.map_or(clause.start, |last| last + 1);
-            if starts.is_empty() {
-                continue;
-            }
-            sounds.clear();
-            sounds.extend(text.chars[clause.clone()].iter().map(|&c| sound(c)));
-            for start in starts {
+            for start in clause.clone() {
                 self.sounded
-                    .words_at(&sounds[start - clause.start..], |atom, length| {
+                    .words_at(&sounds[start..clause.end], |atom, length| {
                         let end = start + length;
                         if self.is_typo(text, start..end, atom, spelled) {
                             let hit = Hit {

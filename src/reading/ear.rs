@@ -9,7 +9,6 @@ use super::{
     listener::Listener,
     phrase::Phrase,
     sign::{Meaning, Reading, Sign},
-    turn::Before,
     vocabulary::{Vocabulary, Wording},
     wording::{Clause, Said},
 };
@@ -118,12 +117,12 @@ impl Ear {
     /// Reads what a reply does and holds, given the customer's turn before it.
     pub fn read(&self, heard: &str, reply: &str) -> Reading {
         let said = Said::new(&self.lexicon, reply);
-        let before = Before::new(&self.lexicon, heard);
+        let before = self.lexicon.hear(heard);
         let (mut reading, marks) = self.lexicon.read_heard(&before, &said.heard);
         let Some(marks) = marks else {
             return reading;
         };
-        let turn = before.end.text.chars.clone();
+        let turn = before.text.chars.clone();
         let listener = Listener {
             ear: self,
             said: &said,
@@ -135,7 +134,7 @@ impl Ear {
             listener.phrases(signs);
             listener.told(signs);
             listener.asked(signs);
-            let before = LazyCell::new(|| Said::of(&self.lexicon, before.into_whole()));
+            let before = LazyCell::new(|| Said::of(&self.lexicon, before));
             signs.extend(
                 self.demands
                     .iter()

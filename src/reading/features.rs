@@ -338,26 +338,20 @@ fn letters(text: &Heard) -> Vec<u32> {
 
 /// Every run of one to three letters with its length and hash; the clause's edges count as letters.
 fn runs(letters: &[u32], mut each: impl FnMut(usize, u32)) {
-    longer(EDGE, letters, &mut each);
-    let mut rest = letters;
-    while let Some((&first, after)) = rest.split_first() {
-        each(1, first);
-        longer(first, after, &mut each);
-        rest = after;
-    }
-}
-
-/// The runs of two and of three that begin with a letter.
-fn longer(first: u32, rest: &[u32], each: &mut impl FnMut(usize, u32)) {
-    let (second, third) = match rest {
-        [] => (EDGE, None),
-        [second] => (*second, Some(EDGE)),
-        [second, third, ..] => (*second, Some(*third)),
+    let at = |index: usize| match index.checked_sub(1).and_then(|i| letters.get(i)) {
+        Some(letter) => *letter,
+        None => EDGE,
     };
-    let pair = joined(first, second);
-    each(2, pair);
-    if let Some(third) = third {
-        each(3, joined(pair, third));
+    let places = letters.len() + 2;
+    for start in 0..=letters.len() {
+        let mut hash = at(start);
+        if start > 0 {
+            each(1, hash);
+        }
+        for length in 2..=3.min(places - start) {
+            hash = joined(hash, at(start + length - 1));
+            each(length, hash);
+        }
     }
 }
 

@@ -1,9 +1,6 @@
 //! Tells a heap of service words from a sentence.
 
-use std::{
-    cell::LazyCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{heard::Heard, lexicon::Lexicon};
 
@@ -52,7 +49,9 @@ pub(crate) fn is_heap(lexicon: &Lexicon, reply: &Heard) -> bool {
 /// Acts named one after the other in one breath: thanks, regret, farewell, a request to wait, with scraps between.
 fn is_run_of_acts(lexicon: &Lexicon, reply: &Heard) -> bool {
     let acts = lexicon.list("named_act");
-    let senseless = LazyCell::new(|| reply.text.len() > LONG && !has_sense(lexicon, reply));
+    let senseless =
+        reply.text.len() > LONG && !reply.has(lexicon.list("sense"), &(0..reply.text.len()));
+    let enough = if senseless { ACTS_WITHOUT_SENSE } else { ACTS };
     reply.clauses.iter().any(|clause| {
         let (mut run, mut end) = (BTreeSet::new(), clause.start);
         let mut at = clause.start;
@@ -61,7 +60,7 @@ fn is_run_of_acts(lexicon: &Lexicon, reply: &Heard) -> bool {
                 run.clear();
             }
             run.insert(&reply.text.chars[act.clone()]);
-            if run.len() >= ACTS || (run.len() >= ACTS_WITHOUT_SENSE && *senseless) {
+            if run.len() >= enough {
                 return true;
             }
             (at, end) = (act.end, act.end);
@@ -92,9 +91,10 @@ fn is_stammer(lexicon: &Lexicon, reply: &Heard) -> bool {
     }
     let enough = |said_again: usize, share: usize| said_again * 100 >= chars.len() * share;
     let twice = doubled(chars);
+    let senseless = !reply.has(lexicon.list("sense"), &(0..chars.len()));
     let again = || repeated(chars).union(&twice).count();
     enough(twice.len(), AGAIN_WITH_SENSE)
-        || (!has_sense(lexicon, reply) && again() > ONE_WORD_DOUBLED && enough(again(), AGAIN))
+        || (senseless && again() > ONE_WORD_DOUBLED && enough(again(), AGAIN))
 }
 
 /// One breath in which the same few characters come again and again: no sentence is so poor in words. What is no language,
@@ -198,13 +198,12 @@ fn is_piled(lexicon: &Lexicon, reply: &Heard) -> bool {
         at = hit.end;
     }
     let share = covered * 100 / reply.text.len();
-    let piled = words >= WORDS && kinds.len() >= 2;
-    let in_one_breath = breaths >= IN_ONE_BREATH && share >= SHARE_IN_ONE_BREATH;
-    (piled && share >= SHARE_WITH_SENSE)
-        || (((piled && share >= SHARE) || in_one_breath) && !has_sense(lexicon, reply))
-}
-
-/// Whether some word makes a sentence of it.
-fn has_sense(lexicon: &Lexicon, reply: &Heard) -> bool {
-    reply.has(lexicon.list("sense"), &(0..reply.text.len()))
+    let says_something = reply.has(lexicon.list("sense"), &(0..reply.text.len()));
+    let enough = if says_something {
+        SHARE_WITH_SENSE
+    } else {
+        SHARE
+    };
+    let piled = words >= WORDS && kinds.len() >= 2 && share >= enough;
+    piled || (breaths >= IN_ONE_BREATH && share >= SHARE_IN_ONE_BREATH && !says_something)
 }

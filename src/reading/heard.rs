@@ -2,10 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::{
-    atoms::{Atom, Hits},
-    lexicon::Lexicon,
-};
+use super::atoms::{Atom, Hits};
 use crate::text::{
     fold::{Break, Folded},
     number::Number,
@@ -22,16 +19,6 @@ pub(crate) struct Heard {
 }
 
 impl Heard {
-    /// The same with the words of all its clauses.
-    pub(crate) fn with_all(&self, lexicon: &Lexicon) -> Self {
-        Self {
-            text: self.text.clone(),
-            hits: lexicon.atoms.find(&self.text, &self.clauses),
-            numbers: self.numbers.clone(),
-            clauses: self.clauses.clone(),
-        }
-    }
-
     /// Whether one of the words stands in the range.
     pub(crate) fn has(&self, words: &[Atom], range: &Range<usize>) -> bool {
         self.first(words, range).is_some()

@@ -19,7 +19,7 @@ use super::{
     sign::{LEARNED, Meaning, Reading, Sign},
     speak::{Speakers, Spoken},
     terms::Kind,
-    turn::{Before, Turn},
+    turn::Turn,
     weigh::Scales,
 };
 use crate::text::{Name, fold::Folded, number::numbers};
@@ -164,14 +164,13 @@ impl Lexicon {
 
     /// Reads what a reply does, given the customer's turn before it.
     pub fn read(&self, heard: &str, reply: &str) -> Reading {
-        self.read_heard(&Before::new(self, heard), &self.hear(reply))
-            .0
+        self.read_heard(&self.hear(heard), &self.hear(reply)).0
     }
 
     /// The same of texts made ready; with the guards' marks in a readable reply, for whoever reads on.
     pub(crate) fn read_heard<'a>(
         &'a self,
-        before: &Before<'_>,
+        heard: &Heard,
         reply: &'a Heard,
     ) -> (Reading, Option<Marks<'a>>) {
         let mut reading = Reading::default();
@@ -180,12 +179,12 @@ impl Lexicon {
             return (reading, None);
         }
         let found = self.find_all(reply);
-        let marks = Marks::new(self, &found, &before.end, reply);
+        let marks = Marks::new(self, &found, heard, reply);
         if heap::is_heap(self, reply) {
             reading.heap = true;
         } else {
-            let spoken = self.spoken(before, reply, &found, &marks);
-            reading.signs = self.tell(self.weigh(spoken, &marks, &before.end, reply), reply);
+            let spoken = self.spoken(heard, reply, &found, &marks);
+            reading.signs = self.tell(self.weigh(spoken, &marks, heard, reply), reply);
         }
         (reading, Some(marks))
     }
@@ -193,26 +192,20 @@ impl Lexicon {
     /// What the rules find.
     pub(crate) fn spoken(
         &self,
-        before: &Before<'_>,
+        heard: &Heard,
         reply: &Heard,
         found: &[Found],
         marks: &Marks<'_>,
     ) -> Vec<Spoken> {
         // Few rules ask what was said before.
-        let turn = || Turn::new(self, self.answers(before.whole()), before.whole());
-        Speakers::new(self, found, marks, reply, turn).speak()
+        let before = || Turn::new(self, self.answers(heard), heard);
+        Speakers::new(self, found, marks, reply, before).speak()
     }
 
     pub(crate) fn hear(&self, text: &str) -> Heard {
-        self.hear_from(text, |_| 0)
-    }
-
-    /// The same with the words from one of so many clauses on.
-    pub(crate) fn hear_from(&self, text: &str, first: impl Fn(usize) -> usize) -> Heard {
         let text = Folded::new(text);
         let clauses = text.clauses();
-        let last = clauses.get(first(clauses.len())..).unwrap_or_default();
-        let hits = self.atoms.find(&text, last);
+        let hits = self.atoms.find(&text, &clauses);
         let numbers = numbers(&text);
         Heard {
             text,

@@ -20,8 +20,8 @@ pub(crate) struct Pattern {
     anchor: Option<usize>,
     /// How many characters may stand before the anchor.
     before: Range<usize>,
-    /// Further words, the rarest first: one of each must stand near. Those that are too many to look for are left out.
-    also: Vec<Arc<[Atom]>>,
+    /// Further words of which one must stand near; none if they are too many to look for.
+    also: Option<Arc<[Atom]>>,
     /// How many ends of clauses it may run over.
     crossings: usize,
 }
@@ -82,7 +82,7 @@ impl Sought {
     fn has(&self, atom: Atom) -> bool {
         match *self.atoms {
             [only] => only == atom,
-            _ => self.sketch.may_have(atom) && self.atoms.binary_search(&atom).is_ok(),
+            _ => self.atoms.binary_search(&atom).is_ok(),
         }
     }
 }
@@ -133,7 +133,7 @@ impl Pattern {
             elements,
             anchor: None,
             before: 0..0,
-            also: Vec::new(),
+            also: None,
             crossings: 0,
         })
     }
@@ -167,9 +167,8 @@ impl Pattern {
             }) if atoms.len() <= FEW && self.anchor != Some(at) => Some(atoms),
             _ => None,
         });
-        self.also = further.map(Arc::clone).collect();
-        self.also
-            .sort_by_cached_key(|atoms| words.commonness(atoms));
+        let rarest = further.min_by_key(|atoms| words.commonness(atoms));
+        self.also = rarest.map(Arc::clone);
         let crosses = |element: &&Element| match element {
             Element::Gap { over, .. } => *over,
             Element::ClauseStart | Element::ReplyStart => true,
@@ -180,14 +179,14 @@ impl Pattern {
 
     /// Whether a glance at the clauses around the anchor's leaves it a chance.
     pub(crate) fn may_stand(&self, clause: usize, words: &[glance::Words]) -> bool {
+        let Some(also) = &self.also else {
+            return true;
+        };
         let from = clause.saturating_sub(self.crossings);
         let to = (clause + self.crossings + 1).min(words.len());
         let near = words.get(from..to).unwrap_or(words);
-        let stands = |word: &Atom| {
-            let mark = Mark::of_word(*word);
-            near.iter().any(|words| words.has(mark))
-        };
-        self.also.iter().all(|also| also.iter().any(stands))
+        near.iter()
+            .any(|words| also.iter().any(|&also| words.has(Mark::of_word(also))))
     }
 
     /// The words by one of which it is found; none for a pattern of numbers alone.

@@ -54,9 +54,6 @@ pub(crate) struct Found {
 /// A pattern's number stands above a place in so many bits.
 const BITS: u32 = 32;
 
-/// Patterns that are likely to be tried at each character.
-const LIKELY: usize = 8;
-
 impl Search {
     pub(crate) fn new(mut patterns: Vec<Sought>, words: usize) -> Self {
         patterns.shrink_to_fit();
@@ -131,7 +128,7 @@ impl Search {
             .iter()
             .map(|clause| glance::Words::of(scan.hits, clause.clone()));
         let words: Vec<_> = words.collect();
-        let mut tries = Vec::with_capacity(LIKELY * scan.text.len());
+        let mut tries = Vec::new();
         let mut glance = |index: u32, at: usize, clause: usize| {
             let Some(sought) = self.patterns.get(index as usize) else {
                 return;

@@ -32,16 +32,6 @@ pub(crate) struct Trie<L> {
     ends: Vec<Atom>,
     /// The node of each first letter by the letter's number, 0 (the root) for none.
     firsts: Vec<u32>,
-    /// Which two letters begin a word, a bit for each pair; few pairs share one.
-    pairs: Vec<u64>,
-}
-
-/// Bits for pairs of letters: some four for each pair that begins a word.
-const PAIRS: usize = 1 << 16;
-
-fn pair<L: Letter>(first: L, second: L) -> usize {
-    let mixed = (first.number() * 31 + second.number()).wrapping_mul(0x9e37_79b1);
-    (mixed >> 8) % PAIRS
 }
 
 /// What belongs to a node goes up to where that of the next node begins.
@@ -58,7 +48,6 @@ impl<L> Default for Trie<L> {
             nodes: Vec::new(),
             ends: Vec::new(),
             firsts: Vec::new(),
-            pairs: Vec::new(),
         }
     }
 }
@@ -110,24 +99,6 @@ impl<L: Letter> Trie<L> {
             }
         }
         self.firsts = firsts;
-        self.pairs = vec![0; PAIRS / 64];
-        for first in self.children(0) {
-            for second in self.children(first) {
-                let letters = (self.nodes[first].letter, self.nodes[second].letter);
-                if let (Some(one), Some(two)) = letters {
-                    let bit = pair(one, two);
-                    self.pairs[bit / 64] |= 1 << (bit % 64);
-                }
-            }
-        }
-    }
-
-    /// Whether a word may begin with the two.
-    fn may_begin(&self, first: L, second: L) -> bool {
-        let bit = pair(first, second);
-        self.pairs
-            .get(bit / 64)
-            .is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
     }
 
     fn children(&self, node: usize) -> std::ops::Range<usize> {
@@ -152,9 +123,6 @@ impl<L: Letter> Trie<L> {
             let Some(next) = rest.next() else {
                 return;
             };
-            if length == 1 && !self.may_begin(*first, *next) {
-                return;
-            }
             let children = self.children(node);
             let at = self.nodes[children.clone()]
                 .binary_search_by(|child| child.letter.cmp(&Some(*next)));

@@ -1,6 +1,6 @@
 //! The customer's turn as a rule looks back on it: whether it holds the rule's words, and how much of its matter a clause takes up.
 
-use std::{cell::OnceCell, collections::BTreeSet, ops::Range};
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     heard::Heard,
@@ -11,38 +11,6 @@ use super::{
 const SLIGHT: &str = "slight";
 /// Of the matter of a clause one part in so many must be the customer's, or it speaks of something else.
 const PART: usize = 2;
-
-/// The customer's turn before a reply. Most readings need its letters and the words of its last clause: the others are
-/// found when they are asked for.
-pub(crate) struct Before<'a> {
-    lexicon: &'a Lexicon,
-    /// Without the words of the clauses before the last.
-    pub(crate) end: Heard,
-    whole: OnceCell<Heard>,
-}
-
-impl<'a> Before<'a> {
-    pub(crate) fn new(lexicon: &'a Lexicon, turn: &str) -> Self {
-        Self {
-            lexicon,
-            end: lexicon.hear_from(turn, |clauses| clauses.saturating_sub(1)),
-            whole: OnceCell::new(),
-        }
-    }
-
-    /// With all its words.
-    pub(crate) fn whole(&self) -> &Heard {
-        if self.end.clauses.len() < 2 {
-            return &self.end;
-        }
-        self.whole.get_or_init(|| self.end.with_all(self.lexicon))
-    }
-
-    pub(crate) fn into_whole(self) -> Heard {
-        self.whole();
-        self.whole.into_inner().unwrap_or(self.end)
-    }
-}
 
 /// What rules ask of the customer's turn.
 pub(crate) struct Turn<'a> {

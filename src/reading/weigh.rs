@@ -9,7 +9,6 @@ use super::{
     lexicon::{Lexicon, Rule},
     ready::{Reader, Ready, Writer},
     speak::Spoken,
-    turn::Before,
 };
 use crate::text::Span;
 
@@ -68,14 +67,14 @@ impl Lexicon {
         (heard, reply): (&str, &str),
         with_rules: bool,
     ) -> Vec<Example> {
-        let (before, reply) = (Before::new(self, heard), self.hear(reply));
+        let (heard, reply) = (self.hear(heard), self.hear(reply));
         if reply.is_unreadable() || heap::is_heap(self, &reply) {
             return Vec::new();
         }
         let found = self.find_all(&reply);
-        let marks = Marks::new(self, &found, &before.end, &reply);
+        let marks = Marks::new(self, &found, &heard, &reply);
         let spoken = if with_rules {
-            self.spoken(&before, &reply, &found, &marks)
+            self.spoken(&heard, &reply, &found, &marks)
         } else {
             Vec::new()
         };
@@ -83,7 +82,7 @@ impl Lexicon {
             let name = &self.behaviours.get(behaviour)?.name;
             names.iter().position(|known| **name == **known)
         };
-        let view = View::new((&before.end, &reply), &marks, &spoken, number);
+        let view = View::new((&heard, &reply), &marks, &spoken, number);
         let clauses = reply.clauses.iter().enumerate();
         clauses
             .map(|(clause, range)| {

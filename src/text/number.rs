@@ -141,7 +141,10 @@ pub fn numbers(text: &Folded) -> Vec<Number> {
 
 impl Tables {
     fn starts_number(&self, c: char) -> bool {
-        self.first.binary_search(&c).is_ok()
+        c == self.half
+            || self.numerals.contains_key(&c)
+            || self.percent.first() == Some(&c)
+            || self.blotted.iter().any(|word| word.first() == Some(&c))
     }
 
     /// Two numbers with one unit: from three to five days, two or three days.

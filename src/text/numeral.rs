@@ -16,8 +16,6 @@ pub(super) struct Tables {
     pub(super) spans: Vec<char>,
     /// What stands for a number that was blotted out; its value is 0.
     pub(super) blotted: Vec<Vec<char>>,
-    /// What a number may begin with, sorted.
-    pub(super) first: Vec<char>,
 }
 
 pub(super) fn tables() -> &'static Tables {
@@ -65,10 +63,6 @@ impl Tables {
             .map(|line| line.split_once(' ').unwrap_or((line, "")))
             .map(|(word, but)| (letters(word), letters(but)))
             .collect();
-        let words = blotted.iter().chain([&percent]);
-        let mut first: Vec<char> = words.filter_map(|word| word.first().copied()).collect();
-        first.extend(numerals.keys().copied().chain([half]));
-        first.sort_unstable();
         Self {
             numerals,
             units,
@@ -78,7 +72,6 @@ impl Tables {
             more,
             spans,
             blotted,
-            first,
         }
     }
 
