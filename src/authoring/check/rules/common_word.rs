@@ -11,15 +11,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(on: &Subject<'_>, findings: &mut Findings) {
-    // The wordings stand in the file as they are, whatever row of its lists is drawn.
-    if on.look.again {
-        return;
-    }
     let lexicon = on.look.lexicon();
     for wording in ["say", "wrong"]
         .map(|key| all(on.look.root, "answer", key))
         .concat()
     {
+        if !on.may_differ(&wording, findings) {
+            continue;
+        }
         if let Some(word) = only_word(&lexicon, wording.value) {
             findings.warning(RULE.code, wording.span).with("word", word);
         }
