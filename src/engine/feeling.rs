@@ -66,14 +66,13 @@ impl Feeling {
             feeling.add("same_again");
             return feeling;
         }
-        let hands_over = draft.script.scenario.is_to_hand_over();
-        for sign in &reading.signs {
-            if hands_over && is_handover(draft, &sign.meaning) {
-                continue;
-            }
-            if !is_early(draft, &sign.meaning) && !is_no_refusal(draft, before, reading, sign) {
-                feeling.add_sign(before, &sign.meaning);
-            }
+        let stirs_nobody = |sign: &Sign| {
+            is_early(draft, &sign.meaning)
+                || is_no_refusal(draft, before, reading, sign)
+                || is_due_handover(draft, &sign.meaning)
+        };
+        for sign in reading.signs.iter().filter(|sign| !stirs_nobody(sign)) {
+            feeling.add_sign(before, &sign.meaning);
         }
         feeling.add_omissions(draft, before, reading);
         feeling
@@ -131,11 +130,12 @@ impl Feeling {
     }
 }
 
-/// Passing the case on, where that vexes this customer.
-fn is_handover(draft: &Draft<'_>, meaning: &Meaning) -> bool {
+/// A case for others passed on to them: it vexes nobody, though this customer dislikes being passed on.
+fn is_due_handover(draft: &Draft<'_>, meaning: &Meaning) -> bool {
     let by = draft.script.mix.shift("transfer");
     matches!(meaning, Meaning::Did { name } if *name == "transfer")
         && (by.temper > 0 || by.trust < 0)
+        && draft.script.scenario.is_to_hand_over()
 }
 
 /// Whether the reply tells, fully or nearly, what was not told before.

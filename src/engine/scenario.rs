@@ -8,8 +8,8 @@ use super::{
     desk::Desk,
     expect::Expect,
     lines::Lines,
-    mood::Shift,
-    persona::MixNames,
+    mood::{Mood, Shift},
+    persona::{Mix, MixNames},
     step::{Category, Ending, Side, Step},
     ticket::{Priority, TicketState},
     time::Millis,
@@ -300,6 +300,11 @@ impl Scenario {
             }
         }
         asked
+    }
+
+    /// The mood that such a customer begins in here.
+    pub fn start(&self, mix: &Mix) -> Mood {
+        mix.start().moved(self.customer.mood)
     }
 
     /// Whether the case is one for others than the agent: who hands it over pushes nobody off.

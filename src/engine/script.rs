@@ -19,7 +19,7 @@ pub struct Script {
 impl Script {
     /// The mood that the customer begins in: the persona's own, moved by what the scenario brings along.
     pub fn start(&self) -> Mood {
-        self.mix.start().moved(self.scenario.customer.mood)
+        self.scenario.start(&self.mix)
     }
 
     /// A line of the script with its slots filled: `{company}`, `{agent}`, `{fact:NAME}`.

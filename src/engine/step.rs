@@ -44,6 +44,7 @@ impl Ending {
         matches!(self, Self::Escalated | Self::Transferred)
     }
 }
+
 closed_list! {
     /// How the customer speaks at the moment; lines are chosen by it.
     Tone { Calm = "calm", Tense = "tense", Angry = "angry" }

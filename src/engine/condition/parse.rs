@@ -18,7 +18,7 @@ use super::{
 };
 use crate::engine::desk::Desk;
 use crate::{
-    source::Tongue,
+    source::ScenarioSpellings,
     text::{Name, Span},
 };
 
@@ -60,7 +60,7 @@ impl Condition {
     /// The first fault with its place in `text`.
     pub fn parse<'t>(
         text: &'t str,
-        spellings: impl Into<Tongue<'t>>,
+        spellings: impl Into<ScenarioSpellings<'t>>,
     ) -> Result<Self, ConditionFault> {
         let mut parser = Parser {
             text,
@@ -91,7 +91,7 @@ struct Parser<'a> {
     /// Parentheses and `not` that are open.
     depth: usize,
     end: usize,
-    spellings: Tongue<'a>,
+    spellings: ScenarioSpellings<'a>,
 }
 
 impl<'a> Parser<'a> {

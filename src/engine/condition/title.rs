@@ -1,14 +1,14 @@
 //! Titles in conditions that have blanks or signs in them: several tokens are one name.
 
 use super::tokens::{Token, is_sign};
-use crate::{source::Tongue, text::Span};
+use crate::{source::ScenarioSpellings, text::Span};
 
 /// The longest title that begins the `behind` of an atom's colon, and how many tokens it takes.
 pub(super) fn title<'a>(
     text: &'a str,
     behind: &[Token<'a>],
     word: &str,
-    spellings: Tongue<'_>,
+    spellings: ScenarioSpellings<'_>,
 ) -> Option<(Token<'a>, usize)> {
     let start = behind.first()?.span.start;
     let rest = text.get(start..)?;

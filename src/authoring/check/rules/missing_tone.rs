@@ -15,11 +15,7 @@ fn find(on: &Subject<'_>, findings: &mut Findings) {
     if mix.0.is_empty() {
         return;
     }
-    let tone = mix
-        .start()
-        .moved(on.look.scenario.customer.mood)
-        .tone()
-        .code();
+    let tone = on.look.scenario.start(&mix).tone().code();
     let mut look = |section: Section<'_>, key: &str| {
         let tones = section.section(key);
         let lacks = |tone: &str| tones.placed_texts(tone).is_empty();
