@@ -22,5 +22,5 @@ pub use key::{Choices, Key, Shape};
 pub use patch::{Patch, patched};
 pub use section::{Placed, Section};
 pub use slip::in_ascii;
-pub use spelling::{Spellings, Tongue};
+pub use spelling::{ScenarioSpellings, Spellings};
 pub use walk::is_hidden;

@@ -29,18 +29,18 @@ impl Spellings {
 
 /// The spellings of all scenarios, and before them those of one: titles by which its conditions name things.
 #[derive(Clone, Copy, Debug)]
-pub struct Tongue<'s> {
+pub struct ScenarioSpellings<'s> {
     pub all: &'s Spellings,
     pub own: Option<&'s Spellings>,
 }
 
-impl<'s> From<&'s Spellings> for Tongue<'s> {
+impl<'s> From<&'s Spellings> for ScenarioSpellings<'s> {
     fn from(all: &'s Spellings) -> Self {
         Self { all, own: None }
     }
 }
 
-impl<'s> Tongue<'s> {
+impl<'s> ScenarioSpellings<'s> {
     /// The code that `spelling` stands for; a spelling that is not listed stands for itself.
     pub fn code(self, kind: &str, spelling: &'s str) -> &'s str {
         let mut both = self.own.into_iter().chain([self.all]);

@@ -8,7 +8,7 @@ use std::{
 use super::Lowering;
 use crate::{
     engine::condition::{Atom, Condition},
-    source::{Findings, Placed, Section, Spellings, Tongue, suggest::nearest},
+    source::{Findings, Placed, ScenarioSpellings, Section, Spellings, suggest::nearest},
     text::{Name, Span},
 };
 
@@ -140,7 +140,7 @@ impl Own {
     }
 
     /// The spellings of all scenarios with the titles of this one.
-    pub(crate) fn spoken<'s>(&'s self, all: &'s Spellings) -> Tongue<'s> {
+    pub(crate) fn spoken<'s>(&'s self, all: &'s Spellings) -> ScenarioSpellings<'s> {
         let own = self.spelled.get_or_init(|| {
             let mut own = Spellings::default();
             for (kind, title, name) in &self.titles {
@@ -149,7 +149,7 @@ impl Own {
             own
         });
         let own = Some(own);
-        Tongue { all, own }
+        ScenarioSpellings { all, own }
     }
 }
 
